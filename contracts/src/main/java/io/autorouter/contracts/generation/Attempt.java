@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.generation;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.provider.ProviderSlug;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to a provider on the way to an answer.
+ *
+ * @param status its HTTP status; null where none came
+ * @param latencyMs from the call to its first token, or to its failure
+ */
+public record Attempt(
+        ModelId model,
+        ProviderSlug provider,
+        Result result,
+        @Nullable Integer status,
+        long latencyMs) {
+
+    /** How it went. */
+    public enum Result {
+        ANSWERED,
+        THROTTLED,
+        UNAVAILABLE,
+        REJECTED,
+        TIMED_OUT,
+        BROKEN,
+        CANCELLED,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+}

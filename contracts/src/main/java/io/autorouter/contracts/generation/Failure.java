@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.generation;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import io.autorouter.contracts.provider.ProviderSlug;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a generation did not come to its end.
+ *
+ * @param message safe for the caller to read
+ * @param provider who failed, where one did
+ * @param providerStatus the HTTP status that it answered with
+ * @param retryAfterSeconds when it may be worth another try
+ */
+public record Failure(
+        Code code,
+        String message,
+        @Nullable ProviderSlug provider,
+        @Nullable Integer providerStatus,
+        @Nullable Long retryAfterSeconds) {
+
+    public static Failure of(Code code, String message) {
+        return new Failure(code, message, null, null, null);
+    }
+
+    /** What kind of failure; the gateway gives each an HTTP status. */
+    public enum Code {
+        /** The provider refused the request as wrong. */
+        INVALID_REQUEST,
+        /** No model has this name. */
+        MODEL_NOT_FOUND,
+        /** Models exist, but none survives the request's restrictions. */
+        NO_ENDPOINTS,
+        /** Prompt and answer do not fit any model that is left. */
+        CONTEXT_LENGTH_EXCEEDED,
+        /** The provider's content policy. */
+        CONTENT_POLICY,
+        /** All providers are at capacity. */
+        RATE_LIMITED,
+        /** Providers failed or cannot be reached. */
+        PROVIDER_UNAVAILABLE,
+        /** A deadline passed. */
+        TIMEOUT,
+        /** The platform itself lost the generation. */
+        INTERNAL,
+        /** A code that this version does not know. */
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+}

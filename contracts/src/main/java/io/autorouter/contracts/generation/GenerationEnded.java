@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.generation;
+
+import io.autorouter.contracts.account.Caller;
+import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.usage.TokenUsage;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt at a generation ended. Published once by the dispatcher that ran it, and by the gateway for one that it gave
+ * up; consumers keep the first ending of a generation that is not {@link Ending.Abandoned}.
+ *
+ * @param router the router's slug where one chose the model
+ * @param taskType what the prompt was taken for
+ * @param sessionId the conversation, where the caller named it
+ * @param answerer who answered; null where nobody was reached
+ * @param price fixed when the plan was made; null where nobody was reached
+ * @param usage what was received
+ * @param upstreamId the provider's own id of the answer
+ * @param firstTokenMs from the request to the first token; null where none came
+ * @param totalMs from the request to this ending
+ * @param attempts calls to providers, in order
+ */
+public record GenerationEnded(
+        GenerationId generationId,
+        int attempt,
+        Instant requestedAt,
+        Instant endedAt,
+        Caller caller,
+        String requestedModel,
+        @Nullable String router,
+        @Nullable String taskType,
+        @Nullable String sessionId,
+        boolean stream,
+        Ending ending,
+        @Nullable Answerer answerer,
+        @Nullable Price price,
+        TokenUsage usage,
+        @Nullable String upstreamId,
+        @Nullable Long firstTokenMs,
+        long totalMs,
+        List<Attempt> attempts) {
+
+    public GenerationEnded {
+        attempts = List.copyOf(attempts);
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.generation;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.usage.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the dispatcher tells the waiting gateway of one attempt, in order of {@code sequence} from 0.
+ *
+ * <pre>
+ * Accepted ─┬─▶ (Beat | Delta)* ─┬─▶ Finished
+ *           │                    └─▶ Broken
+ *           └─▶ Broken
+ * </pre>
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = StreamFrame.Accepted.class, name = "accepted"),
+    @JsonSubTypes.Type(value = StreamFrame.Beat.class, name = "beat"),
+    @JsonSubTypes.Type(value = StreamFrame.Delta.class, name = "delta"),
+    @JsonSubTypes.Type(value = StreamFrame.Finished.class, name = "finished"),
+    @JsonSubTypes.Type(value = StreamFrame.Broken.class, name = "broken")
+})
+public sealed interface StreamFrame {
+
+    GenerationId generationId();
+
+    int attempt();
+
+    /** Position in the attempt, from 0 without holes. */
+    long sequence();
+
+    /** A dispatcher took the attempt on and will end it. */
+    record Accepted(GenerationId generationId, int attempt, long sequence) implements StreamFrame {}
+
+    /** It is still at work, though no token came. */
+    record Beat(GenerationId generationId, int attempt, long sequence) implements StreamFrame {}
+
+    /**
+     * Some of the answer.
+     *
+     * @param choices in the form of a streamed chunk of the public API
+     * @param completionTokens tokens of the answer so far, this frame included, by our own count
+     */
+    record Delta(
+            GenerationId generationId,
+            int attempt,
+            long sequence,
+            Answerer answerer,
+            ArrayNode choices,
+            long completionTokens)
+            implements StreamFrame {}
+
+    /**
+     * The answer is complete.
+     *
+     * @param choices the whole answer in the form of the public API where it was not streamed; else empty
+     * @param cost what the caller is charged
+     * @param extra further top-level fields of the answer, such as {@code system_fingerprint}
+     */
+    record Finished(
+            GenerationId generationId,
+            int attempt,
+            long sequence,
+            Answerer answerer,
+            ArrayNode choices,
+            TokenUsage usage,
+            Usd cost,
+            @Nullable ObjectNode extra)
+            implements StreamFrame {}
+
+    /**
+     * The attempt ended without a complete answer.
+     *
+     * @param answerer who failed last; null where nobody was reached
+     * @param usage what was received until then
+     */
+    record Broken(
+            GenerationId generationId,
+            int attempt,
+            long sequence,
+            @Nullable Answerer answerer,
+            Failure failure,
+            TokenUsage usage)
+            implements StreamFrame {}
+}

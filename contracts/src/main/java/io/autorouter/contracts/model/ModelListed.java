@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What the classifier tells the gateway of a model that can be asked for.
+ *
+ * @param pattern the model's name, or a pattern where a provider serves names that it does not list
+ * @param inAutoPool whether the auto router may choose it
+ * @param simulated whether only the simulator answers for it
+ * @param card the public model object, as {@code GET /api/v1/models} shows it; for a pattern, that of the pattern
+ */
+public record ModelListed(ModelPattern pattern, boolean inAutoPool, boolean simulated, ObjectNode card) {}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.money;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an endpoint charges: a snapshot that travels with the plan, so that the answer and the bill agree.
+ *
+ * @param version names the price list that it was taken from
+ * @param prompt per prompt token
+ * @param completion per completion token, reasoning included unless {@code reasoning} says otherwise
+ * @param cacheRead per prompt token read from a cache; prompt rate where absent
+ * @param cacheWrite per prompt token written to a cache; prompt rate where absent
+ * @param reasoning per hidden reasoning token; completion rate where absent
+ * @param request per request; nothing where absent
+ * @param tiers in rising order; the last that holds wins
+ */
+public record Price(
+        String version,
+        UsdPerToken prompt,
+        UsdPerToken completion,
+        @Nullable UsdPerToken cacheRead,
+        @Nullable UsdPerToken cacheWrite,
+        @Nullable UsdPerToken reasoning,
+        @Nullable Usd request,
+        List<PriceTier> tiers) {
+
+    public Price {
+        tiers = List.copyOf(tiers);
+        for (int i = 1; i < tiers.size(); i++) {
+            if (tiers.get(i).abovePromptTokens() <= tiers.get(i - 1).abovePromptTokens()) {
+                throw new IllegalArgumentException("tiers: " + tiers + " (expected: rising abovePromptTokens)");
+            }
+        }
+    }
+
+    /** Returns a price with only the two rates that every model has. */
+    public static Price of(String version, UsdPerToken prompt, UsdPerToken completion) {
+        return new Price(version, prompt, completion, null, null, null, null, List.of());
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.money;
+
+import io.autorouter.contracts.usage.TokenUsage;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one pricing function: the dispatcher quotes {@code usage.cost} with it and billing charges with it, so that the
+ * answer and the bill agree to the nano-dollar. Multiplies and sums exactly, and rounds once.
+ */
+public interface Pricing {
+
+    /** Returns what the usage costs at the price. */
+    static Usd cost(Price price, TokenUsage usage) {
+        UsdPerToken prompt = price.prompt();
+        UsdPerToken completion = price.completion();
+        UsdPerToken cacheRead = price.cacheRead();
+        UsdPerToken cacheWrite = price.cacheWrite();
+        UsdPerToken reasoning = price.reasoning();
+        for (PriceTier tier : price.tiers()) {
+            if (usage.promptTokens() > tier.abovePromptTokens()) {
+                prompt = or(tier.prompt(), prompt);
+                // A tier that raises the completion rate raises that of reasoning with it: reasoning is output.
+                reasoning = tier.completion() == null ? reasoning : null;
+                completion = or(tier.completion(), completion);
+                cacheRead = tier.cacheRead() == null ? cacheRead : tier.cacheRead();
+                cacheWrite = tier.cacheWrite() == null ? cacheWrite : tier.cacheWrite();
+            }
+        }
+        BigDecimal dollars = prompt.times(usage.freshPromptTokens())
+                .add(or(cacheRead, prompt).times(usage.cachedTokens()))
+                .add(or(cacheWrite, prompt).times(usage.cacheWriteTokens()))
+                .add(completion.times(usage.visibleTokens()))
+                .add(or(reasoning, completion).times(usage.reasoningTokens()))
+                .add(price.request() == null ? BigDecimal.ZERO : price.request().dollars());
+        return Usd.rounded(dollars);
+    }
+
+    private static UsdPerToken or(@Nullable UsdPerToken rate, UsdPerToken other) {
+        return rate == null ? other : rate;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.money;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+
+/**
+ * A rate in US dollars per token. A decimal, because some list prices are not whole nano-dollars a token; written as a
+ * decimal string, as OpenRouter's catalogue does.
+ */
+public record UsdPerToken(BigDecimal dollars) {
+
+    private static final int INTEGER_DIGITS_MAX = 4;
+    private static final int SCALE_MAX = 18;
+
+    public UsdPerToken {
+        if (dollars.signum() < 0) {
+            throw new IllegalArgumentException("rate: " + dollars + " (expected: >= 0 USD)");
+        }
+        if (dollars.scale() > SCALE_MAX || dollars.precision() - dollars.scale() > INTEGER_DIGITS_MAX) {
+            throw new IllegalArgumentException(
+                    "rate: " + dollars + " (expected: at most 4 digits before the point and 18" + " behind it)");
+        }
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static UsdPerToken of(String dollars) {
+        return new UsdPerToken(new BigDecimal(dollars));
+    }
+
+    BigDecimal times(long tokens) {
+        return dollars.multiply(BigDecimal.valueOf(tokens));
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return dollars.signum() == 0 ? "0" : dollars.stripTrailingZeros().toPlainString();
+    }
+}

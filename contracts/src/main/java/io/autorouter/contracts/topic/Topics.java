@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.topic;
+
+import io.autorouter.contracts.generation.GenerationCancelled;
+import io.autorouter.contracts.generation.GenerationCharged;
+import io.autorouter.contracts.generation.GenerationEnded;
+import io.autorouter.contracts.generation.GenerationRequested;
+import io.autorouter.contracts.generation.GenerationRouted;
+import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.model.ModelListed;
+import io.autorouter.contracts.provider.ProvidersListed;
+import java.time.Duration;
+import java.util.List;
+
+/** Every topic of the platform. The deployment's topic manifests are generated from this list. */
+public interface Topics {
+
+    /** Key: generation id. */
+    Topic<GenerationRequested> GENERATION_REQUESTED =
+            new Topic<>("gateway.generation-requested.v1", GenerationRequested.class, 12, Duration.ofMinutes(30));
+
+    /** Key: generation id. */
+    Topic<GenerationRouted> GENERATION_ROUTED =
+            new Topic<>("classifier.generation-routed.v1", GenerationRouted.class, 12, Duration.ofMinutes(30));
+
+    /** Key: generation id. Each gateway instance leases one partition and reads it alone. */
+    Topic<StreamFrame> STREAM_FRAME =
+            new Topic<>("dispatcher.stream-frame.v1", StreamFrame.class, 64, Duration.ofMinutes(10));
+
+    /** Key: account id. */
+    Topic<GenerationEnded> GENERATION_ENDED =
+            new Topic<>("dispatcher.generation-ended.v1", GenerationEnded.class, 12, Duration.ofDays(14));
+
+    /** Key: account id. */
+    Topic<GenerationCharged> GENERATION_CHARGED =
+            new Topic<>("billing.generation-charged.v1", GenerationCharged.class, 12, Duration.ofDays(14));
+
+    /** Key: generation id. Each dispatcher reads all. */
+    Topic<GenerationCancelled> GENERATION_CANCELLED =
+            new Topic<>("gateway.generation-cancelled.v1", GenerationCancelled.class, 1, Duration.ofMinutes(10));
+
+    /** Key: the model's name or pattern. */
+    Topic<ModelListed> MODEL_LISTED = new Topic<>("classifier.model-listed.v1", ModelListed.class, 1, null);
+
+    /** Key: always {@code providers}. */
+    Topic<ProvidersListed> PROVIDERS_LISTED =
+            new Topic<>("dispatcher.providers-listed.v1", ProvidersListed.class, 1, null);
+
+    List<Topic<?>> ALL = List.of(
+            GENERATION_REQUESTED,
+            GENERATION_ROUTED,
+            STREAM_FRAME,
+            GENERATION_ENDED,
+            GENERATION_CHARGED,
+            GENERATION_CANCELLED,
+            MODEL_LISTED,
+            PROVIDERS_LISTED);
+}

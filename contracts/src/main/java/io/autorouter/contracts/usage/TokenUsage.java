@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.usage;
+
+/**
+ * Tokens of one generation, counted as the serving model's tokenizer does.
+ *
+ * @param promptTokens all input tokens, cached and cache-written ones included
+ * @param completionTokens all output tokens, reasoning included
+ * @param cachedTokens the part of the prompt that was read from a cache
+ * @param cacheWriteTokens the part of the prompt that was written to a cache
+ * @param reasoningTokens the part of the completion that was hidden reasoning
+ * @param source whose count this is
+ */
+public record TokenUsage(
+        long promptTokens,
+        long completionTokens,
+        long cachedTokens,
+        long cacheWriteTokens,
+        long reasoningTokens,
+        UsageSource source) {
+
+    public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, 0, UsageSource.ESTIMATED);
+
+    public TokenUsage {
+        require("promptTokens", promptTokens, 0, Long.MAX_VALUE);
+        require("completionTokens", completionTokens, 0, Long.MAX_VALUE);
+        require("cachedTokens", cachedTokens, 0, promptTokens);
+        require("cacheWriteTokens", cacheWriteTokens, 0, promptTokens - cachedTokens);
+        require("reasoningTokens", reasoningTokens, 0, completionTokens);
+    }
+
+    /** Our own count, for when the provider's is not (yet) known. */
+    public static TokenUsage estimated(long promptTokens, long completionTokens) {
+        return new TokenUsage(promptTokens, completionTokens, 0, 0, 0, UsageSource.ESTIMATED);
+    }
+
+    /** Returns prompt tokens that are billed at the full prompt rate. */
+    public long freshPromptTokens() {
+        return promptTokens - cachedTokens - cacheWriteTokens;
+    }
+
+    /** Returns completion tokens that the caller can read. */
+    public long visibleTokens() {
+        return completionTokens - reasoningTokens;
+    }
+
+    public long totalTokens() {
+        return Math.addExact(promptTokens, completionTokens);
+    }
+
+    private static void require(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: " + least + ".." + most + ")");
+        }
+    }
+}

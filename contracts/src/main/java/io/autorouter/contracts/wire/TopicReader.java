@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.wire;
+
+import io.autorouter.contracts.topic.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that reads partitions outside any group: all of a compacted topic from its start (a table that every
+ * instance holds), or new records only (frames and cancellations).
+ */
+public final class TopicReader<E> implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /** Takes one record. A null event is a tombstone. Called by one thread. */
+    @FunctionalInterface
+    public interface Sink<E> {
+        void accept(String key, @Nullable E event);
+    }
+
+    /** Where to begin. */
+    public enum From {
+        /** The oldest record. */
+        START,
+        /** What is published from now on. */
+        NOW
+    }
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Topic<E> topic;
+    private final List<TopicPartition> partitions;
+    private final From from;
+    private final Sink<E> sink;
+    private final Consumer<Throwable> onFailure;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final Thread thread;
+
+    /**
+     * Takes the consumer over, and closes it in the end.
+     *
+     * @param partitions numbers of the partitions to read
+     * @param onFailure told of records that are not events, and of what broke a round; the loop goes on
+     */
+    public TopicReader(
+            KafkaConsumer<String, byte[]> consumer,
+            Topic<E> topic,
+            List<Integer> partitions,
+            From from,
+            Sink<E> sink,
+            Consumer<Throwable> onFailure) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.partitions = partitions.stream()
+                .map(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+        this.from = from;
+        this.sink = sink;
+        this.onFailure = onFailure;
+        this.thread = new Thread(this::run, "read-" + topic.name());
+    }
+
+    /** Starts, and returns once everything that stood in the topic has been taken, or after the time. */
+    public boolean startAndCatchUp(Duration most) throws InterruptedException {
+        thread.start();
+        return caughtUp.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Tells whether the thread runs: for health checks. */
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    private void run() {
+        try (consumer) {
+            consumer.assign(partitions);
+            if (from == From.START) {
+                consumer.seekToBeginning(partitions);
+            } else {
+                consumer.seekToEnd(partitions);
+            }
+            while (open.get()) {
+                round();
+            }
+        }
+    }
+
+    private void round() {
+        try {
+            if (caughtUp.getCount() > 0 && isAtEnd()) {
+                caughtUp.countDown();
+            }
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                take(record);
+            }
+        } catch (WakeupException e) {
+            // close() woke the poll; the loop's condition ends it.
+        } catch (RuntimeException e) {
+            onFailure.accept(e);
+            pause();
+        }
+    }
+
+    private boolean isAtEnd() {
+        return consumer.endOffsets(partitions).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        try {
+            byte[] value = record.value();
+            sink.accept(record.key(), value == null ? null : EventJson.read(value, topic.event()));
+        } catch (MalformedEventException e) {
+            onFailure.accept(e);
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            open.set(false);
+        }
+    }
+
+    /** Stops after the round at hand, and waits for that. */
+    @Override
+    public void close() {
+        if (open.getAndSet(false)) {
+            consumer.wakeup();
+        }
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

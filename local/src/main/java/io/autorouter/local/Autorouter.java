@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.local;
+
+import io.autorouter.local.command.AuditCommand;
+import io.autorouter.local.command.BenchCommand;
+import io.autorouter.local.command.DoctorCommand;
+import io.autorouter.local.command.DownCommand;
+import io.autorouter.local.command.LogsCommand;
+import io.autorouter.local.command.StatusCommand;
+import io.autorouter.local.command.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code ./autorouter} command. Exit codes: 0 done, 1 it failed or found a breach, 2 the command line is wrong. */
+@Command(
+        name = "./autorouter",
+        description = "Auto Router on this machine.",
+        mixinStandardHelpOptions = true,
+        version = "0.1.0-SNAPSHOT",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DoctorCommand.class,
+            AuditCommand.class,
+            BenchCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Autorouter {
+
+    private Autorouter() {}
+
+    public static void main(String[] arguments) {
+        CommandLine command = new CommandLine(new Autorouter());
+        command.setExecutionExceptionHandler((failure, line, parsed) -> {
+            // One clear line; the stack trace only where somebody asks for it.
+            line.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            if (System.getenv("AUTOROUTER_DEBUG") != null) {
+                failure.printStackTrace(line.getErr());
+            }
+            return 1;
+        });
+        System.exit(command.execute(arguments));
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.local.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Runs the load grid of {@code local/bench} beside a peer gateway, on a platform of its own. */
+@Command(name = "bench", description = "the load grid, beside a peer gateway in the same run (Linux; needs node and wrk)")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class BenchCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..*", paramLabel = "PART", description = "direct, ours, peer (default: all)")
+    List<String> parts = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path script = DataOption.home().resolve("local").resolve("bench").resolve("bench.mjs");
+        if (!Files.isReadable(script)) {
+            throw new IOException("local/bench is missing: the benchmark runs from a checkout");
+        }
+        List<String> command = new ArrayList<>();
+        command.add("node");
+        command.add(script.toString());
+        command.addAll(parts);
+        try {
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new IOException("node is needed and not on the PATH (apt-get install nodejs)", e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.local.command;
+
+import io.autorouter.local.platform.DataDirectory;
+import io.autorouter.local.platform.LocalPlatform;
+import io.autorouter.local.platform.RunFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the platform, and stays with it until it is stopped, or leaves it running in the background. */
+@Command(name = "up", description = "starts the platform: Kafka, PostgreSQL, the provider simulator, five services")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class UpCommand implements Callable<Integer> {
+
+    private static final String DEFAULT_PORT = "8080";
+
+    /** Set where another process greets the user. */
+    private static final String BACKGROUND = "autorouter.background";
+
+    @Mixin
+    DataOption data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = DEFAULT_PORT,
+            description = "port of the gateway; 0 for any free one (default: ${DEFAULT-VALUE})")
+    int port;
+
+    @Option(
+            names = "--providers",
+            paramLabel = "FILE",
+            description = "real upstreams (YAML; also by AUTOROUTER_PROVIDERS)")
+    @Nullable Path providers;
+
+    @Option(names = "--detach", description = "return as soon as it is ready, and leave it running")
+    boolean detach;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        DataDirectory directory = data.directory();
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<RunFile> already = RunFile.read(directory);
+        if (already.isPresent()) {
+            out.println("Auto Router is already running here.");
+            Welcome.print(out, already.get());
+            return 0;
+        }
+        Path file = providersFile();
+        if (file != null && !Files.isReadable(file)) {
+            throw new IOException("--providers: " + file + " (expected: a file that can be read)");
+        }
+        return detach ? startInBackground(directory, file, out) : startHere(directory, file, out);
+    }
+
+    private @Nullable Path providersFile() {
+        String fromEnvironment = System.getenv("AUTOROUTER_PROVIDERS");
+        if (providers != null || fromEnvironment == null || fromEnvironment.isBlank()) {
+            return providers;
+        }
+        return Path.of(fromEnvironment);
+    }
+
+    private int startHere(DataDirectory directory, @Nullable Path file, PrintWriter out)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        out.println("Starting Auto Router on " + directory.root());
+        out.flush();
+        var options = new LocalPlatform.Options(DataOption.home(), directory, port, file);
+        LocalPlatform platform = LocalPlatform.start(options, (what, how) -> {
+            double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
+            out.printf(Locale.ROOT, "  %5.1f s  %-11s %s%n", seconds, what, how);
+            out.flush();
+        });
+        if (!Boolean.getBoolean(BACKGROUND)) {
+            Welcome.print(out, platform.run());
+            out.println("Stop it with Ctrl-C, or ./autorouter down from elsewhere.");
+            out.flush();
+        }
+        platform.awaitStop();
+        return 0;
+    }
+
+    /** Runs this same command in a process of its own, and shows what it says until it is ready. */
+    private int startInBackground(DataDirectory directory, @Nullable Path file, PrintWriter out)
+            throws IOException, InterruptedException {
+        Files.createDirectories(directory.logs());
+        Path log = directory.log("platform");
+        Files.deleteIfExists(log);
+        Process platform = new ProcessBuilder(backgroundCommand(directory, file))
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Follower follower = new Follower(log, out);
+        while (platform.isAlive() && RunFile.read(directory).isEmpty()) {
+            follower.show();
+            Thread.sleep(100);
+        }
+        follower.show();
+        if (!platform.isAlive()) {
+            return 1;
+        }
+        Welcome.print(out, RunFile.read(directory).orElseThrow());
+        out.println("Stop it with ./autorouter down.");
+        return 0;
+    }
+
+    private List<String> backgroundCommand(DataDirectory directory, @Nullable Path file) {
+        List<String> command = new ArrayList<>();
+        Path session = Path.of("/usr/bin/setsid");
+        if (Files.isExecutable(session)) {
+            command.add(session.toString()); // Ctrl-C in this terminal is not meant for it
+        }
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dautorouter.home=" + DataOption.home(),
+                "-D" + BACKGROUND + "=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.autorouter.local.Autorouter",
+                "up",
+                "--data",
+                directory.root().toString(),
+                "--port",
+                Integer.toString(port)));
+        if (file != null) {
+            command.addAll(List.of("--providers", file.toAbsolutePath().toString()));
+        }
+        return command;
+    }
+}

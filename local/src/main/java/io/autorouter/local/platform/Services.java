@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.local.platform;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How each process of the platform is run on one machine.
+ *
+ * @param home the checkout, where the jars are
+ */
+record Services(Path home, DataDirectory directory) {
+
+    /** In the order of the flow: the door closes first when the platform stops. */
+    static final List<String> NAMES = List.of("gateway", "classifier", "dispatcher", "billing", "analytics");
+
+    private static final Path NICE = Path.of("/usr/bin/nice");
+
+    /** Off the request path: they yield to it on a machine with few cores. */
+    private static final List<String> PATIENT = List.of("billing", "analytics");
+
+    private static final Map<String, String> HEAP = Map.of(
+            "gateway", "128m", "classifier", "96m", "dispatcher", "128m", "billing", "96m", "analytics", "112m");
+
+    ServiceProcess.Spec service(String name, int port, Map<String, String> environment) throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        all.put("ROUTER_INSTANCE", "local");
+        List<String> command = new ArrayList<>();
+        if (PATIENT.contains(name) && Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "5"));
+        }
+        command.addAll(java(HEAP.get(name)));
+        command.addAll(List.of("-jar", jar(name).toString()));
+        return new ServiceProcess.Spec(name, command, all, directory.log(name));
+    }
+
+    ServiceProcess.Spec kafka(int port) {
+        return part(
+                "kafka",
+                "256m",
+                "io.autorouter.sandbox.kafka.EmbeddedKafka",
+                List.of("--data", directory.kafka().toString(), "--port", Integer.toString(port)));
+    }
+
+    ServiceProcess.Spec simulator(int port) {
+        return part(
+                "simulator",
+                "64m",
+                "io.autorouter.sandbox.provider.ProviderSimulator",
+                List.of("--port", Integer.toString(port), "--ledger", directory.witness().toString()));
+    }
+
+    private ServiceProcess.Spec part(String name, String heap, String main, List<String> arguments) {
+        List<String> command = new ArrayList<>(java(heap));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(arguments);
+        return new ServiceProcess.Spec(name, command, Map.of(), directory.log(name));
+    }
+
+    private static List<String> java(String heap) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx" + heap,
+                "-Xss512k",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED");
+    }
+
+    private Path jar(String service) throws IOException {
+        Path target = home.resolve(service).resolve("target");
+        if (Files.isDirectory(target)) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-runner.jar")) {
+                for (Path jar : jars) {
+                    return jar;
+                }
+            }
+        }
+        throw new IOException(service + " is not built: ./autorouter build builds it");
+    }
+}

@@ -66,7 +66,8 @@ public final class EventLoop<E> implements AutoCloseable {
                 round();
             }
         } finally {
-            // A member that goes in peace hands its partitions over at once; one that dies gets them back at its return.
+            // A member that goes in peace hands its partitions over at once; one that dies gets them back at its
+            // return.
             consumer.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         }
     }

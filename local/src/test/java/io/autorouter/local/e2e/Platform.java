@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autorouter.local.audit.Audit;
+import io.autorouter.local.audit.AuditReport;
+import io.autorouter.local.platform.DataDirectory;
+import io.autorouter.local.platform.LocalPlatform;
+import io.autorouter.local.platform.RunFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** One platform for all end-to-end tests of a run: started for the first, stopped when the tests are over. */
+final class Platform {
+
+    private static final Duration SETTLE = Duration.ofSeconds(30);
+
+    private Platform() {}
+
+    private static final class Holder {
+        static final DataDirectory DIRECTORY = fresh();
+        static final LocalPlatform RUNNING = start();
+
+        private static DataDirectory fresh() {
+            Path data = Path.of("target", "e2e").toAbsolutePath();
+            try {
+                LocalPlatform.stop(new DataDirectory(data));
+                if (Files.exists(data)) {
+                    try (Stream<Path> files = Files.walk(data)) {
+                        files.sorted(Comparator.reverseOrder())
+                                .forEach(file -> file.toFile().delete());
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new DataDirectory(data);
+        }
+
+        private static LocalPlatform start() {
+            Path home = Path.of("").toAbsolutePath().getParent();
+            try {
+                return LocalPlatform.start(
+                        new LocalPlatform.Options(home, DIRECTORY, 0, null), (what, how) -> {});
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static RunFile run() {
+        return Holder.RUNNING.run();
+    }
+
+    static DataDirectory directory() {
+        return Holder.DIRECTORY;
+    }
+
+    static ChatClient client() {
+        return new ChatClient(run().gateway(), run().inferenceKey());
+    }
+
+    /** Waits until all that was asked has ended and was booked, and holds the books to every invariant. */
+    static void booksBalance() throws Exception {
+        AuditReport report = Audit.of(directory()).run(SETTLE);
+        assertThat(report.breaches()).as(report.text()).isEmpty();
+    }
+}

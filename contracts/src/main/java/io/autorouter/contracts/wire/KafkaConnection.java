@@ -3,6 +3,7 @@
 package io.autorouter.contracts.wire;
 
 import io.autorouter.contracts.topic.Topic;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -25,7 +26,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public record KafkaConnection(String bootstrapServers, String service, String instance, Map<String, String> security) {
 
     private static final String SEND_TIMEOUT_MS = "10000";
-    private static final String BLOCK_TIMEOUT_MS = "5000";
+    private static final String REQUEST_TIMEOUT_MS = "5000";
+    private static final Duration BLOCK_MOST = Duration.ofSeconds(5);
 
     public KafkaConnection {
         security = Map.copyOf(security);
@@ -37,13 +39,22 @@ public record KafkaConnection(String bootstrapServers, String service, String in
      * @param lingerMs how long a record may wait for company; Kafka's own default of 5 would make the path 18 ms long
      */
     public KafkaProducer<String, byte[]> producer(String purpose, int lingerMs) {
+        return producer(purpose, lingerMs, BLOCK_MOST);
+    }
+
+    /**
+     * Returns the same for a sender that must not be kept waiting, such as an event loop.
+     *
+     * @param blockMost how long a send may block where the brokers are not known or the buffer is full
+     */
+    public KafkaProducer<String, byte[]> producer(String purpose, int lingerMs, Duration blockMost) {
         Properties settings = common(purpose);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(lingerMs));
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, BLOCK_TIMEOUT_MS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, SEND_TIMEOUT_MS);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_TIMEOUT_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(blockMost.toMillis()));
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(Topic.RECORD_BYTES_MAX));
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.chat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.model.ModelId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a request for a chat completion and holds it against what the API allows. Of a field that stands twice the last
+ * one counts, for us and for everybody behind us, as the tree is what travels on.
+ */
+final class ChatRequestReader {
+
+    private static final int DEPTH_MAX = 200;
+    private static final int DIGITS_MAX = 400;
+    private static final int NAME_LENGTH_MAX = 10_000;
+
+    private final JsonMapper mapper;
+
+    ChatRequestReader(int bodyBytesMax) {
+        var constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH_MAX)
+                .maxNumberLength(DIGITS_MAX)
+                .maxNameLength(NAME_LENGTH_MAX)
+                .maxStringLength(bodyBytesMax)
+                .build();
+        this.mapper = JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(constraints).build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+    }
+
+    Reading read(byte[] bytes) {
+        JsonNode tree;
+        try {
+            tree = mapper.readTree(bytes);
+        } catch (StreamConstraintsException e) {
+            return new Reading.Unreadable("body: too deep or too long (expected: nesting of at most " + DEPTH_MAX
+                    + ", numbers of at most " + DIGITS_MAX + " digits, names of at most " + NAME_LENGTH_MAX
+                    + " characters)");
+        } catch (JsonProcessingException e) {
+            return new Reading.Unreadable("body: not JSON" + place(e.getLocation()) + " (expected: a JSON object)");
+        } catch (IOException e) {
+            return new Reading.Unreadable("body: not JSON in UTF-8 (expected: a JSON object)");
+        }
+        if (!(tree instanceof ObjectNode body)) {
+            return new Reading.Unreadable("body: " + Given.of(tree) + " (expected: a JSON object)");
+        }
+        String problem = ChatRules.firstProblem(body);
+        if (problem != null) {
+            return new Reading.Unreadable(problem);
+        }
+        JsonNode model = body.path("model");
+        return new Reading.Read(new ChatRequest(
+                model.isTextual() ? model.textValue() : ModelId.AUTO.value(),
+                texts(body.path("models")),
+                body.path("stream").booleanValue(),
+                body));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        if (array.isEmpty()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(array.size());
+        array.forEach(text -> texts.add(text.textValue()));
+        return texts;
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.chat;
+
+import io.autorouter.contracts.generation.Answerer;
+import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.gateway.problem.Problem;
+import io.autorouter.gateway.problem.ProblemMapper;
+import io.autorouter.gateway.relay.Recipient;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a caller the answer as server-sent events. A caller who reads too slowly is cut off, as what waits for him is
+ * bounded.
+ */
+final class StreamAnswerMapper implements Recipient {
+
+    private final AnswerHeadMapper head;
+    private final AnswerWriter writer;
+    private final HttpServerResponse response;
+    private final int backlogBytesMax;
+    private final Deque<byte[]> backlog = new ArrayDeque<>();
+    private int backlogBytes;
+    private boolean begun;
+    private boolean ending;
+    private boolean cut;
+    private @Nullable Answerer answerer;
+
+    StreamAnswerMapper(AnswerHeadMapper head, AnswerWriter writer, int backlogBytesMax) {
+        this.head = head;
+        this.writer = writer;
+        this.response = head.response();
+        this.backlogBytesMax = backlogBytesMax;
+    }
+
+    @Override
+    public void accepted() {
+        head.accepted();
+    }
+
+    @Override
+    public void forward(StreamFrame.Delta delta) {
+        answerer = delta.answerer();
+        begin(delta.answerer().model());
+        write(writer.chunk(delta.answerer(), delta.choices()));
+    }
+
+    @Override
+    public void complete(StreamFrame.Finished finished) {
+        boolean nothingStreamed = answerer == null;
+        begin(finished.answerer().model());
+        if (nothingStreamed && !finished.choices().isEmpty()) {
+            write(writer.chunk(finished.answerer(), AnswerAssembler.asChunk(finished.choices())));
+        }
+        write(writer.lastChunk(finished));
+        end();
+    }
+
+    @Override
+    public void refuse(Failure failure) {
+        Problem problem = new Problem.Failed(failure);
+        if (begun) {
+            write(writer.errorChunk(answerer, ProblemMapper.body(problem)));
+            end();
+        } else {
+            head.overhead();
+            ProblemMapper.answer(response, problem);
+        }
+    }
+
+    /** Says so in a comment. From then on the status is sent, and an error can only come in the stream. */
+    @Override
+    public void stillWaiting() {
+        begin(null);
+        if (backlog.isEmpty()) {
+            write(AnswerWriter.COMMENT);
+        }
+    }
+
+    private void begin(@Nullable ModelId model) {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        response.setChunked(true);
+        response.putHeader("cache-control", "no-cache").putHeader("x-accel-buffering", "no");
+        head.begin("text/event-stream; charset=utf-8", model);
+        response.drainHandler(drained -> drain());
+    }
+
+    private void write(byte[] bytes) {
+        if (cut || response.closed()) {
+            return;
+        }
+        if (backlog.isEmpty() && !response.writeQueueFull()) {
+            response.write(Buffer.buffer(bytes));
+            return;
+        }
+        backlogBytes += bytes.length;
+        if (backlogBytes > backlogBytesMax) {
+            cut = true;
+            backlog.clear();
+            // The close handler of the exchange tells the relay.
+            response.reset();
+            return;
+        }
+        backlog.add(bytes);
+    }
+
+    private void drain() {
+        while (!backlog.isEmpty() && !response.writeQueueFull() && !response.closed()) {
+            byte[] bytes = backlog.remove();
+            backlogBytes -= bytes.length;
+            response.write(Buffer.buffer(bytes));
+        }
+        if (ending && backlog.isEmpty()) {
+            finish();
+        }
+    }
+
+    private void end() {
+        ending = true;
+        if (backlog.isEmpty()) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        if (!cut && !response.ended() && !response.closed()) {
+            response.end();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.chat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.autorouter.contracts.generation.Answerer;
+import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.gateway.problem.Problem;
+import io.autorouter.gateway.problem.ProblemMapper;
+import io.autorouter.gateway.relay.Recipient;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a caller the answer in one piece. */
+final class WholeAnswerMapper implements Recipient {
+
+    private final AnswerHeadMapper head;
+    private final AnswerWriter writer;
+    private final HttpServerResponse response;
+    private final AnswerAssembler parts = new AnswerAssembler();
+    private @Nullable Answerer answerer;
+
+    WholeAnswerMapper(AnswerHeadMapper head, AnswerWriter writer) {
+        this.head = head;
+        this.writer = writer;
+        this.response = head.response();
+    }
+
+    @Override
+    public void accepted() {
+        head.accepted();
+    }
+
+    @Override
+    public void forward(StreamFrame.Delta delta) {
+        answerer = delta.answerer();
+        parts.add(delta.choices());
+    }
+
+    @Override
+    public void complete(StreamFrame.Finished finished) {
+        ArrayNode choices = finished.choices().isEmpty() ? parts.whole() : finished.choices();
+        answer(writer.whole(finished, choices), finished.answerer().model());
+    }
+
+    @Override
+    public void refuse(Failure failure) {
+        Problem problem = new Problem.Failed(failure);
+        Answerer who = answerer;
+        if (who == null || parts.isEmpty()) {
+            head.overhead();
+            ProblemMapper.answer(response, problem);
+            return;
+        }
+        answer(writer.partial(who, parts.broken(ProblemMapper.body(problem))), who.model());
+    }
+
+    @Override
+    public void stillWaiting() {
+        // JSON has no place for a sign of life.
+    }
+
+    private void answer(byte[] body, ModelId model) {
+        if (response.closed()) {
+            return;
+        }
+        head.begin("application/json", model);
+        response.end(Buffer.buffer(body));
+    }
+}

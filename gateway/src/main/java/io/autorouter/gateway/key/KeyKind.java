@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.key;
+
+/** What a key is for; a key is for one thing only. */
+public enum KeyKind {
+    /** Asks models. */
+    INFERENCE,
+    /** Manages keys and accounts. */
+    MANAGEMENT
+}

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.model;
+
+import io.autorouter.contracts.model.ModelListed;
+import io.autorouter.contracts.wire.TopicReader;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the shelf as the classifier's topic has it. */
+public final class ModelListedListener implements TopicReader.Sink<ModelListed> {
+
+    private final ModelShelf shelf;
+
+    public ModelListedListener(ModelShelf shelf) {
+        this.shelf = shelf;
+    }
+
+    @Override
+    public void accept(String key, @Nullable ModelListed model) {
+        shelf.put(key, model);
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.wiring;
+
+import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.id.IdSource;
+import io.autorouter.contracts.model.ModelListed;
+import io.autorouter.contracts.topic.Topic;
+import io.autorouter.contracts.topic.Topics;
+import io.autorouter.contracts.wire.EventProducer;
+import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.contracts.wire.TopicReader;
+import io.autorouter.gateway.model.ModelListedListener;
+import io.autorouter.gateway.relay.RelayPublisher;
+import io.autorouter.gateway.relay.StreamFrameListener;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects the gateway to Kafka, with as many tries as it takes, and keeps the producer's view of the topics fresh, so
+ * that no send of an event loop ever waits for it.
+ */
+final class KafkaRunner {
+
+    private static final Logger LOG = Logger.getLogger(KafkaRunner.class);
+    private static final Duration BLOCK_MOST = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration CATCH_UP_MOST = Duration.ofDays(365);
+    private static final List<Topic<?>> PUBLISHED =
+            List.of(Topics.GENERATION_REQUESTED, Topics.GENERATION_CANCELLED, Topics.GENERATION_ENDED);
+
+    private final KafkaConnection kafka;
+    private final IdSource ids;
+    private final InstantSource clock;
+    private final RelayPublisher publisher;
+    private final ModelListedListener models;
+    private final StreamFrameListener frames;
+    private final FrameSeat seat;
+    private final CompletableFuture<Integer> partition = new CompletableFuture<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "gateway-kafka");
+    private @Nullable KafkaProducer<String, byte[]> producer;
+    private @Nullable EventProducer events;
+    private @Nullable TopicReader<ModelListed> modelReader;
+    private @Nullable TopicReader<StreamFrame> frameReader;
+    private boolean away;
+
+    /** What it works with. */
+    record Parts(
+            KafkaConnection kafka,
+            IdSource ids,
+            InstantSource clock,
+            RelayPublisher publisher,
+            ModelListedListener models,
+            StreamFrameListener frames,
+            FrameSeat seat) {}
+
+    KafkaRunner(Parts parts) {
+        this.kafka = parts.kafka();
+        this.ids = parts.ids();
+        this.clock = parts.clock();
+        this.publisher = parts.publisher();
+        this.models = parts.models();
+        this.frames = parts.frames();
+        this.seat = parts.seat();
+    }
+
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Tells which partition of the frame topic is ours. */
+    void read(int framePartition) {
+        partition.complete(framePartition);
+    }
+
+    private void run() {
+        try {
+            while (!connect()) {
+                if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+            readTopics();
+            while (!closing.await(FRESH.toMillis(), TimeUnit.MILLISECONDS)) {
+                refresh();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean connect() {
+        try {
+            if (producer == null) {
+                producer = kafka.producer("events", 0, BLOCK_MOST);
+                events = new EventProducer(producer, "gateway", ids, clock);
+            }
+            for (Topic<?> topic : PUBLISHED) {
+                producer.partitionsFor(topic.name());
+            }
+            if (events != null) {
+                publisher.connect(events);
+            }
+            LOG.info(away ? "Kafka is back" : "connected to Kafka");
+            away = false;
+            return true;
+        } catch (RuntimeException e) {
+            if (!away) {
+                LOG.warnf("Kafka is away, trying on: servers=%s problem=%s", kafka.bootstrapServers(), e.getMessage());
+                away = true;
+            }
+            return false;
+        }
+    }
+
+    private void readTopics() throws InterruptedException {
+        var modelsRead = new TopicReader<>(
+                kafka.reader("models"),
+                Topics.MODEL_LISTED,
+                List.of(0),
+                TopicReader.From.START,
+                models,
+                problem -> LOG.warnf("models not read: problem=%s", problem.getMessage()));
+        modelReader = modelsRead;
+        modelsRead.startAndCatchUp(CATCH_UP_MOST);
+        int number = partition.join();
+        var framesRead = new TopicReader<>(
+                kafka.reader("frames"),
+                Topics.STREAM_FRAME,
+                List.of(number),
+                TopicReader.From.NOW,
+                frames,
+                problem -> LOG.warnf("frames not read: partition=%d problem=%s", number, problem.getMessage()));
+        frameReader = framesRead;
+        // The reader must stand at the end before the first request is published, or its first frames are missed.
+        framesRead.startAndCatchUp(CATCH_UP_MOST);
+        seat.take(number);
+        LOG.infof("ready for requests: framePartition=%d", number);
+    }
+
+    private void refresh() {
+        KafkaProducer<String, byte[]> known = producer;
+        try {
+            for (Topic<?> topic : PUBLISHED) {
+                if (known != null) {
+                    known.partitionsFor(topic.name());
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("Kafka does not answer: problem=%s", e.getMessage());
+        }
+    }
+
+    /** Sends what waits, and stops. */
+    void stop() throws InterruptedException {
+        closing.countDown();
+        partition.cancel(false);
+        if (frameReader != null) {
+            frameReader.close();
+        }
+        if (modelReader != null) {
+            modelReader.close();
+        }
+        if (events != null) {
+            events.close();
+        }
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(3));
+    }
+}

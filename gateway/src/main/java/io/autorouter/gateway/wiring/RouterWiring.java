@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.wiring;
+
+import io.autorouter.gateway.analytics.AnalyticsResource;
+import io.autorouter.gateway.chat.ChatResource;
+import io.autorouter.gateway.model.ModelsResource;
+import io.autorouter.gateway.page.HeaderFilter;
+import io.autorouter.gateway.page.PageResource;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/** Mounts everything that speaks HTTP. */
+@ApplicationScoped
+class RouterWiring {
+
+    private static final List<String> PREFIXES = List.of("/api/v1", "/v1");
+
+    private final ChatResource chat;
+    private final ModelsResource models;
+    private final AnalyticsResource analytics;
+
+    RouterWiring(ChatResource chat, ModelsResource models, AnalyticsResource analytics) {
+        this.chat = chat;
+        this.models = models;
+        this.analytics = analytics;
+    }
+
+    void mount(@Observes Router router) {
+        new HeaderFilter().mount(router);
+        for (String prefix : PREFIXES) {
+            chat.mount(router, prefix);
+            models.mount(router, prefix);
+            analytics.mount(router, prefix);
+        }
+        var pages = new PageResource();
+        pages.mountPages(router);
+        pages.mountRest(router, PREFIXES);
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.sandbox.postgres;
+
+import io.autorouter.sandbox.Backend;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HexFormat;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * A real PostgreSQL 18 with the platform's database and roles: embedded binaries as a process of this machine, or a
+ * container where {@code -Dtest.backend=containers} asks for it.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String TEST_PASSWORD = "autorouter";
+
+    private final int port;
+    private final String password;
+    private final Runnable stop;
+
+    private EmbeddedPostgres(int port, String password, Runnable stop) {
+        this.port = port;
+        this.password = password;
+        this.stop = stop;
+    }
+
+    /** Starts an empty server for tests: fast, and gone afterwards. */
+    public static EmbeddedPostgres start() throws IOException {
+        if (Backend.isContainers()) {
+            return inContainer();
+        }
+        return run(
+                small(builder())
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("full_page_writes", "off"),
+                TEST_PASSWORD);
+    }
+
+    /** Starts a server on the data of an earlier one, or on none yet; what is committed survives a crash. */
+    public static EmbeddedPostgres start(Path data, int port) throws IOException {
+        Path cluster = data.toAbsolutePath().resolve("data");
+        Files.createDirectories(data);
+        return run(
+                small(builder())
+                        .setServerConfig("fsync", "on")
+                        .setCleanDataDirectory(false)
+                        .setDataDirectory(cluster)
+                        .setPort(port),
+                keptPassword(data.resolve("password")));
+    }
+
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder() {
+        return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder();
+    }
+
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder small(
+            io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder) {
+        return builder.setServerConfig("shared_buffers", "32MB")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("max_wal_size", "256MB")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setPGStartupWait(PATIENCE)
+                .setRegisterShutdownHook(false)
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private static EmbeddedPostgres run(
+            io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder, String password) throws IOException {
+        var server = builder.start();
+        var postgres = new EmbeddedPostgres(server.getPort(), password, () -> {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        postgres.prepare();
+        return postgres;
+    }
+
+    private static EmbeddedPostgres inContainer() throws IOException {
+        Backend.requireEngine();
+        PostgreSQLContainer container = new PostgreSQLContainer("postgres:18")
+                .withUsername("postgres")
+                .withPassword("postgres")
+                .withDatabaseName("postgres");
+        container.start();
+        var postgres = new EmbeddedPostgres(container.getFirstMappedPort(), TEST_PASSWORD, container::stop);
+        postgres.prepare();
+        return postgres;
+    }
+
+    /** Creates the database and its roles where they are missing. */
+    private void prepare() throws IOException {
+        try (Connection connection = superuserOf("postgres").getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select from pg_database where datname = '" + ServiceRoles.DATABASE + "'")) {
+            if (!found.next()) {
+                try (Statement creation = connection.createStatement()) {
+                    creation.execute("create database " + ServiceRoles.DATABASE);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException("PostgreSQL did not create its database: " + e.getMessage(), e);
+        }
+        try (Connection connection = superuser().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : ServiceRoles.statements()) {
+                statement.execute(sql);
+            }
+            for (String role : ServiceRoles.names()) {
+                statement.execute(ServiceRoles.password(role, password));
+            }
+        } catch (SQLException e) {
+            throw new IOException("PostgreSQL did not create its roles: " + e.getMessage(), e);
+        }
+    }
+
+    private static String keptPassword(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return Files.readString(file).strip();
+        }
+        byte[] bits = new byte[16];
+        new SecureRandom().nextBytes(bits);
+        String password = HexFormat.of().formatHex(bits);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, password.getBytes(StandardCharsets.UTF_8));
+        return password;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Returns the address of the platform's database, without user and password. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + ServiceRoles.DATABASE;
+    }
+
+    /** Returns the password of every service role: this is one machine, and one person's. */
+    public String password() {
+        return password;
+    }
+
+    /** Returns the platform's database for its superuser. */
+    public DataSource superuser() {
+        return superuserOf(ServiceRoles.DATABASE);
+    }
+
+    /** Returns the platform's database for one of the service roles. */
+    public DataSource as(String role) {
+        return dataSource(ServiceRoles.DATABASE, role, password);
+    }
+
+    private DataSource superuserOf(String database) {
+        return dataSource(database, "postgres", "postgres");
+    }
+
+    private DataSource dataSource(String database, String user, String secret) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(database);
+        source.setUser(user);
+        source.setPassword(secret);
+        return source;
+    }
+
+    /** Returns the id of its main process, or 0 where that is not of this machine. */
+    public long pid() {
+        try (Connection connection = superuser().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(
+                        "select split_part(pg_read_file('postmaster.pid'), chr(10), 1)::bigint")) {
+            answer.next();
+            return answer.getLong(1);
+        } catch (SQLException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

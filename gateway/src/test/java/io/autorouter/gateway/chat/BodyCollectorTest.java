@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BodyCollectorTest {
+
+    @Test
+    void gathersWhateverPiecesTheBodyComesIn() {
+        for (long seed = 0; seed < 1_000; seed++) {
+            // Given
+            var random = new Random(seed);
+            var collector = new BodyCollector(1_000);
+            var expected = new ByteArrayOutputStream();
+
+            // When
+            for (int i = random.nextInt(8); i > 0; i--) {
+                byte[] piece = new byte[random.nextInt(120)];
+                random.nextBytes(piece);
+                expected.writeBytes(piece);
+                collector.add(piece);
+            }
+
+            // Then
+            assertThat(collector.isTooLarge()).as("seed %d", seed).isFalse();
+            assertThat(collector.bytes()).as("seed %d", seed).isEqualTo(expected.toByteArray());
+        }
+    }
+
+    @Test
+    void dropsWhatPassesTheLimitAndCountsIt() {
+        // Given
+        var collector = new BodyCollector(10);
+        collector.add(new byte[10]);
+
+        // When
+        boolean full = collector.isTooLarge();
+        collector.add(new byte[1]);
+        collector.add(new byte[5]);
+
+        // Then
+        assertThat(full).isFalse();
+        assertThat(collector.isTooLarge()).isTrue();
+        assertThat(collector.dropped()).isEqualTo(6);
+    }
+}

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChatRequestReaderTest {
+
+    private static final String MESSAGES = "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
+    private static final String FULL = """
+            {"model":"openai/gpt-5","messages":[
+              {"role":"system","content":"be brief"},
+              {"role":"user","content":[{"type":"text","text":"hi"},{"type":"image_url","image_url":{"url":"data:x"}}]},
+              {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f"}}]},
+              {"role":"tool","tool_call_id":"c1","content":"42"}],
+             "stream":true,"max_tokens":10,"temperature":0.5,"top_p":1,"stop":["a","b"],"seed":-7,
+             "logit_bias":{"42":-100},"tools":[{"type":"function","function":{"name":"f","parameters":{}}}],
+             "tool_choice":{"type":"function","function":{"name":"f"}},
+             "response_format":{"type":"json_schema","json_schema":{"name":"s","schema":{}}},
+             "reasoning":{"effort":"high"},"metadata":{"a":"b"},"session_id":"s","models":["a/b"],
+             "provider":{"order":["openai"],"max_price":{"prompt":"1.5","completion":2}},
+             "plugins":[{"id":"auto-router","allowed_models":["openai/*"],"cost_tier":"low","cost_quality_tradeoff":3},
+                        {"id":"something-new","x":1}],
+             "unknown_field":{"kept":[1,2.50,1e400]}}""";
+
+    private final ChatRequestReader reader = new ChatRequestReader(1 << 20);
+
+    @Test
+    void readsWhatTheApiAllowsAndKeepsWhatItDoesNotKnow() {
+        // When
+        ChatRequest request = read(FULL);
+
+        // Then
+        assertThat(request.model()).isEqualTo("openai/gpt-5");
+        assertThat(request.fallbacks()).containsExactly("a/b");
+        assertThat(request.stream()).isTrue();
+        assertThat(request.body().path("unknown_field").toString()).isEqualTo("{\"kept\":[1,2.50,1E+400]}");
+    }
+
+    @Test
+    void asksTheRouterWhereNoModelIsNamed() {
+        assertThat(read("{" + MESSAGES + ",\"model\":null,\"stream\":null}").model())
+                .isEqualTo("openrouter/auto");
+    }
+
+    @Test
+    void ofAFieldThatStandsTwiceTheLastCounts() {
+        assertThat(read("{" + MESSAGES + ",\"model\":\"a/b\",\"model\":\"c/d\"}")
+                        .model())
+                .isEqualTo("c/d");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "messages | {\"model\":\"a/b\"} | messages: missing (expected: an array of at least one message)",
+                "messages | {\"messages\":[]} | messages: [] (expected: an array of at least one message)",
+                "messages | {\"messages\":\"hi\"} | messages: \"hi\" (expected: an array of at least one message)",
+                "messages | {\"messages\":[1]} | messages[0]: 1 (expected: an object with role and content)",
+                "messages | {\"messages\":[{\"role\":\"bot\",\"content\":\"x\"}]} | messages[0].role: \"bot\" (expected: one of system, developer, user, assistant, tool)",
+                "messages | {\"messages\":[{\"role\":\"user\"}]} | messages[0].content: missing (expected: text, or an array of content parts)",
+                "messages | {\"messages\":[{\"role\":\"user\",\"content\":7}]} | messages[0].content: 7 (expected: text, or an array of content parts)",
+                "messages | {\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\"}]}]} | messages[0].content[0].text: missing (expected: text)",
+                "messages | {\"messages\":[{\"role\":\"user\",\"content\":[{}]}]} | messages[0].content[0].type: missing (expected: text, image_url, input_audio, video_url or file)",
+                "messages | {\"messages\":[{\"role\":\"tool\",\"content\":\"x\"}]} | messages[0].tool_call_id: missing (expected: the id of a tool call)",
+                "body | [] | body: [] (expected: a JSON object)",
+                "body | '\"x\"' | body: \"x\" (expected: a JSON object)",
+            })
+    void namesWhatIsWrongWithTheMessages(String part, String body, String message) {
+        assertThat(problem(body)).as(part).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "model|7",
+                "model|\"\"",
+                "model|\"a b\"",
+                "models|\"a/b\"",
+                "models|[7]",
+                "stream|\"yes\"",
+                "stream|1",
+                "max_tokens|0",
+                "max_tokens|-1",
+                "max_tokens|1.5",
+                "max_tokens|\"10\"",
+                "max_tokens|9223372036854775808",
+                "max_completion_tokens|0",
+                "temperature|2.01",
+                "temperature|-0.1",
+                "temperature|1e309",
+                "temperature|1e999999999",
+                "temperature|\"hot\"",
+                "top_p|0",
+                "top_p|1.1",
+                "top_k|-1",
+                "min_p|2",
+                "top_a|-1",
+                "frequency_penalty|-3",
+                "presence_penalty|3",
+                "repetition_penalty|0",
+                "seed|1.5",
+                "seed|99999999999999999999",
+                "stop|7",
+                "stop|[\"a\",\"b\",\"c\",\"d\",\"e\"]",
+                "stop|[1]",
+                "logit_bias|[]",
+                "logit_bias|{\"1\":101}",
+                "logprobs|1",
+                "top_logprobs|21",
+                "tools|{}",
+                "tools|[{}]",
+                "tools|[{\"type\":\"function\"}]",
+                "tools|[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":7}}]",
+                "tool_choice|\"maybe\"",
+                "tool_choice|7",
+                "parallel_tool_calls|\"x\"",
+                "max_tool_calls|31",
+                "response_format|\"json\"",
+                "response_format|{\"type\":\"xml\"}",
+                "response_format|{\"type\":\"json_schema\"}",
+                "reasoning|7",
+                "reasoning|{\"effort\":\"extreme\"}",
+                "reasoning|{\"max_tokens\":-1}",
+                "reasoning_effort|\"extreme\"",
+                "verbosity|\"loud\"",
+                "modalities|\"text\"",
+                "service_tier|\"gold\"",
+                "session_id|7",
+                "user|[]",
+                "metadata|[]",
+                "metadata|{\"a\":1}",
+                "plugins|{}",
+                "plugins|[{}]",
+                "plugins|[{\"id\":\"auto-router\",\"cost_quality_tradeoff\":11}]",
+                "plugins|[{\"id\":\"auto-router\",\"cost_quality_tradeoff\":\"3\"}]",
+                "plugins|[{\"id\":\"auto-router\",\"cost_tier\":\"free\"}]",
+                "plugins|[{\"id\":\"auto-router\",\"allowed_models\":\"openai/*\"}]",
+                "plugins|[{\"id\":\"auto-router\",\"allowed_models\":[\"\"]}]",
+                "plugins|[{\"id\":\"auto-beta-router\",\"excluded_models\":[7]}]",
+                "plugins|[{\"id\":\"auto-router\",\"enabled\":\"no\"}]",
+                "plugins|[{\"id\":\"auto-router\",\"pin_model\":1}]",
+                "provider|7",
+                "provider|{\"order\":\"openai\"}",
+                "provider|{\"allow_fallbacks\":1}",
+                "provider|{\"max_price\":{\"prompt\":-1}}",
+                "provider|{\"max_price\":{\"prompt\":\"cheap\"}}",
+            })
+    void namesTheFieldThatIsOutOfBounds(String field, String value) {
+        assertThat(problem("{" + MESSAGES + ",\"" + field + "\":" + value + "}"))
+                .startsWith(field)
+                .contains(": ")
+                .contains(" (expected: ");
+    }
+
+    @Test
+    void refusesTwoEffortsThatDisagree() {
+        assertThat(problem("{" + MESSAGES + ",\"reasoning\":{\"effort\":\"low\"},\"reasoning_effort\":\"high\"}"))
+                .startsWith("reasoning_effort: ");
+    }
+
+    @Test
+    void refusesTooManyPatterns() {
+        // Given
+        String patterns = "[" + "\"a\",".repeat(1024) + "\"a\"]";
+
+        // When
+        String problem = problem(
+                "{" + MESSAGES + ",\"plugins\":[{\"id\":\"auto-router\",\"allowed_models\":" + patterns + "}]}");
+
+        // Then
+        assertThat(problem).startsWith("plugins[0].allowed_models: an array of 1025");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "{",
+                "{\"messages\":",
+                "nonsense",
+                "{} {}",
+                "{\"a\":NaN}",
+                "{'a':1}",
+                "{\"a\":01}",
+                "\u0000"
+            })
+    void refusesWhatIsNotJson(String body) {
+        assertThat(problem(body)).startsWith("body: ");
+    }
+
+    @Test
+    void refusesDepthAndLengthBeforeTheyCost() {
+        assertThat(problem("{\"a\":" + "[".repeat(100_000))).startsWith("body: too deep");
+        assertThat(problem("{\"a\":" + "9".repeat(100_000) + "}")).startsWith("body: too deep or too long");
+    }
+
+    @Test
+    void refusesBytesThatAreNotUtf8() {
+        // When
+        Reading reading = reader.read(new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'});
+
+        // Then
+        assertThat(reading).isInstanceOf(Reading.Unreadable.class);
+    }
+
+    @Test
+    void neverThrowsWhateverIsMutated() {
+        byte[] good = FULL.getBytes(StandardCharsets.UTF_8);
+        for (long seed = 0; seed < 20_000; seed++) {
+            var random = new Random(seed);
+            byte[] bad = good.clone();
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                bad[random.nextInt(bad.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt(256) : "{}[],:\"0-".charAt(random.nextInt(9)));
+            }
+            Reading reading = reader.read(bad);
+            if (reading instanceof Reading.Unreadable unreadable) {
+                assertThat(unreadable.message())
+                        .as("seed %d", seed)
+                        .contains(" (expected: ")
+                        .hasSizeLessThan(400);
+            }
+        }
+    }
+
+    @Test
+    void requestsDoNotTellTheirPrompt() {
+        assertThat(read(FULL)).asString().doesNotContain("be brief");
+    }
+
+    private ChatRequest read(String body) {
+        Reading reading = reader.read(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(reading).isInstanceOf(Reading.Read.class);
+        return ((Reading.Read) reading).request();
+    }
+
+    private String problem(String body) {
+        Reading reading = reader.read(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(reading).as(body.length() < 500 ? body : "a long body").isInstanceOf(Reading.Unreadable.class);
+        return ((Reading.Unreadable) reading).message();
+    }
+}

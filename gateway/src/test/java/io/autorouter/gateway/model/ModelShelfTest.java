@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.model.ModelListed;
+import io.autorouter.contracts.model.ModelPattern;
+import io.autorouter.contracts.wire.EventJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ModelShelfTest {
+
+    private final ModelShelf shelf = new ModelShelf();
+
+    @Test
+    void knowsNoModelBeforeTheFirstIsListed() {
+        assertThat(shelf.isEmpty()).isTrue();
+        assertThat(shelf.resolve("openrouter/auto")).isNull();
+        assertThat(new String(shelf.json(), StandardCharsets.UTF_8)).contains("\"data\":[]");
+    }
+
+    @Test
+    void resolvesNamesPatternsAndTheRouter() {
+        // Given
+        list("openai/gpt-5", false);
+        list("local/*", true);
+
+        // Then
+        assertThat(shelf.resolve("openai/gpt-5")).isEqualTo("openai/gpt-5");
+        assertThat(shelf.resolve("local/llama")).isEqualTo("local/llama");
+        assertThat(shelf.resolve("auto")).isEqualTo("openrouter/auto");
+        assertThat(shelf.resolve("openai/gpt-6")).isNull();
+        assertThat(shelf.isSimulated(new ModelId("local/llama"))).isTrue();
+        assertThat(shelf.isSimulated(new ModelId("openai/gpt-5"))).isFalse();
+    }
+
+    @Test
+    void listsTheRouterFirstAndNoPatterns() throws IOException {
+        // Given
+        list("anthropic/claude", false);
+        list("local/*", false);
+        list("zzz/last", false);
+
+        // When
+        JsonNode list = EventJson.MAPPER.readTree(shelf.json());
+
+        // Then
+        assertThat(list.path("data").findValuesAsText("id"))
+                .containsExactly("openrouter/auto", "anthropic/claude", "zzz/last");
+        assertThat(list.path("data").path(0).path("pricing").path("prompt").textValue())
+                .isEqualTo("-1");
+        assertThat(list.path("total_count").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void takesVanishedModelsAway() {
+        // Given
+        list("openai/gpt-5", false);
+
+        // When
+        shelf.put("openai/gpt-5", null);
+
+        // Then
+        assertThat(shelf.resolve("openai/gpt-5")).isNull();
+    }
+
+    private void list(String name, boolean simulated) {
+        var card = JsonNodeFactory.instance.objectNode().put("id", name);
+        shelf.put(name, new ModelListed(new ModelPattern(name), true, simulated, card));
+    }
+}

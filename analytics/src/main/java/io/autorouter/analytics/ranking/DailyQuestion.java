@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.analytics.ranking;
+
+import io.autorouter.analytics.problem.Problem;
+import io.autorouter.analytics.rollup.Facets;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /api/v1/datasets/rankings-daily} is asked for: tokens by model in each day, week or month of a window.
+ *
+ * @param end inclusive
+ * @param facet the narrower view; null for all traffic
+ */
+record DailyQuestion(
+        LocalDate start,
+        LocalDate end,
+        Grain grain,
+        @Nullable String facet) {
+
+    private static final LocalDate DATASET_START = LocalDate.of(2025, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+    private static final int WINDOW_DAYS_MAX = 366;
+    private static final int WINDOW_DAYS_DEFAULT = 30;
+    private static final String TEXT = "text";
+
+    /** What a row sums up: a UTC day, an ISO week (named by its Monday), or a month (by its first day). */
+    enum Grain {
+        DAY,
+        WEEK,
+        MONTH;
+
+        static final List<String> NAMES = List.of("day", "week", "month");
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What became of the parameters. */
+    sealed interface Reading {
+
+        record Understood(DailyQuestion question) implements Reading {}
+
+        record Refused(Problem problem) implements Reading {}
+    }
+
+    /** Reads the parameters. The default window ends today, so that traffic shows within seconds. */
+    static Reading read(Map<String, String> parameters, LocalDate today) {
+        var given = new Parameter(parameters);
+        @Nullable LocalDate endGiven = given.date("end_date");
+        @Nullable LocalDate startGiven = given.date("start_date");
+        LocalDate end = endGiven == null ? today : endGiven;
+        LocalDate start = startGiven == null ? end.minusDays(WINDOW_DAYS_DEFAULT - 1) : startGiven;
+        if (end.isBefore(DATASET_START) || end.isAfter(LAST_DAY)) {
+            given.refuse("end_date", end.toString(), DATASET_START + " or later");
+        } else if (start.isAfter(end)) {
+            given.refuse("start_date", start.toString(), "a day up to end_date, " + end);
+        }
+        start = start.isBefore(DATASET_START) ? DATASET_START : start;
+        if (ChronoUnit.DAYS.between(start, end) >= WINDOW_DAYS_MAX) {
+            given.refuse(
+                    "start_date", start.toString(), "a window of at most " + WINDOW_DAYS_MAX + " days up to " + end);
+        }
+        @Nullable String facet = facet(given, parameters);
+        Grain grain = grain(given, parameters);
+        @Nullable Problem problem = given.problem();
+        return problem == null
+                ? new Reading.Understood(new DailyQuestion(start, end, grain, facet))
+                : new Reading.Refused(problem);
+    }
+
+    private static @Nullable String facet(Parameter given, Map<String, String> parameters) {
+        @Nullable String modality = given.oneOf("modality", allModalities());
+        @Nullable String bucket = given.oneOf("context_bucket", Facets.CONTEXT_BUCKETS);
+        @Nullable String category = given.oneOf("category", Facets.CATEGORIES);
+        String language = parameters.get("language_type");
+        if (language != null) {
+            given.refuse("language_type", language, "absent: this platform does not record languages");
+        }
+        for (String other : List.of("modality", "context_bucket")) {
+            if (category != null && given.has(other)) {
+                given.refuse(other, String.valueOf(parameters.get(other)), "absent beside category");
+            }
+        }
+        if (bucket != null && modality != null && !modality.equals(TEXT)) {
+            given.refuse("context_bucket", bucket, "absent beside modality");
+        }
+        if (category != null) {
+            return Facets.category(category);
+        }
+        if (bucket != null) {
+            return Facets.context(bucket);
+        }
+        return modality == null || modality.equals(TEXT) ? null : Facets.modality(modality);
+    }
+
+    /** Every answer is text, so that view is the whole. */
+    private static List<String> allModalities() {
+        return Stream.concat(Stream.of(TEXT), Facets.MODALITIES.stream()).toList();
+    }
+
+    private static Grain grain(Parameter given, Map<String, String> parameters) {
+        @Nullable String period = given.oneOf("period", Grain.NAMES);
+        boolean byCategory = parameters.get("category") != null;
+        if (period == null) {
+            return byCategory ? Grain.WEEK : Grain.DAY;
+        }
+        if (byCategory && period.equals("day")) {
+            given.refuse("period", period, "week, month beside category");
+        }
+        return Grain.valueOf(period.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.analytics.ranking;
+
+import io.autorouter.analytics.problem.Problem;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /api/v1/rankings} is asked for.
+ *
+ * @param byRouter only what a router chose
+ */
+record LeaderboardQuestion(Range range, Metric metric, boolean byRouter, int limit, Format format) {
+
+    private static final int LIMIT_DEFAULT = 50;
+    private static final int LIMIT_MAX = 500;
+
+    /** The days that count, today included. */
+    enum Range {
+        DAY(1),
+        WEEK(7),
+        MONTH(30),
+        ALL(0);
+
+        private final int days;
+
+        Range(int days) {
+            this.days = days;
+        }
+
+        LocalDate start(LocalDate today) {
+            return this == ALL ? LocalDate.of(2025, 1, 1) : today.minusDays(days - 1L);
+        }
+
+        /** Returns the first day of the window before, or that of this one where there is none. */
+        LocalDate previousStart(LocalDate today) {
+            return start(today).minusDays(days);
+        }
+    }
+
+    /** What ranks the models. */
+    enum Metric {
+        TOKENS,
+        REQUESTS,
+        SPEND
+    }
+
+    /** How the answer is written. */
+    enum Format {
+        JSON,
+        CSV
+    }
+
+    /** What became of the parameters. */
+    sealed interface Reading {
+
+        record Understood(LeaderboardQuestion question) implements Reading {}
+
+        record Refused(Problem problem) implements Reading {}
+    }
+
+    /** Reads the parameters; {@code wantsCsv} is what the Accept header says, where no parameter does. */
+    static Reading read(Map<String, String> parameters, boolean wantsCsv) {
+        var given = new Parameter(parameters);
+        Range range = choice(given.oneOf("range", List.of("day", "week", "month", "all")), Range.WEEK);
+        Metric metric = choice(given.oneOf("metric", List.of("tokens", "requests", "spend")), Metric.TOKENS);
+        @Nullable String router = given.oneOf("router", List.of("auto", "openrouter/auto"));
+        int limit = given.number("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
+        Format format = choice(given.oneOf("format", List.of("json", "csv")), wantsCsv ? Format.CSV : Format.JSON);
+        @Nullable Problem problem = given.problem();
+        return problem == null
+                ? new Reading.Understood(new LeaderboardQuestion(range, metric, router != null, limit, format))
+                : new Reading.Refused(problem);
+    }
+
+    private static <E extends Enum<E>> E choice(@Nullable String given, E otherwise) {
+        return given == null ? otherwise : Enum.valueOf(otherwise.getDeclaringClass(), given.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.analytics.ranking;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Reads the rollups for rankings. */
+public final class RankingStore {
+
+    private static final String DAILY = """
+            with sums as (
+                select date_trunc(?, day::timestamp)::date as date, model, sum(%s) as tokens
+                from %s where day between ? and ? %s group by 1, 2 having sum(%s) > 0
+            ), ranked as (
+                select date, model, tokens, row_number() over (partition by date order by tokens desc, model) as rank
+                from sums
+            )
+            select date, case when rank <= 50 then model else 'other' end, sum(tokens), rank > 50
+            from ranked group by 1, 2, 4 order by date, rank > 50, sum(tokens) desc, 2
+            """;
+    private static final String DAILY_ALL = DAILY.formatted(
+            "prompt_tokens + completion_tokens", "analytics.usage_day", "", "prompt_tokens + completion_tokens");
+    private static final String DAILY_FACET =
+            DAILY.formatted("tokens", "analytics.usage_facet_day", "and facet = ?", "tokens");
+
+    private static final String LEADERBOARD = """
+            select model,
+                coalesce(sum(prompt_tokens + completion_tokens) filter (where day >= ?), 0),
+                coalesce(sum(requests) filter (where day >= ?), 0),
+                coalesce(sum(spend_nanos) filter (where day >= ?), 0),
+                coalesce(sum(prompt_tokens + completion_tokens) filter (where day < ?), 0),
+                coalesce(sum(requests) filter (where day < ?), 0),
+                coalesce(sum(spend_nanos) filter (where day < ?), 0),
+                coalesce(bool_or(provider = 'simulator') filter (where day >= ?), false)
+            from analytics.usage_day
+            where day between ? and ? and (router <> '' or not ?)
+            group by model limit 10000
+            """;
+
+    private final DataSource database;
+
+    public RankingStore(DataSource database) {
+        this.database = database;
+    }
+
+    List<DailyRow> daily(DailyQuestion question) throws SQLException {
+        String facet = question.facet();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(facet == null ? DAILY_ALL : DAILY_FACET)) {
+            select.setString(1, question.grain().word());
+            select.setObject(2, question.start());
+            select.setObject(3, question.end());
+            if (facet != null) {
+                select.setString(4, facet);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                List<DailyRow> daily = new ArrayList<>();
+                while (rows.next()) {
+                    daily.add(new DailyRow(
+                            rows.getObject(1, LocalDate.class),
+                            rows.getString(2),
+                            rows.getBigDecimal(3).toPlainString()));
+                }
+                return daily;
+            }
+        }
+    }
+
+    List<ModelUsage> usage(LeaderboardQuestion question, LocalDate today) throws SQLException {
+        LocalDate start = question.range().start(today);
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(LEADERBOARD)) {
+            int parameter = 0;
+            while (parameter < 7) {
+                select.setObject(++parameter, start);
+            }
+            select.setObject(8, question.range().previousStart(today));
+            select.setObject(9, today);
+            select.setBoolean(10, question.byRouter());
+            try (ResultSet rows = select.executeQuery()) {
+                List<ModelUsage> usages = new ArrayList<>();
+                while (rows.next()) {
+                    usages.add(
+                            new ModelUsage(rows.getString(1), amounts(rows, 2), amounts(rows, 5), rows.getBoolean(8)));
+                }
+                return usages;
+            }
+        }
+    }
+
+    private static ModelUsage.Amounts amounts(ResultSet row, int first) throws SQLException {
+        BigDecimal tokens = row.getBigDecimal(first);
+        return new ModelUsage.Amounts(tokens, row.getLong(first + 1), row.getBigDecimal(first + 2));
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.analytics.record;
+
+import java.time.Instant;
+
+/** What billing made of a generation. */
+record Charge(Instant chargedAt, String kind, long chargedNanos, long upstreamNanos) {}

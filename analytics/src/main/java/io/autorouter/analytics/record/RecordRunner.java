@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.analytics.record;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records batches, whatever happens: waits for a database that is away as long as it takes, tries again where another
+ * writer was quicker, and narrows a batch whose data are refused down to the one observation at fault.
+ */
+public final class RecordRunner {
+
+    private static final Logger LOG = Logger.getLogger(RecordRunner.class);
+    private static final int TRIES_MAX = 3;
+    private static final int RACES_MAX = 20;
+    private static final Duration AFTER_REFUSAL = Duration.ofMillis(100);
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(1);
+
+    private final GenerationStore store;
+    private final Pause pause;
+    private final Counter changed;
+    private final Counter observed;
+    private final Timer batches;
+    private final AtomicReference<@Nullable String> outage = new AtomicReference<>();
+
+    public RecordRunner(GenerationStore store, Pause pause, MeterRegistry meters) {
+        this.store = store;
+        this.pause = pause;
+        this.changed = Counter.builder("router_analytics_rows_changed")
+                .description("Rows of generations written")
+                .register(meters);
+        this.observed = Counter.builder("router_analytics_events")
+                .description("Events taken")
+                .register(meters);
+        this.batches = Timer.builder("router_analytics_batch")
+                .description("Time to record a batch, outages included")
+                .register(meters);
+    }
+
+    /** Tells what keeps batches from being recorded at the moment; null where nothing does. */
+    public @Nullable String outage() {
+        return outage.get();
+    }
+
+    /**
+     * Records the observations.
+     *
+     * @param refused takes each observation that the database refuses for what it holds, with the reason
+     * @throws InterruptedException if the service stops; then nothing may be acknowledged
+     */
+    <T extends Observation> void record(List<T> observations, BiConsumer<T, Exception> refused)
+            throws InterruptedException {
+        Timer.Sample sample = Timer.start();
+        narrow(observations, refused);
+        sample.stop(batches);
+        observed.increment(observations.size());
+    }
+
+    private <T extends Observation> void narrow(List<T> observations, BiConsumer<T, Exception> refused)
+            throws InterruptedException {
+        if (observations.isEmpty()) {
+            return;
+        }
+        int tries = observations.size() == 1 ? TRIES_MAX : 1;
+        @Nullable Exception refusal = attempt(observations);
+        for (int tried = 1; refusal != null && tried < tries; tried++) {
+            pause.take(AFTER_REFUSAL);
+            refusal = attempt(observations);
+        }
+        if (refusal == null) {
+            return;
+        }
+        if (observations.size() == 1) {
+            refused.accept(observations.getFirst(), refusal);
+            return;
+        }
+        int half = observations.size() / 2;
+        narrow(observations.subList(0, half), refused);
+        narrow(observations.subList(half, observations.size()), refused);
+    }
+
+    /** Returns why the data were refused, or null once they are recorded. */
+    private @Nullable Exception attempt(List<? extends Observation> observations) throws InterruptedException {
+        int races = 0;
+        while (true) {
+            try {
+                changed.increment(store.record(
+                        observations.stream().map(Observation::observed).toList()));
+                if (outage.getAndSet(null) != null) {
+                    LOG.infof("recording again events=%d", observations.size());
+                }
+                return null;
+            } catch (SQLException e) {
+                switch (StoreFault.of(e.getSQLState())) {
+                    case DATA -> {
+                        return e;
+                    }
+                    case RACE -> {
+                        if (++races > RACES_MAX) {
+                            pause.take(AFTER_REFUSAL);
+                        }
+                    }
+                    case DATABASE -> await(e);
+                }
+            } catch (RuntimeException e) {
+                // A bug that one observation wakes must not stop all others.
+                return e;
+            }
+        }
+    }
+
+    private void await(SQLException e) throws InterruptedException {
+        String reason = e.getMessage() == null ? "SQLSTATE " + e.getSQLState() : e.getMessage();
+        if (outage.getAndSet(reason) == null) {
+            LOG.warnf("cannot record, trying until I can reason=%s", reason);
+        }
+        pause.take(AFTER_OUTAGE);
+    }
+}

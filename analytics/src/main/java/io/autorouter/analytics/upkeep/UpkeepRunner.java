@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.analytics.upkeep;
+
+import io.autorouter.analytics.record.Pause;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the schema up to date, as soon as there is a database, and then keeps days ahead of the clock and drops those
+ * that are old enough.
+ */
+public final class UpkeepRunner {
+
+    private static final Logger LOG = Logger.getLogger(UpkeepRunner.class);
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
+    private static final int DAYS_AHEAD = 2;
+
+    private final Flyway flyway;
+    private final DayStore days;
+    private final @Nullable Period retention;
+    private final InstantSource clock;
+    private final Pause pause;
+    private final AtomicBoolean migrated = new AtomicBoolean();
+
+    /**
+     * Makes the runner.
+     *
+     * @param retention how long rows of generations are kept; null: for ever
+     */
+    public UpkeepRunner(Flyway flyway, DayStore days, @Nullable Period retention, InstantSource clock, Pause pause) {
+        this.flyway = flyway;
+        this.days = days;
+        this.retention = retention;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** Tells whether the schema is there. */
+    public boolean isMigrated() {
+        return migrated.get();
+    }
+
+    /** Works until it is interrupted, or the service stops. */
+    public void run() {
+        try {
+            migrate();
+            while (true) {
+                round();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void migrate() throws InterruptedException {
+        boolean told = false;
+        while (true) {
+            try {
+                flyway.migrate();
+                migrated.set(true);
+                LOG.info("schema is up to date");
+                return;
+            } catch (FlywayException e) {
+                if (!told) {
+                    LOG.warnf("no schema yet, trying until there is a database reason=%s", firstLine(e));
+                    told = true;
+                }
+                pause.take(AFTER_OUTAGE);
+            }
+        }
+    }
+
+    private void round() throws InterruptedException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        try {
+            for (int ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
+                days.ensure(today.plusDays(ahead));
+            }
+            int dropped = retention == null ? 0 : days.dropBefore(today.minus(retention));
+            if (dropped > 0) {
+                LOG.infof("dropped old days partitions=%d", dropped);
+            }
+        } catch (SQLException e) {
+            LOG.warnf("upkeep of days failed, trying again reason=%s", e.getMessage());
+            pause.take(AFTER_OUTAGE);
+            return;
+        }
+        pause.take(BETWEEN_ROUNDS);
+    }
+
+    private static String firstLine(FlywayException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.analytics.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings of analytics. */
+@ConfigMapping(prefix = "router")
+public interface AnalyticsConfig {
+
+    /** The stable name of this instance. */
+    @WithDefault("0")
+    String instance();
+
+    Kafka kafka();
+
+    Analytics analytics();
+
+    /** How to reach Kafka. */
+    interface Kafka {
+
+        /** Brokers to ask first: {@code host:port}, comma-separated. */
+        @WithDefault("localhost:9092")
+        String bootstrapServers();
+
+        /** Further client settings, such as those of TLS and SASL. */
+        Map<String, String> security();
+    }
+
+    /** What is this service's own. */
+    interface Analytics {
+
+        /** For how many days rows of generations are kept, at least 15; absent: for ever. Rollups are never dropped. */
+        Optional<Integer> retentionDays();
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.analytics.wiring;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.autorouter.analytics.generation.GenerationViewStore;
+import io.autorouter.analytics.ranking.RankingStore;
+import io.autorouter.analytics.record.DeadLetterPublisher;
+import io.autorouter.analytics.record.GenerationStore;
+import io.autorouter.analytics.record.Pause;
+import io.autorouter.analytics.record.RecordRunner;
+import io.autorouter.analytics.upkeep.DayStore;
+import io.autorouter.analytics.upkeep.UpkeepRunner;
+import io.autorouter.contracts.wire.KafkaConnection;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the parts of analytics and joins them. */
+@ApplicationScoped
+public class AnalyticsWiring {
+
+    private static final int RETENTION_DAYS_MIN = 15;
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Ends early when the service stops: nothing that waits may hold the stop up. */
+    @Produces
+    @Singleton
+    Pause pause() {
+        return time -> {
+            if (stopping.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedException("the service stops");
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    KafkaConnection kafka(AnalyticsConfig config) {
+        return new KafkaConnection(
+                config.kafka().bootstrapServers(),
+                "analytics",
+                config.instance(),
+                config.kafka().security());
+    }
+
+    /** What the messaging channels start from: the same settings as the clients of our own. */
+    @Produces
+    @Singleton
+    @Identifier("default-kafka-broker")
+    Map<String, Object> channelDefaults(AnalyticsConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.kafka().security());
+        settings.put("bootstrap.servers", config.kafka().bootstrapServers());
+        settings.put("group.instance.id", config.instance());
+        return settings;
+    }
+
+    @Produces
+    @Singleton
+    DeadLetterPublisher deadLetters(KafkaConnection kafka, Pause pause, MeterRegistry meters) {
+        return new DeadLetterPublisher(kafka, pause, meters);
+    }
+
+    void close(@Disposes DeadLetterPublisher deadLetters) {
+        deadLetters.close();
+    }
+
+    /** Costs are read by people too: 0.000000075, not 7.5E-8. */
+    @Produces
+    @Singleton
+    ObjectMapperCustomizer plainNumbers() {
+        return mapper -> mapper.configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
+    }
+
+    @Produces
+    @Singleton
+    GenerationStore generations(DataSource database) {
+        return new GenerationStore(database);
+    }
+
+    @Produces
+    @Singleton
+    RecordRunner recorder(GenerationStore store, Pause pause, MeterRegistry meters) {
+        return new RecordRunner(store, pause, meters);
+    }
+
+    @Produces
+    @Singleton
+    GenerationViewStore views(DataSource database) {
+        return new GenerationViewStore(database);
+    }
+
+    @Produces
+    @Singleton
+    RankingStore rankings(DataSource database) {
+        return new RankingStore(database);
+    }
+
+    @Produces
+    @Singleton
+    UpkeepRunner upkeep(Flyway flyway, DataSource database, AnalyticsConfig config, InstantSource clock, Pause pause) {
+        @Nullable
+        Period retention = config.analytics()
+                .retentionDays()
+                .map(AnalyticsWiring::retention)
+                .orElse(null);
+        return new UpkeepRunner(flyway, new DayStore(database), retention, clock, pause);
+    }
+
+    private static Period retention(int days) {
+        if (days < RETENTION_DAYS_MIN) {
+            throw new IllegalArgumentException("router.analytics.retention-days: " + days + " (expected: >= "
+                    + RETENTION_DAYS_MIN + ": a day that can be replayed must stay)");
+        }
+        return Period.ofDays(days);
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck schema(UpkeepRunner upkeep) {
+        return () ->
+                HealthCheckResponse.named("schema").status(upkeep.isMigrated()).build();
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck recording(RecordRunner recorder) {
+        return () -> {
+            @Nullable String outage = recorder.outage();
+            var health = HealthCheckResponse.named("recording").status(outage == null);
+            return outage == null
+                    ? health.build()
+                    : health.withData("reason", outage).build();
+        };
+    }
+
+    void start(@Observes StartupEvent event, UpkeepRunner upkeep) {
+        Thread.ofVirtual().name("upkeep").start(upkeep::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+}

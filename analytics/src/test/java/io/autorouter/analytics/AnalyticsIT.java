@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.analytics;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.generation.Answerer;
+import io.autorouter.contracts.generation.Ending;
+import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.provider.ProviderSlug;
+import io.autorouter.contracts.topic.Groups;
+import io.autorouter.contracts.topic.Topics;
+import io.autorouter.contracts.usage.TokenUsage;
+import io.autorouter.contracts.usage.UsageSource;
+import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.sandbox.kafka.KafkaTestResource;
+import io.autorouter.sandbox.postgres.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(PostgresTestResource.class)
+class AnalyticsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final TokenUsage USAGE = new TokenUsage(100, 20, 10, 0, 5, UsageSource.PROVIDER);
+
+    private final Instant now = Clock.systemUTC().instant();
+    private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    private final Lives lives = new Lives(now.toEpochMilli());
+    private Broker broker;
+
+    @BeforeEach
+    void open() throws SQLException {
+        broker = new Broker(KafkaTestResource.bootstrapServers());
+        await("/q/health/ready", null, answer -> answer.statusCode() == 200);
+        try (Connection connection = PostgresTestResource.postgres().superuser().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("truncate analytics.generation, analytics.decision, analytics.usage_day,"
+                    + " analytics.usage_facet_day");
+        }
+    }
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    @Test
+    void showsTheTokensOfACompletionInTheRankings() throws Exception {
+        // Given
+        Lives.Life life = lives.completed(now, Lives.ANNA, "openai/gpt-test", USAGE);
+
+        // When
+        broker.publish(life);
+        broker.publish(life);
+        broker.flush();
+
+        // Then
+        JsonNode daily = await("/api/v1/datasets/rankings-daily", null, answer -> rows(answer) > 0);
+        assertThat(daily.get("data"))
+                .isEqualTo(tree("[{'date':'" + today + "','model_permaslug':'openai/gpt-test','total_tokens':'120'}]"));
+        assertThat(daily.at("/meta/end_date").asText()).isEqualTo(today.toString());
+        assertThat(daily.at("/meta/start_date").asText())
+                .isEqualTo(today.minusDays(29).toString());
+        assertThat(daily.at("/meta/version").asText()).isEqualTo("v1");
+        JsonNode board = await(
+                "/api/v1/rankings",
+                null,
+                answer -> !json(answer).at("/models/0/spend_usd").isMissingNode()
+                        && json(answer).at("/models/0/spend_usd").decimalValue().signum() > 0);
+        assertThat(board.get("simulated").asBoolean()).isTrue();
+        assertThat(board.get("total").asText()).isEqualTo("120");
+        assertThat(board.at("/models/0"))
+                .isEqualTo(tree("{'rank':1,'model':'openai/gpt-test','author':'openai','tokens':'120','requests':1,"
+                        + "'spend_usd':0.000140000,'share':1.000000,'change':null}"));
+    }
+
+    @Test
+    void showsASettledGenerationToItsOwnerAlone() throws Exception {
+        // Given
+        Lives.Life life = lives.completed(now, Lives.ANNA, "openai/gpt-test", USAGE);
+        broker.publish(life);
+        broker.flush();
+        String path = "/api/v1/generation?id=" + life.id();
+
+        // When
+        JsonNode data =
+                await(path, Lives.ANNA, answer -> answer.statusCode() == 200).get("data");
+
+        // Then
+        assertThat(data.get("id").asText()).isEqualTo(life.id().value());
+        assertThat(data.get("model").asText()).isEqualTo("openai/gpt-test");
+        assertThat(data.get("provider_name").asText()).isEqualTo("Simulator");
+        assertThat(data.get("total_cost")).isEqualTo(tree("0.000140000"));
+        assertThat(data.get("native_tokens_prompt").asLong()).isEqualTo(100);
+        assertThat(data.get("native_tokens_completion").asLong()).isEqualTo(20);
+        assertThat(data.get("native_tokens_reasoning").asLong()).isEqualTo(5);
+        assertThat(data.get("native_tokens_cached").asLong()).isEqualTo(10);
+        assertThat(data.get("latency").asLong()).isEqualTo(40);
+        assertThat(data.get("generation_time").asLong()).isEqualTo(210);
+        assertThat(data.get("cancelled").asBoolean()).isFalse();
+        assertThat(data.get("finish_reason").asText()).isEqualTo("stop");
+        assertThat(data.at("/provider_responses/0/status").asInt()).isEqualTo(200);
+        assertThat(get(path, Lives.BOB).statusCode()).isEqualTo(404);
+        assertThat(get(path, null).statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1/decisions/" + life.id(), Lives.BOB).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void showsTheDecisionBehindAGeneration() throws Exception {
+        // Given
+        Lives.Life life = lives.completed(now, Lives.BOB, "openai/gpt-test", USAGE);
+        broker.publish(life);
+        broker.flush();
+
+        // When
+        JsonNode data = await("/api/v1/decisions/" + life.id(), Lives.BOB, answer -> answer.statusCode() == 200)
+                .get("data");
+
+        // Then
+        assertThat(data.get("policy_version").asText()).isEqualTo("quality-1");
+        assertThat(data.at("/task/confidence")).isEqualTo(tree("0.75"));
+        assertThat(data.get("candidates"))
+                .isEqualTo(tree(
+                        "[{'model':'openai/gpt-test','quality':0.9,'expected_cost_usd':0.000000075,'score':0.8}]"));
+        assertThat(data.get("rejected")).isEqualTo(tree("[{'model':'local-model','reason':'no tools'}]"));
+        assertThat(data.at("/baseline/model").asText()).isEqualTo("anthropic/claude-test");
+    }
+
+    @Test
+    void countsACancelledAnswerAndLeavesAFailedOneOut() throws Exception {
+        // Given
+        var gemini = new Answerer(new ModelId("google/gemini-test"), new ProviderSlug("google"), "Google");
+        var failure = new Ending.Failed(Failure.of(Failure.Code.TIMEOUT, "too late"));
+
+        // When
+        broker.publish(lives.life(now, Lives.ANNA, failure, gemini, USAGE));
+        broker.publish(lives.life(now, Lives.ANNA, new Ending.Cancelled(), gemini, TokenUsage.estimated(30, 4)));
+        broker.flush();
+
+        // Then
+        JsonNode board = await(
+                "/api/v1/rankings?range=day&metric=tokens",
+                null,
+                answer -> json(answer).get("models").size() > 0);
+        assertThat(board.get("total").asText()).isEqualTo("34");
+        assertThat(board.get("simulated").asBoolean()).isFalse();
+    }
+
+    @Test
+    void setsPoisonAsideAndGoesOn() throws Exception {
+        // Given
+        Lives.Life life = lives.completed(now, Lives.ANNA, "openai/gpt-test", USAGE);
+        ObjectNode impossible = EventJson.MAPPER.valueToTree(life.charged());
+        impossible.put("requestedAt", "2999-01-01T00:00:00Z");
+
+        // When
+        broker.publish(Topics.GENERATION_ENDED, "k", "{ no event".getBytes(StandardCharsets.UTF_8));
+        broker.publish(Topics.GENERATION_CHARGED, "k", EventJson.write(impossible));
+        broker.publish(life);
+        broker.flush();
+
+        // Then
+        await("/api/v1/generation?id=" + life.id(), Lives.ANNA, answer -> answer.statusCode() == 200);
+        List<ConsumerRecord<String, byte[]>> dead = deadLetters(2);
+        assertThat(dead)
+                .extracting(record -> header(record, "dead-letter-topic"))
+                .contains(Topics.GENERATION_ENDED.name(), Topics.GENERATION_CHARGED.name());
+        assertThat(dead)
+                .allSatisfy(record ->
+                        assertThat(header(record, "dead-letter-reason")).isNotBlank());
+    }
+
+    @Test
+    void answersBadParametersInTheErrorShape() {
+        for (var bad : Map.of(
+                        "/api/v1/datasets/rankings-daily?start_date=yesterday", "start_date: yesterday",
+                        "/api/v1/datasets/rankings-daily?end_date=2024-12-31", "end_date: 2024-12-31",
+                        "/api/v1/datasets/rankings-daily?period=hour", "period: hour",
+                        "/api/v1/datasets/rankings-daily?modality=smell", "modality: smell",
+                        "/api/v1/datasets/rankings-daily?context_bucket=2K", "context_bucket: 2K",
+                        "/api/v1/datasets/rankings-daily?category=programming&period=day", "period: day",
+                        "/api/v1/rankings?range=decade", "range: decade",
+                        "/api/v1/rankings?metric=vibes", "metric: vibes",
+                        "/api/v1/rankings?limit=0", "limit: 0",
+                        "/api/v1/generation?id=../etc", "id: ../etc")
+                .entrySet()) {
+            // When
+            Response answer = get(bad.getKey(), Lives.ANNA);
+
+            // Then
+            assertThat(answer.statusCode()).as(bad.getKey()).isEqualTo(400);
+            JsonNode error = json(answer).get("error");
+            assertThat(error.get("code").asInt()).isEqualTo(400);
+            assertThat(error.get("message").asText()).startsWith(bad.getValue()).contains("(expected: ");
+            assertThat(error.at("/metadata/error_type").asText()).isEqualTo("invalid_request");
+        }
+    }
+
+    @Test
+    void answersStrangePathsAndMethodsInTheErrorShape() {
+        // When
+        Response lost = get("/api/v1/nothing", null);
+        Response post = given().post("/api/v1/rankings");
+
+        // Then
+        assertThat(lost.statusCode()).isEqualTo(404);
+        assertThat(json(lost).at("/error/code").asInt()).isEqualTo(404);
+        assertThat(post.statusCode()).isEqualTo(405);
+        assertThat(json(post).at("/error/code").asInt()).isEqualTo(405);
+    }
+
+    @Test
+    void writesCsvWhereItIsAskedFor() throws Exception {
+        // Given
+        broker.publish(lives.completed(now, Lives.ANNA, "=cmd|calc", USAGE));
+        broker.flush();
+        await("/api/v1/rankings", null, answer -> json(answer).get("models").size() > 0);
+
+        // When
+        Response byParameter = get("/api/v1/rankings?format=csv", null);
+        Response byHeader = given().accept("text/csv").get("/api/v1/rankings");
+
+        // Then
+        assertThat(byParameter.contentType()).startsWith("text/csv");
+        assertThat(byParameter.body().asString().lines().toList())
+                .hasSize(2)
+                .first()
+                .isEqualTo("rank,model,author,tokens,requests,spend_usd,share,change");
+        assertThat(byParameter.body().asString()).contains("1,'=cmd|calc,'=cmd|calc,120,1,");
+        assertThat(byHeader.contentType()).startsWith("text/csv");
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> deadLetters(int wanted) {
+        var connection = new KafkaConnection(KafkaTestResource.bootstrapServers(), "test", "0", Map.of());
+        try (KafkaConsumer<String, byte[]> reader = connection.reader("dead")) {
+            var partition = new TopicPartition(Groups.deadLetters(Groups.ANALYTICS_RECORD), 0);
+            reader.assign(List.of(partition));
+            reader.seekToBeginning(List.of(partition));
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            for (int round = 0; round < 60 && found.size() < wanted; round++) {
+                reader.poll(Duration.ofMillis(500)).forEach(found::add);
+            }
+            return found;
+        }
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode await(String path, @Nullable AccountId account, Predicate<Response> enough) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Response answer = get(path, account);
+        while (!enough.test(answer)) {
+            assertThat(System.nanoTime()).as("%s: %s", path, answer.asString()).isLessThan(deadline);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new AssertionError("interrupted", e);
+            }
+            answer = get(path, account);
+        }
+        return json(answer);
+    }
+
+    private static Response get(String path, @Nullable AccountId account) {
+        var request = given().urlEncodingEnabled(false);
+        return account == null
+                ? request.get(path)
+                : request.header("X-Autorouter-Account", account.value()).get(path);
+    }
+
+    private static int rows(Response answer) {
+        return json(answer).get("data").size();
+    }
+
+    private static JsonNode json(Response answer) {
+        return tree(answer.asString());
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return EventJson.MAPPER.readTree(
+                    json.startsWith("{") && json.contains("\"") ? json : json.replace('\'', '"'));
+        } catch (IOException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+}

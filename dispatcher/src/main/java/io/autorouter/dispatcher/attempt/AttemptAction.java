@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.attempt;
+
+import io.autorouter.contracts.generation.Attempt;
+import io.autorouter.contracts.generation.Ending;
+import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.route.Target;
+import io.autorouter.contracts.usage.TokenUsage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done after a step of the {@link AttemptMachine}, in order. */
+public sealed interface AttemptAction {
+
+    /** Call the target; tell of it under this number. */
+    record Call(int call, Target target) implements AttemptAction {}
+
+    /** Close the connection of a call. */
+    record Close(int call) implements AttemptAction {}
+
+    /**
+     * Send the frame to the gateway.
+     *
+     * @param urgent whether somebody waits for it, so that it must not wait for company
+     */
+    record Send(StreamFrame frame, boolean urgent) implements AttemptAction {}
+
+    /**
+     * Publish how it ended; nothing follows.
+     *
+     * @param answerer who answered, or failed last; null where nobody was reached
+     * @param firstTokenMs from the caller's request
+     * @param totalMs from the caller's request
+     */
+    record End(
+            Ending ending,
+            @Nullable Target answerer,
+            TokenUsage usage,
+            @Nullable String upstreamId,
+            @Nullable Long firstTokenMs,
+            long totalMs,
+            List<Attempt> calls)
+            implements AttemptAction {
+
+        public End {
+            calls = List.copyOf(calls);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.attempt;
+
+import io.autorouter.dispatcher.provider.AnswerPart;
+import io.autorouter.dispatcher.provider.CallFailure;
+
+/** What happens to an attempt. Events of calls carry the call's number: those of a call given up are ignored. */
+public sealed interface AttemptEvent {
+
+    /** A connection to the provider stands. */
+    record Connected(int call) implements AttemptEvent {}
+
+    /** The provider answered some. */
+    record Received(int call, AnswerPart part) implements AttemptEvent {}
+
+    /** The provider refused, or could not be reached. */
+    record CallFailed(int call, CallFailure failure) implements AttemptEvent {}
+
+    /** The gateway wants it no more. */
+    record Cancelled() implements AttemptEvent {}
+
+    /** The dispatcher cannot go on: it shuts down, or its frames reach nobody. */
+    record Stopped(String why) implements AttemptEvent {}
+
+    /** Time passed. */
+    record Ticked() implements AttemptEvent {}
+}

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.attempt;
+
+import java.util.List;
+
+/** What an event does to an attempt. */
+public record AttemptStep(AttemptState state, List<AttemptAction> actions) {
+
+    static AttemptStep stay(AttemptState state) {
+        return new AttemptStep(state, List.of());
+    }
+}

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.dispatch;
+
+import io.autorouter.contracts.generation.GenerationRequested;
+import io.autorouter.contracts.generation.GenerationRouted;
+import io.autorouter.contracts.route.RoutePlan;
+import io.autorouter.contracts.route.Target;
+import io.autorouter.dispatcher.attempt.AttemptAction;
+import io.autorouter.dispatcher.attempt.AttemptEvent;
+import io.autorouter.dispatcher.attempt.AttemptMachine;
+import io.autorouter.dispatcher.attempt.AttemptOrder;
+import io.autorouter.dispatcher.attempt.AttemptState;
+import io.autorouter.dispatcher.attempt.AttemptStep;
+import io.autorouter.dispatcher.openai.PromptSize;
+import io.autorouter.dispatcher.provider.AnswerPart;
+import io.autorouter.dispatcher.provider.AnswerReader;
+import io.autorouter.dispatcher.provider.CallEvents;
+import io.autorouter.dispatcher.provider.CallFailure;
+import io.autorouter.dispatcher.provider.Endpoint;
+import io.autorouter.dispatcher.provider.OpenCall;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt under way: does what the {@link AttemptMachine} decides, and tells it what comes of that. */
+final class AttemptRunner {
+
+    private static final Logger LOG = Logger.getLogger(AttemptRunner.class);
+    private static final int REFUSAL_BYTES_MAX = 64 << 10;
+    private static final String UNDELIVERABLE = "The answer cannot be delivered at the moment. Try again in a moment.";
+    private static final String BUG = "The platform failed to handle the answer.";
+
+    private final AttemptMachine machine;
+    private final LaneRunner.Surroundings around;
+    private final GenerationRouted routed;
+    private final GenerationRequested request;
+    private final Consumer<AttemptRunner> whenOver;
+    private @Nullable AttemptState state;
+    private @Nullable Exchange exchange;
+    private boolean over;
+
+    AttemptRunner(
+            AttemptMachine machine,
+            LaneRunner.Surroundings around,
+            GenerationRouted routed,
+            Consumer<AttemptRunner> whenOver) {
+        this.machine = machine;
+        this.around = around;
+        this.routed = routed;
+        this.request = routed.request();
+        this.whenOver = whenOver;
+    }
+
+    int number() {
+        return request.attempt();
+    }
+
+    /** Returns the call made last. */
+    @Nullable
+    Exchange exchange() {
+        return exchange;
+    }
+
+    long wakeAt() {
+        AttemptState now = state;
+        return now == null ? Long.MAX_VALUE : now.wakeAt();
+    }
+
+    void begin(RoutePlan plan) {
+        var order = new AttemptOrder(
+                request.generationId(),
+                request.attempt(),
+                request.stream(),
+                plan.targets(),
+                PromptSize.tokens(request.body()),
+                EndingReport.ageMs(request, around.clock().instant()));
+        take(machine.begin(order, around.ms().getAsLong()));
+    }
+
+    void cancel() {
+        step(new AttemptEvent.Cancelled());
+    }
+
+    void stop(String why) {
+        step(new AttemptEvent.Stopped(why));
+    }
+
+    void tick() {
+        step(new AttemptEvent.Ticked());
+    }
+
+    private void step(AttemptEvent event) {
+        AttemptState now = state;
+        if (now != null && !over) {
+            take(machine.decide(now, event, around.ms().getAsLong()));
+        }
+    }
+
+    private void take(AttemptStep step) {
+        state = step.state();
+        for (AttemptAction action : step.actions()) {
+            apply(action);
+        }
+    }
+
+    private void apply(AttemptAction action) {
+        switch (action) {
+            case AttemptAction.Call call -> call(call.call(), call.target());
+            case AttemptAction.Close close -> {
+                Exchange open = exchange;
+                if (open != null && open.number == close.call()) {
+                    open.close();
+                }
+            }
+            case AttemptAction.Send send -> {
+                if (!around.outbox().frame(request.framePartition(), send.frame(), send.urgent())) {
+                    step(new AttemptEvent.Stopped(UNDELIVERABLE));
+                }
+            }
+            case AttemptAction.End end -> end(end);
+        }
+    }
+
+    private void end(AttemptAction.End end) {
+        if (!over) {
+            over = true;
+            around.outbox().ended(EndingReport.of(routed, end, around.clock().instant()));
+            around.tally().ended(end);
+            whenOver.accept(this);
+        }
+    }
+
+    private void call(int number, Target target) {
+        if (over) {
+            return;
+        }
+        Endpoint endpoint = around.directory().find(target.provider());
+        if (endpoint == null) {
+            // The plan is older than our directory, or made for another dispatcher's.
+            step(new AttemptEvent.CallFailed(
+                    number, CallFailure.of(CallFailure.Kind.UNAVAILABLE, "is not configured at this dispatcher")));
+            return;
+        }
+        Map<String, String> headers = new HashMap<>(around.format().headers(endpoint.apiKey()));
+        headers.put("x-client-request-id", request.generationId().value());
+        headers.put("accept", request.stream() ? "text/event-stream" : "application/json");
+        byte[] body = around.format().writeRequest(request.body(), target, endpoint.dialect(), request.stream());
+        var begun = new Exchange(number);
+        exchange = begun;
+        URI url = URI.create(endpoint.baseUrl() + around.format().path());
+        begun.open = around.client().post(url, headers, body, begun);
+        if (over) {
+            begun.close();
+        }
+    }
+
+    /** One call and what comes of it. */
+    final class Exchange implements CallEvents {
+
+        private final int number;
+        private final ByteArrayOutputStream refusal = new ByteArrayOutputStream(0);
+        private @Nullable OpenCall open;
+        private @Nullable AnswerReader reader;
+        private @Nullable Integer status;
+        private @Nullable String retryAfter;
+        private boolean finished;
+
+        Exchange(int number) {
+            this.number = number;
+        }
+
+        boolean isOver() {
+            return finished;
+        }
+
+        void close() {
+            finished = true;
+            OpenCall call = open;
+            if (call != null) {
+                call.close();
+            }
+        }
+
+        @Override
+        public void connected() {
+            guarded(() -> step(new AttemptEvent.Connected(number)));
+        }
+
+        @Override
+        public void responded(int code, @Nullable String contentType, @Nullable String wait) {
+            status = code;
+            retryAfter = wait;
+            if (code >= 200 && code < 300) {
+                reader = around.format().reader(request.stream(), contentType);
+            }
+        }
+
+        @Override
+        public void received(byte[] bytes) {
+            guarded(() -> {
+                AnswerReader reading = reader;
+                if (reading != null) {
+                    hand(reading.read(bytes));
+                } else if (refusal.size() < REFUSAL_BYTES_MAX) {
+                    refusal.writeBytes(bytes);
+                }
+            });
+        }
+
+        @Override
+        public void ended() {
+            finished = true;
+            guarded(() -> {
+                AnswerReader reading = reader;
+                if (reading != null) {
+                    hand(reading.end());
+                } else {
+                    refused();
+                }
+            });
+        }
+
+        @Override
+        public void failed(CallFailure failure) {
+            finished = true;
+            guarded(() -> {
+                AnswerReader reading = reader;
+                if (reading != null) {
+                    brokenOff(reading.end(), failure);
+                } else if (status != null) {
+                    refused();
+                } else {
+                    step(new AttemptEvent.CallFailed(number, failure));
+                }
+            });
+        }
+
+        /** What came before the break counts, and may even have been all. */
+        private void brokenOff(List<AnswerPart> rest, CallFailure failure) {
+            for (AnswerPart part : rest) {
+                if (part instanceof AnswerPart.Failed) {
+                    step(new AttemptEvent.CallFailed(
+                            number, new CallFailure(failure.kind(), status, failure.message(), null)));
+                } else {
+                    step(new AttemptEvent.Received(number, part));
+                }
+            }
+        }
+
+        private void refused() {
+            Integer code = status;
+            CallFailure failure =
+                    around.format().readRefusal(code == null ? 0 : code, retryAfter, refusal.toByteArray());
+            step(new AttemptEvent.CallFailed(number, failure));
+        }
+
+        private void hand(List<AnswerPart> parts) {
+            for (AnswerPart part : parts) {
+                step(new AttemptEvent.Received(number, part));
+            }
+        }
+
+        /** A bug in one attempt must not stay silent until a deadline, nor reach another attempt. */
+        private void guarded(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "attempt failed: generationId=%s attempt=%d", request.generationId(), number());
+                step(new AttemptEvent.Stopped(BUG));
+            }
+        }
+    }
+}

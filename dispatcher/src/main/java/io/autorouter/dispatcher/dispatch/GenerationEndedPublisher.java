@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.dispatch;
+
+import io.autorouter.contracts.generation.GenerationEnded;
+import io.autorouter.contracts.topic.Topics;
+import io.autorouter.contracts.wire.EventProducer;
+import java.util.concurrent.CompletableFuture;
+
+/** Publishes how attempts ended. */
+public final class GenerationEndedPublisher implements AutoCloseable {
+
+    private final EventProducer producer;
+
+    /** Takes the producer over, and closes it in the end. */
+    public GenerationEndedPublisher(EventProducer producer) {
+        this.producer = producer;
+    }
+
+    CompletableFuture<Void> publish(GenerationEnded ended) {
+        return producer.send(Topics.GENERATION_ENDED, ended.caller().accountId().value(), ended);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.dispatch;
+
+import io.autorouter.contracts.generation.GenerationId;
+import io.autorouter.contracts.generation.GenerationRouted;
+import io.autorouter.contracts.route.RoutePlan;
+import io.autorouter.dispatcher.attempt.AttemptMachine;
+import io.autorouter.dispatcher.directory.Directory;
+import io.autorouter.dispatcher.http.ProviderClient;
+import io.autorouter.dispatcher.provider.WireFormat;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * An event loop and the attempts that run on it. All that happens to an attempt happens there, one thing after another, so
+ * nothing is locked.
+ */
+public final class LaneRunner {
+
+    private static final long TICK_MS = 50;
+    /** A provider that has said all, and does not end its answer, keeps the connection for so long. */
+    private static final long LINGER_MS = 2_000;
+
+    /**
+     * What attempts of a lane share.
+     *
+     * @param ms a clock that never goes back
+     */
+    public record Surroundings(
+            Directory directory,
+            WireFormat format,
+            ProviderClient client,
+            OutboxRunner outbox,
+            AttemptTally tally,
+            InstantSource clock,
+            LongSupplier ms) {}
+
+    /** A call that is answered but not over. */
+    private record Lingering(AttemptRunner.Exchange exchange, long since) {}
+
+    private final Vertx vertx;
+    private final Context context;
+    private final AttemptMachine machine;
+    private final Surroundings surroundings;
+    private final Map<GenerationId, AttemptRunner> running = new HashMap<>();
+    private final Deque<Lingering> lingering = new ArrayDeque<>();
+
+    public LaneRunner(Vertx vertx, AttemptMachine machine, Surroundings surroundings) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.machine = machine;
+        this.surroundings = surroundings;
+    }
+
+    public void start() {
+        context.runOnContext(nothing -> vertx.setPeriodic(TICK_MS, timer -> tick()));
+    }
+
+    /** Begins an attempt; tells when it is over. */
+    void begin(GenerationRouted routed, RoutePlan plan, Runnable whenOver) {
+        context.runOnContext(nothing -> {
+            GenerationId id = routed.request().generationId();
+            var attempt = new AttemptRunner(machine, surroundings, routed, over -> {
+                running.remove(id, over);
+                AttemptRunner.Exchange exchange = over.exchange();
+                if (exchange != null && !exchange.isOver()) {
+                    lingering.add(new Lingering(exchange, surroundings.ms().getAsLong()));
+                }
+                whenOver.run();
+            });
+            running.put(id, attempt);
+            attempt.begin(plan);
+        });
+    }
+
+    /** Stops attempts of the generation up to this one. */
+    void cancel(GenerationId id, int attempt) {
+        context.runOnContext(nothing -> {
+            AttemptRunner found = running.get(id);
+            if (found != null && found.number() <= attempt) {
+                found.cancel();
+            }
+        });
+    }
+
+    /** Breaks off whatever runs. */
+    void stopAll(String why) {
+        context.runOnContext(nothing -> each(attempt -> attempt.stop(why)));
+    }
+
+    private void tick() {
+        long now = surroundings.ms().getAsLong();
+        each(attempt -> {
+            if (attempt.wakeAt() <= now) {
+                attempt.tick();
+            }
+        });
+        while (!lingering.isEmpty() && lingering.getFirst().since() + LINGER_MS <= now) {
+            lingering.removeFirst().exchange().close();
+        }
+    }
+
+    /** An attempt that ends leaves the map, so the walk is over a copy of those it concerns. */
+    private void each(Consumer<AttemptRunner> step) {
+        for (AttemptRunner attempt : new ArrayList<>(running.values())) {
+            step.accept(attempt);
+        }
+    }
+}

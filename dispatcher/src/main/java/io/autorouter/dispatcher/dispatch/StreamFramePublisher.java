@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.dispatch;
+
+import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.topic.Topics;
+import io.autorouter.contracts.wire.EventProducer;
+import java.util.concurrent.CompletableFuture;
+
+/** Sends frames to the partition that the waiting gateway reads. */
+public final class StreamFramePublisher implements AutoCloseable {
+
+    private final EventProducer producer;
+
+    /** Takes the producer over, and closes it in the end. */
+    public StreamFramePublisher(EventProducer producer) {
+        this.producer = producer;
+    }
+
+    CompletableFuture<Void> publish(int partition, StreamFrame frame) {
+        return producer.sendBare(
+                Topics.STREAM_FRAME, partition, frame.generationId().value(), frame);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

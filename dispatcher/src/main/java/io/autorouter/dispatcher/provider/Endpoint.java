@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.provider;
+
+import io.autorouter.contracts.provider.OfferedModel;
+import io.autorouter.contracts.provider.Provider;
+import io.autorouter.contracts.provider.ProviderSlug;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider and how to reach it.
+ *
+ * @param name as people read it
+ * @param baseUrl what paths of its API are appended to, without a slash at its end
+ * @param apiKey null where it wants none
+ * @param simulated whether no real model answers
+ */
+public record Endpoint(
+        ProviderSlug slug,
+        String name,
+        Dialect dialect,
+        URI baseUrl,
+        @Nullable ApiKey apiKey,
+        boolean simulated,
+        List<OfferedModel> models) {
+
+    public Endpoint {
+        models = List.copyOf(models);
+    }
+
+    /** Returns what others may know of it. */
+    public Provider listed() {
+        return new Provider(slug, name, simulated, models);
+    }
+
+    /** How a provider's form of the OpenAI chat format differs. */
+    public enum Dialect {
+        /** Takes the fields that the public API has, and ignores those that it does not know. */
+        PLAIN,
+        /** OpenAI itself: refuses unknown fields, and has newer names for some. */
+        OPENAI
+    }
+}

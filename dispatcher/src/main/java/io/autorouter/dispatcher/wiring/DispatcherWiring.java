@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.wiring;
+
+import io.autorouter.contracts.id.IdSource;
+import io.autorouter.contracts.id.UuidV7;
+import io.autorouter.contracts.wire.EventProducer;
+import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.dispatcher.attempt.AttemptLimits;
+import io.autorouter.dispatcher.attempt.AttemptMachine;
+import io.autorouter.dispatcher.directory.Directory;
+import io.autorouter.dispatcher.dispatch.AttemptTally;
+import io.autorouter.dispatcher.dispatch.DispatchRunner;
+import io.autorouter.dispatcher.dispatch.GenerationEndedPublisher;
+import io.autorouter.dispatcher.dispatch.LaneRunner;
+import io.autorouter.dispatcher.dispatch.OutboxRunner;
+import io.autorouter.dispatcher.dispatch.StreamFramePublisher;
+import io.autorouter.dispatcher.http.ProviderClient;
+import io.autorouter.dispatcher.openai.OpenAiFormat;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the parts of the dispatcher. */
+@ApplicationScoped
+class DispatcherWiring {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    IdSource ids(InstantSource clock) {
+        return new UuidV7(clock, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    KafkaConnection kafka(KafkaConfig kafka, DispatcherConfig config) {
+        return new KafkaConnection(kafka.bootstrapServers(), "dispatcher", config.instance(), kafka.security());
+    }
+
+    /** Needs no broker to be there, only an address that makes sense. */
+    @Produces
+    @Singleton
+    OutboxRunner outbox(KafkaConnection kafka, IdSource ids, InstantSource clock, DispatcherConfig config) {
+        // The outbox does its own lingering, so that an urgent frame need not wait for Kafka's.
+        var frames = new EventProducer(kafka.producer("frames", 0), "dispatcher", ids, clock);
+        var endings = new EventProducer(kafka.producer("endings", 0), "dispatcher", ids, clock);
+        return new OutboxRunner(
+                new StreamFramePublisher(frames),
+                new GenerationEndedPublisher(endings),
+                System::nanoTime,
+                new OutboxRunner.Pace(config.frame().linger(), config.frame().waitingMax()));
+    }
+
+    @Produces
+    @Singleton
+    AttemptMachine machine(DispatcherConfig config) {
+        DispatcherConfig.Deadline deadline = config.deadline();
+        return new AttemptMachine(new AttemptLimits(
+                deadline.connect(),
+                deadline.firstToken(),
+                deadline.wholeAnswer(),
+                deadline.idle(),
+                deadline.total(),
+                deadline.beat(),
+                config.retry().pause(),
+                config.retry().pauseMax()));
+    }
+
+    @Produces
+    @Singleton
+    DispatchRunner dispatcher(
+            Vertx vertx,
+            DispatcherConfig config,
+            AttemptMachine machine,
+            Directory directory,
+            OutboxRunner outbox,
+            AttemptTally tally,
+            InstantSource clock) {
+        int connectMs = Math.toIntExact(config.deadline().connect().toMillis());
+        List<LaneRunner> lanes = new ArrayList<>();
+        for (int i = 0; i < config.lanes(); i++) {
+            var lane = new LaneRunner(
+                    vertx,
+                    machine,
+                    new LaneRunner.Surroundings(
+                            directory,
+                            new OpenAiFormat(),
+                            new ProviderClient(vertx, connectMs, config.inFlightMax()),
+                            outbox,
+                            tally,
+                            clock,
+                            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+            lane.start();
+            lanes.add(lane);
+        }
+        return new DispatchRunner(
+                lanes, outbox, clock, new DispatchRunner.Capacity(config.inFlightMax(), config.seenMax()));
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.wiring;
+
+import io.autorouter.contracts.generation.Attempt;
+import io.autorouter.contracts.generation.Ending;
+import io.autorouter.dispatcher.attempt.AttemptAction;
+import io.autorouter.dispatcher.dispatch.AttemptTally;
+import io.autorouter.dispatcher.dispatch.DispatchRunner;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The dispatcher's metrics. Providers are the operator's, so there are few. */
+@Singleton
+class MetricsWiring implements AttemptTally {
+
+    private final MeterRegistry registry;
+    private final Map<String, Counter> calls = new ConcurrentHashMap<>();
+    private final Map<String, Timer> firstTokens = new ConcurrentHashMap<>();
+    private final Map<String, Counter> endings = new ConcurrentHashMap<>();
+
+    MetricsWiring(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void watch(DispatchRunner dispatcher) {
+        Gauge.builder("router.dispatcher.in.flight", dispatcher, DispatchRunner::inFlight)
+                .description("Attempts that run")
+                .register(registry);
+    }
+
+    @Override
+    public void ended(AttemptAction.End end) {
+        endings.computeIfAbsent(word(end.ending()), this::endingCounter).increment();
+        for (Attempt call : end.calls()) {
+            String provider = call.provider().value();
+            calls.computeIfAbsent(provider + " " + call.result(), key -> callCounter(provider, call.result()))
+                    .increment();
+            if (call.result() == Attempt.Result.ANSWERED) {
+                firstTokens
+                        .computeIfAbsent(provider, this::firstTokenTimer)
+                        .record(call.latencyMs(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private Counter endingCounter(String ending) {
+        return Counter.builder("router.dispatcher.attempts")
+                .description("Attempts by how they ended")
+                .tag("ending", ending)
+                .register(registry);
+    }
+
+    private Counter callCounter(String provider, Attempt.Result result) {
+        return Counter.builder("router.dispatcher.calls")
+                .description("Calls to providers by what came of them")
+                .tag("provider", provider)
+                .tag("result", result.name())
+                .register(registry);
+    }
+
+    private Timer firstTokenTimer(String provider) {
+        return Timer.builder("router.dispatcher.first.token")
+                .description("From the call to its first token, or to the whole answer where it is not streamed")
+                .tag("provider", provider)
+                .serviceLevelObjectives(
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(60))
+                .register(registry);
+    }
+
+    private static String word(Ending ending) {
+        return switch (ending) {
+            case Ending.Completed completed -> "completed";
+            case Ending.Failed failed -> "failed";
+            case Ending.Cancelled cancelled -> "cancelled";
+            case Ending.Abandoned abandoned -> "abandoned";
+        };
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.billing.charge;
+
+import io.autorouter.contracts.generation.GenerationEnded;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Books batches and tells of them, whatever happens: waits for a database or a Kafka that is away as long as it takes, and
+ * narrows a batch that the database refuses down to the one ending at fault.
+ */
+public final class ChargeRunner {
+
+    private static final Logger LOG = Logger.getLogger(ChargeRunner.class);
+    private static final int TRIES_MAX = 3;
+    private static final Duration AFTER_REFUSAL = Duration.ofMillis(100);
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(1);
+
+    private final ChargeStore store;
+    private final GenerationChargedPublisher publisher;
+    private final Pause pause;
+    private final Counter charged;
+    private final Counter repeated;
+    private final Counter suspended;
+    private final Timer batches;
+    private final AtomicReference<@Nullable String> outage = new AtomicReference<>();
+
+    public ChargeRunner(ChargeStore store, GenerationChargedPublisher publisher, Pause pause, MeterRegistry meters) {
+        this.store = store;
+        this.publisher = publisher;
+        this.pause = pause;
+        this.charged = counter(meters, "router_billing_charges", "Generations charged");
+        this.repeated = counter(meters, "router_billing_repeats", "Copies of endings that were charged already");
+        this.suspended = counter(meters, "router_billing_suspended", "Endings that came after the end");
+        this.batches = Timer.builder("router_billing_batch")
+                .description("Time to book a batch and tell of it, outages included")
+                .register(meters);
+    }
+
+    private static Counter counter(MeterRegistry meters, String name, String description) {
+        return Counter.builder(name).description(description).register(meters);
+    }
+
+    /** Tells what keeps batches from being booked at the moment; null where nothing does. */
+    public @Nullable String outage() {
+        return outage.get();
+    }
+
+    /** An ending as it was received. */
+    interface Received {
+        GenerationEnded ended();
+    }
+
+    /**
+     * Books the endings and publishes what they were charged.
+     *
+     * @param refused takes each ending that the database refuses for what it holds, with the reason
+     * @throws InterruptedException if the service stops; then nothing may be acknowledged
+     */
+    <T extends Received> void book(List<T> endings, BiConsumer<T, Exception> refused) throws InterruptedException {
+        Timer.Sample sample = Timer.start();
+        narrow(endings, refused);
+        sample.stop(batches);
+    }
+
+    private <T extends Received> void narrow(List<T> endings, BiConsumer<T, Exception> refused)
+            throws InterruptedException {
+        if (endings.isEmpty()) {
+            return;
+        }
+        Exception refusal = attempt(endings);
+        for (int tried = 1; refusal != null && endings.size() == 1 && tried < TRIES_MAX; tried++) {
+            pause.take(AFTER_REFUSAL);
+            refusal = attempt(endings);
+        }
+        if (refusal == null) {
+            return;
+        }
+        if (endings.size() == 1) {
+            refused.accept(endings.getFirst(), refusal);
+            return;
+        }
+        int half = endings.size() / 2;
+        narrow(endings.subList(0, half), refused);
+        narrow(endings.subList(half, endings.size()), refused);
+    }
+
+    /** Returns why the endings were refused, or null once they are booked and told of. */
+    private @Nullable Exception attempt(List<? extends Received> endings) throws InterruptedException {
+        while (true) {
+            try {
+                ChargeStore.Booked booked =
+                        store.book(endings.stream().map(Received::ended).toList());
+                publisher.publish(booked.events());
+                charged.increment(booked.charged());
+                repeated.increment(booked.repeated());
+                suspended.increment(booked.suspended());
+                if (outage.getAndSet(null) != null) {
+                    LOG.infof("booking again endings=%d", endings.size());
+                }
+                return null;
+            } catch (SQLException e) {
+                switch (StoreFault.of(state(e))) {
+                    case DATA -> {
+                        return e;
+                    }
+                    case RACE -> pause.take(AFTER_REFUSAL);
+                    case DATABASE -> await("database: " + e.getMessage());
+                }
+            } catch (GenerationChargedPublisher.NotPublishedException e) {
+                // The books hold it: booking again finds that, and publishes the same events.
+                await("Kafka: " + e.getMessage());
+            } catch (RuntimeException e) {
+                // A bug that one ending wakes must not stop all others.
+                return e;
+            }
+        }
+    }
+
+    private static @Nullable String state(SQLException e) {
+        SQLException next = e instanceof BatchUpdateException ? e.getNextException() : null;
+        return next == null ? e.getSQLState() : next.getSQLState();
+    }
+
+    private void await(String reason) throws InterruptedException {
+        if (outage.getAndSet(reason) == null) {
+            LOG.warnf("cannot book, trying until I can reason=%s", reason);
+        }
+        pause.take(AFTER_OUTAGE);
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.billing.ledger;
+
+import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.generation.GenerationId;
+import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.provider.ProviderSlug;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what was used into transfers between accounts. Every transfer names both, so the books always balance. */
+public final class Ledger {
+
+    private Ledger() {}
+
+    /**
+     * Who used what.
+     *
+     * @param provider who is owed; null where nobody was reached
+     */
+    public record Entry(
+            GenerationId generationId,
+            int attempt,
+            AccountId account,
+            @Nullable ProviderSlug provider) {}
+
+    /** Books what the caller pays and what the provider is owed; what is nothing is not booked. */
+    public static List<Transfer> charge(Entry entry, Usd charged, Usd upstream) {
+        List<Transfer> transfers = new ArrayList<>(2);
+        if (charged.nanos() > 0) {
+            transfers.add(new Transfer(
+                    entry.generationId(),
+                    Transfer.Kind.CHARGE,
+                    entry.attempt(),
+                    LedgerAccount.customer(entry.account()),
+                    LedgerAccount.REVENUE,
+                    charged));
+        }
+        if (upstream.nanos() > 0) {
+            transfers.add(owed(entry, Transfer.Kind.UPSTREAM, LedgerAccount.PROVIDER_COST, upstream));
+        }
+        return transfers;
+    }
+
+    /** Books what a provider is owed for an attempt that came too late to be charged. */
+    public static List<Transfer> suspend(Entry entry, Usd upstream) {
+        return upstream.nanos() > 0
+                ? List.of(owed(entry, Transfer.Kind.SUSPENSE, LedgerAccount.SUSPENSE, upstream))
+                : List.of();
+    }
+
+    private static Transfer owed(Entry entry, Transfer.Kind kind, LedgerAccount debit, Usd upstream) {
+        ProviderSlug provider = entry.provider();
+        if (provider == null) {
+            throw new IllegalArgumentException("provider: none (expected: whoever is owed " + upstream + ")");
+        }
+        return new Transfer(
+                entry.generationId(), kind, entry.attempt(), debit, LedgerAccount.provider(provider), upstream);
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.billing.wiring;
+
+import io.autorouter.billing.charge.ChargeRunner;
+import io.autorouter.billing.charge.ChargeStore;
+import io.autorouter.billing.charge.DeadLetterPublisher;
+import io.autorouter.billing.charge.GenerationChargedPublisher;
+import io.autorouter.billing.charge.Pause;
+import io.autorouter.billing.upkeep.MigrationRunner;
+import io.autorouter.contracts.id.UuidV7;
+import io.autorouter.contracts.wire.EventProducer;
+import io.autorouter.contracts.wire.KafkaConnection;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.flywaydb.core.Flyway;
+
+/** Makes the parts of billing and joins them. */
+@ApplicationScoped
+public class BillingWiring {
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Ends early when the service stops: nothing that waits may hold the stop up. */
+    @Produces
+    @Singleton
+    Pause pause() {
+        return time -> {
+            if (stopping.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedException("the service stops");
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    KafkaConnection kafka(BillingConfig config) {
+        return new KafkaConnection(
+                config.kafka().bootstrapServers(),
+                "billing",
+                config.instance(),
+                config.kafka().security());
+    }
+
+    /** What the messaging channel starts from: the same settings as the clients of our own. */
+    @Produces
+    @Singleton
+    @Identifier("default-kafka-broker")
+    Map<String, Object> channelDefaults(BillingConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.kafka().security());
+        settings.put("bootstrap.servers", config.kafka().bootstrapServers());
+        settings.put("group.instance.id", config.instance());
+        return settings;
+    }
+
+    @Produces
+    @Singleton
+    DeadLetterPublisher deadLetters(KafkaConnection kafka, Pause pause, MeterRegistry meters) {
+        return new DeadLetterPublisher(kafka, pause, meters);
+    }
+
+    void close(@Disposes DeadLetterPublisher deadLetters) {
+        deadLetters.close();
+    }
+
+    @Produces
+    @Singleton
+    GenerationChargedPublisher charged(KafkaConnection kafka, InstantSource clock) {
+        UuidV7 ids = new UuidV7(clock, new SecureRandom());
+        return new GenerationChargedPublisher(
+                () -> new EventProducer(kafka.producer("charged", 0), "billing", ids, clock));
+    }
+
+    void close(@Disposes GenerationChargedPublisher publisher) {
+        publisher.close();
+    }
+
+    @Produces
+    @Singleton
+    ChargeStore charges(DataSource database, InstantSource clock) {
+        return new ChargeStore(database, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChargeRunner runner(ChargeStore store, GenerationChargedPublisher publisher, Pause pause, MeterRegistry meters) {
+        return new ChargeRunner(store, publisher, pause, meters);
+    }
+
+    @Produces
+    @Singleton
+    MigrationRunner migration(Flyway flyway, Pause pause) {
+        return new MigrationRunner(flyway, pause);
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck schema(MigrationRunner migration) {
+        return () -> HealthCheckResponse.named("schema")
+                .status(migration.isMigrated())
+                .build();
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck booking(ChargeRunner runner) {
+        return () -> {
+            String outage = runner.outage();
+            var health = HealthCheckResponse.named("booking").status(outage == null);
+            return outage == null
+                    ? health.build()
+                    : health.withData("reason", outage).build();
+        };
+    }
+
+    void start(@Observes StartupEvent event, MigrationRunner migration) {
+        Thread.ofVirtual().name("migration").start(migration::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+/** Makes the parts of billing and joins them. Settings flow in, running parts flow out. */
+@NullMarked
+package io.autorouter.billing.wiring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.sandbox.provider;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to its end, on the thread of its connection.
+ *
+ * <pre>
+ * waiting ──▶ sending ─┬─▶ completed, cut or refused: witnessed, and then the last byte is sent
+ *    │           │
+ *    └───────────┴─────▶ client gone: witnessed at once
+ * </pre>
+ */
+final class Exchange {
+
+    /** At most this much is handed to the connection at a time. */
+    private static final int WRITE_BYTES_MAX = 32 << 10;
+
+    private static final int BYTES_PER_CHUNK = 240;
+
+    private final HttpServerResponse response;
+    private final HttpServerRequest request;
+    private final Context context;
+    private final ChatCall call;
+    private final Ending ending;
+    private final InstantSource clock;
+    private int sent;
+    private boolean over;
+    private long timer = -1;
+
+    /** Is told how an exchange ended, and tells when that is written down. */
+    interface Ending {
+        void witness(Served served, Runnable written);
+    }
+
+    Exchange(HttpServerRequest request, Context context, ChatCall call, InstantSource clock, Ending ending) {
+        this.request = request;
+        this.response = request.response();
+        this.context = context;
+        this.call = call;
+        this.clock = clock;
+        this.ending = ending;
+    }
+
+    void run(@Nullable Behaviour behaviour, Pacing pacing) {
+        response.exceptionHandler(broken -> {
+            // The close handler tells of it.
+        });
+        switch (behaviour) {
+            case null -> {
+                leavesAs(Served.Outcome.CLIENT_GONE, null);
+                refuse(404, "There is no " + call.model() + " (expected: sim/ and one of " + Behaviour.EXAMPLES + ")");
+            }
+            case Behaviour.Hang _ -> leavesAs(Served.Outcome.HANG, null);
+            case Behaviour.Refuse refuse -> {
+                leavesAs(Served.Outcome.CLIENT_GONE, null);
+                refuse(refuse.status(), "Simulated: " + call.model() + " answers with status " + refuse.status());
+            }
+            case Behaviour.Garbage _ -> {
+                leavesAs(Served.Outcome.CLIENT_GONE, null);
+                garbage();
+            }
+            case Behaviour.Answer _,
+                    Behaviour.Echo _,
+                    Behaviour.SlowFirstToken _,
+                    Behaviour.Pause _,
+                    Behaviour.Lengthy _,
+                    Behaviour.RefuseOnce _,
+                    Behaviour.CutAfter _,
+                    Behaviour.Empty _,
+                    Behaviour.Tell _ -> {
+                Reply reply = Reply.of(call, behaviour, pacing);
+                OpenAiForm form = new OpenAiForm(reply, clock.instant());
+                leavesAs(Served.Outcome.CLIENT_GONE, reply);
+                if (call.stream()) {
+                    later(reply.waitBefore(0), () -> stream(reply, form));
+                } else {
+                    later(reply.wholeMs(), () -> whole(reply, form));
+                }
+            }
+        }
+    }
+
+    /** Says what it means if the connection is closed before the end. */
+    private void leavesAs(Served.Outcome outcome, @Nullable Reply reply) {
+        response.closeHandler(gone -> {
+            if (!over) {
+                over = true;
+                context.owner().cancelTimer(timer);
+                int status = response.headWritten() ? 200 : 0;
+                ending.witness(served(outcome, status, reply, false), () -> {});
+            }
+        });
+    }
+
+    private void stream(Reply reply, OpenAiForm form) {
+        StringBuilder out = new StringBuilder((reply.chunks() - sent + 4) * (reply.gapMs() == 0 ? BYTES_PER_CHUNK : 1));
+        if (!response.headWritten()) {
+            response.setChunked(true)
+                    .putHeader("content-type", "text/event-stream; charset=utf-8")
+                    .putHeader("cache-control", "no-cache");
+            form.opening(out);
+        }
+        long wait = 0;
+        while (sent < reply.chunks() && wait == 0 && out.length() < WRITE_BYTES_MAX) {
+            form.piece(out, sent++);
+            wait = sent < reply.chunks() ? reply.waitBefore(sent) : 0;
+        }
+        if (sent < reply.chunks()) {
+            response.write(out.toString());
+            long next = wait;
+            whenDrained(() -> later(next, () -> stream(reply, form)));
+        } else if (reply.isCut()) {
+            Buffer last = Buffer.buffer(out.toString());
+            end(served(Served.Outcome.CUT, 200, reply, false), () -> cut(last));
+        } else {
+            form.closing(out);
+            Buffer last = Buffer.buffer(out.toString());
+            end(served(Served.Outcome.COMPLETED, 200, reply, true), () -> response.end(last));
+        }
+    }
+
+    /** A client that reads slowly is written to slowly. */
+    private void whenDrained(Runnable then) {
+        if (response.writeQueueFull()) {
+            response.drainHandler(drained -> then.run());
+        } else {
+            then.run();
+        }
+    }
+
+    private void whole(Reply reply, OpenAiForm form) {
+        Buffer body = Buffer.buffer(form.whole(clock.instant()));
+        response.putHeader("content-type", "application/json");
+        if (reply.isCut()) {
+            response.putHeader("content-length", Integer.toString(body.length()));
+            end(served(Served.Outcome.CUT, 200, reply, false), () -> cut(body.getBuffer(0, body.length() / 2)));
+        } else {
+            sent = reply.chunks();
+            end(served(Served.Outcome.COMPLETED, 200, reply, true), () -> response.end(body));
+        }
+    }
+
+    private void refuse(int status, String message) {
+        response.setStatusCode(status).putHeader("content-type", "application/json");
+        if (status == 429 || status == 503) {
+            response.putHeader("retry-after", "1");
+        }
+        end(served(Served.Outcome.ERROR, status, null, false), () -> response.end(OpenAiForm.error(status, message)));
+    }
+
+    private void garbage() {
+        response.putHeader("content-type", call.stream() ? "text/event-stream" : "application/json");
+        String nonsense = call.stream()
+                ? "data: {\"choices\":[{\"delta\":{\"content\":\"cut sh\n\n<html>Bad gateway</html>\ndata: \u0000\u0001[[[\n\n"
+                : "<html><body>Bad gateway</body></html>";
+        end(served(Served.Outcome.ERROR, 200, null, false), () -> response.end(nonsense));
+    }
+
+    private void cut(Buffer last) {
+        if (last.length() > 0) {
+            response.write(last).onComplete(written -> request.connection().close());
+        } else {
+            request.connection().close();
+        }
+    }
+
+    /** First the witness, then the last byte: what a client holds complete is on record, whatever dies next. */
+    private void end(Served served, Runnable last) {
+        over = true;
+        ending.witness(
+                served,
+                () -> context.runOnContext(now -> {
+                    if (!response.closed()) {
+                        last.run();
+                    }
+                }));
+    }
+
+    private void later(long ms, Runnable what) {
+        if (over) {
+            return;
+        }
+        if (ms <= 0) {
+            context.runOnContext(now -> onTime(what));
+        } else {
+            timer = context.owner().setTimer(ms, due -> onTime(what));
+        }
+    }
+
+    private void onTime(Runnable what) {
+        if (!over) {
+            what.run();
+        }
+    }
+
+    private Served served(Served.Outcome outcome, int status, @Nullable Reply reply, boolean told) {
+        boolean tells = told && reply != null && reply.telling() != Behaviour.Telling.NEVER;
+        return new Served(
+                clock.instant(),
+                call.clientRequestId(),
+                call.model(),
+                call.stream(),
+                outcome,
+                status,
+                call.promptTokens(),
+                reply == null ? 0 : reply.answer().tokens(sent),
+                tells && reply != null ? reply.promptTokens() : null,
+                tells && reply != null ? reply.completionTokens() : null,
+                outcome == Served.Outcome.COMPLETED || sent > 0);
+    }
+}

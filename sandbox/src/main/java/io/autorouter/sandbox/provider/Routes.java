@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.sandbox.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.wire.EventJson;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simulator's HTTP surface. Beside OpenAI's, for tests: {@code POST} and {@code DELETE /__script}, {@code GET
+ * /__served}, {@code GET /__stats}.
+ */
+final class Routes {
+
+    private static final int BODY_BYTES_MAX = 32 << 20;
+
+    private final Vertx vertx;
+    private final Script script;
+    private final WitnessFile witness;
+    private final Pacing pacing;
+    private final InstantSource clock;
+    private final Counts counts = new Counts();
+
+    Routes(Vertx vertx, Script script, WitnessFile witness, Pacing pacing, InstantSource clock) {
+        this.vertx = vertx;
+        this.script = script;
+        this.witness = witness;
+        this.pacing = pacing;
+        this.clock = clock;
+    }
+
+    void handle(HttpServerRequest request) {
+        request.response().putHeader("x-simulated", "true");
+        String path = request.path() == null ? "" : request.path();
+        String route = request.method() + " " + (path.startsWith("/v1/") ? path.substring(3) : path);
+        switch (route) {
+            case "POST /chat/completions" -> withBody(request, body -> chat(request, body));
+            case "GET /models" -> answer(request, 200, models());
+            case "POST /__script" -> withBody(request, body -> addRule(request, body));
+            case "DELETE /__script" -> {
+                script.clear();
+                answer(request, 200, JsonNodeFactory.instance.objectNode());
+            }
+            case "GET /__served" -> answer(request, 200, EventJson.MAPPER.valueToTree(witness.recent()));
+            case "GET /__stats" -> answer(request, 200, counts.json());
+            default -> refuse(request, 404, "Simulated: there is no " + route);
+        }
+    }
+
+    private void chat(HttpServerRequest request, Buffer body) {
+        ChatCall call;
+        try {
+            call = ChatCall.read(body.getBytes(), request.getHeader("x-client-request-id"));
+        } catch (IllegalArgumentException e) {
+            refuse(request, 400, "Simulated: " + e.getMessage());
+            return;
+        }
+        counts.begin(call);
+        new Exchange(request, vertx.getOrCreateContext(), call, clock, this::witness).run(script.decide(call), pacing);
+    }
+
+    private void witness(Served served, Runnable written) {
+        counts.end(served);
+        witness.add(served, written);
+    }
+
+    private void addRule(HttpServerRequest request, Buffer body) {
+        try {
+            JsonNode rule = EventJson.MAPPER.readTree(body.getBytes());
+            script.add(Script.Rule.read(rule));
+            answer(request, 200, rule);
+        } catch (IOException | IllegalArgumentException e) {
+            refuse(request, 400, "Simulated: " + e.getMessage());
+        }
+    }
+
+    private static ObjectNode models() {
+        ObjectNode models = JsonNodeFactory.instance.objectNode().put("object", "list");
+        ArrayNode data = models.putArray("data");
+        for (String example : Behaviour.EXAMPLES) {
+            data.addObject()
+                    .put("id", "sim/" + example)
+                    .put("object", "model")
+                    .put("created", 0)
+                    .put("owned_by", "simulator");
+        }
+        return models;
+    }
+
+    /** Collects the body, up to what no provider takes either. */
+    private static void withBody(HttpServerRequest request, Consumer<Buffer> then) {
+        if (tooLong(request.getHeader("content-length"))) {
+            refuse(request, 413, "Simulated: the body is larger than " + BODY_BYTES_MAX + " bytes");
+            return;
+        }
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            if (body.length() + part.length() > BODY_BYTES_MAX) {
+                request.connection().close();
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        request.endHandler(end -> then.accept(body));
+    }
+
+    private static boolean tooLong(@Nullable String length) {
+        return length != null && (length.length() > 9 || Integer.parseInt(length) > BODY_BYTES_MAX);
+    }
+
+    private static void refuse(HttpServerRequest request, int status, String message) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "application/json")
+                .end(OpenAiForm.error(status, message));
+    }
+
+    private static void answer(HttpServerRequest request, int status, JsonNode body) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "application/json")
+                .end(Buffer.buffer(EventJson.write(body)));
+    }
+}

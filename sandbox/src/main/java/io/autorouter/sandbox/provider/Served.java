@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.sandbox.provider;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.autorouter.contracts.wire.EventJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as the provider saw it: a line of the witness file.
+ *
+ * @param clientRequestId who asked: the generation, where our dispatcher did
+ * @param httpStatus what was answered; 0: nothing
+ * @param promptTokens what was read
+ * @param completionTokens what was written out, to the last token
+ * @param toldPromptTokens what the caller was told; null: nothing
+ * @param toldCompletionTokens what the caller was told; null: nothing
+ * @param paid whether a provider would bill it: the answer was complete, or some of it was written out
+ */
+public record Served(
+        Instant at,
+        @JsonProperty("client_request_id") @Nullable String clientRequestId,
+        String model,
+        boolean stream,
+        Outcome outcome,
+        @JsonProperty("http_status") int httpStatus,
+        @JsonProperty("prompt_tokens") long promptTokens,
+        @JsonProperty("completion_tokens") long completionTokens,
+        @JsonProperty("told_prompt_tokens") @Nullable Long toldPromptTokens,
+        @JsonProperty("told_completion_tokens") @Nullable Long toldCompletionTokens,
+        boolean paid) {
+
+    /** How it ended. */
+    public enum Outcome {
+        @JsonProperty("completed")
+        COMPLETED,
+        /** The simulator closed the connection in the middle. */
+        @JsonProperty("cut")
+        CUT,
+        /** The client closed the connection. */
+        @JsonProperty("client_gone")
+        CLIENT_GONE,
+        /** Refused, or answered with what is no answer. */
+        @JsonProperty("error")
+        ERROR,
+        /** Never answered; the client gave up. */
+        @JsonProperty("hang")
+        HANG,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /**
+     * Reads a witness file, oldest first. A line that a crash tore off is left out; so is nothing else, as each line is
+     * written before the last byte of its answer.
+     */
+    public static List<Served> read(Path file) throws IOException {
+        List<Served> all = new ArrayList<>();
+        if (!Files.exists(file)) {
+            return all;
+        }
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                try {
+                    all.add(EventJson.MAPPER.readValue(line, Served.class));
+                } catch (JsonProcessingException e) {
+                    if (line.endsWith("}")) {
+                        throw new IOException(file + " has a line that is none of the simulator's: " + line, e);
+                    }
+                }
+            }
+        }
+        return all;
+    }
+}

@@ -26,9 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,11 +61,7 @@ class AnalyticsIT {
     void open() throws SQLException {
         broker = new Broker(KafkaTestResource.bootstrapServers());
         await("/q/health/ready", null, answer -> answer.statusCode() == 200);
-        try (Connection connection = PostgresTestResource.postgres().superuser().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("truncate analytics.generation, analytics.decision, analytics.usage_day,"
-                    + " analytics.usage_facet_day");
-        }
+        Tables.empty();
     }
 
     @AfterEach

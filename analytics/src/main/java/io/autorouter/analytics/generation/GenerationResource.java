@@ -16,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +38,7 @@ public class GenerationResource {
 
     @GET
     @Path("/generation")
-    public Response generation(@HeaderParam(ACCOUNT) @Nullable String account, @QueryParam("id") @Nullable String id)
-            throws SQLException {
+    public Response generation(@HeaderParam(ACCOUNT) @Nullable String account, @QueryParam("id") @Nullable String id) {
         @Nullable Problem problem = problem(account, id);
         if (problem != null || account == null || id == null) {
             return ProblemMapper.answer(problem == null ? missing(id) : problem);
@@ -51,8 +49,7 @@ public class GenerationResource {
 
     @GET
     @Path("/decisions/{id}")
-    public Response decision(@HeaderParam(ACCOUNT) @Nullable String account, @PathParam("id") String id)
-            throws SQLException {
+    public Response decision(@HeaderParam(ACCOUNT) @Nullable String account, @PathParam("id") String id) {
         @Nullable Problem problem = problem(account, id);
         if (problem != null || account == null) {
             return ProblemMapper.answer(problem == null ? missing(id) : problem);

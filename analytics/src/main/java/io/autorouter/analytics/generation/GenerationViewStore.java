@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.generation;
 
+import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.money.Usd;
@@ -9,7 +10,6 @@ import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.MalformedEventException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,45 +42,47 @@ public final class GenerationViewStore {
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
 
-    private final DataSource database;
+    private final DatabaseStore database;
 
-    public GenerationViewStore(DataSource database) {
+    public GenerationViewStore(DatabaseStore database) {
         this.database = database;
     }
 
     /** Returns the account's generation once it ended and was charged. */
-    Optional<GenerationView> generation(GenerationId id, AccountId account) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(GENERATION)) {
-            Days days = Days.of(id);
-            select.setObject(1, days.first());
-            select.setObject(2, days.last());
-            select.setString(3, id.value());
-            select.setString(4, account.value());
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(view(id, rows)) : Optional.empty();
+    Optional<GenerationView> generation(GenerationId id, AccountId account) {
+        return database.call(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(GENERATION)) {
+                Days days = Days.of(id);
+                select.setObject(1, days.first());
+                select.setObject(2, days.last());
+                select.setString(3, id.value());
+                select.setString(4, account.value());
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next() ? Optional.of(view(id, rows)) : Optional.empty();
+                }
             }
-        }
+        });
     }
 
-    Optional<DecisionView> decision(GenerationId id, AccountId account) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(DECISION)) {
-            Days days = Days.of(id);
-            select.setObject(1, days.first());
-            select.setObject(2, days.last());
-            select.setString(3, id.value());
-            select.setString(4, account.value());
-            select.setObject(5, days.first());
-            select.setObject(6, days.last());
-            try (ResultSet rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
+    Optional<DecisionView> decision(GenerationId id, AccountId account) {
+        return database.call(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(DECISION)) {
+                Days days = Days.of(id);
+                select.setObject(1, days.first());
+                select.setObject(2, days.last());
+                select.setString(3, id.value());
+                select.setString(4, account.value());
+                select.setObject(5, days.first());
+                select.setObject(6, days.last());
+                try (ResultSet rows = select.executeQuery()) {
+                    if (!rows.next()) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(new DecisionView(
+                            id, instant(rows, 1), rows.getString(2), rows.getInt(3), decision(rows.getString(4))));
                 }
-                return Optional.of(new DecisionView(
-                        id, instant(rows, 1), rows.getString(2), rows.getInt(3), decision(rows.getString(4))));
             }
-        }
+        });
     }
 
     private static Decision decision(String stored) throws SQLException {

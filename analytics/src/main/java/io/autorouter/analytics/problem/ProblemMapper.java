@@ -4,10 +4,10 @@ package io.autorouter.analytics.problem;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.analytics.database.DatabaseException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -18,8 +18,8 @@ public final class ProblemMapper {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     @ServerExceptionMapper
-    Response answer(SQLException e) {
-        LOG.warnf("cannot answer from the database reason=%s", e.getMessage());
+    Response answer(DatabaseException e) {
+        LOG.warnf("cannot answer from the database reason=%s", e.reason());
         return answer(new Problem.Unavailable("analytics is not available at the moment; try again"));
     }
 

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.ranking;
 
+import io.autorouter.analytics.database.DatabaseStore;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Reads the rollups for rankings. */
 public final class RankingStore {
@@ -45,55 +44,57 @@ public final class RankingStore {
             group by model limit 10000
             """;
 
-    private final DataSource database;
+    private final DatabaseStore database;
 
-    public RankingStore(DataSource database) {
+    public RankingStore(DatabaseStore database) {
         this.database = database;
     }
 
-    List<DailyRow> daily(DailyQuestion question) throws SQLException {
+    List<DailyRow> daily(DailyQuestion question) {
         String facet = question.facet();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(facet == null ? DAILY_ALL : DAILY_FACET)) {
-            select.setString(1, question.grain().word());
-            select.setObject(2, question.start());
-            select.setObject(3, question.end());
-            if (facet != null) {
-                select.setString(4, facet);
-            }
-            try (ResultSet rows = select.executeQuery()) {
-                List<DailyRow> daily = new ArrayList<>();
-                while (rows.next()) {
-                    daily.add(new DailyRow(
-                            rows.getObject(1, LocalDate.class),
-                            rows.getString(2),
-                            rows.getBigDecimal(3).toPlainString()));
+        return database.call(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(facet == null ? DAILY_ALL : DAILY_FACET)) {
+                select.setString(1, question.grain().word());
+                select.setObject(2, question.start());
+                select.setObject(3, question.end());
+                if (facet != null) {
+                    select.setString(4, facet);
                 }
-                return daily;
+                try (ResultSet rows = select.executeQuery()) {
+                    List<DailyRow> daily = new ArrayList<>();
+                    while (rows.next()) {
+                        daily.add(new DailyRow(
+                                rows.getObject(1, LocalDate.class),
+                                rows.getString(2),
+                                rows.getBigDecimal(3).toPlainString()));
+                    }
+                    return daily;
+                }
             }
-        }
+        });
     }
 
-    List<ModelUsage> usage(LeaderboardQuestion question, LocalDate today) throws SQLException {
+    List<ModelUsage> usage(LeaderboardQuestion question, LocalDate today) {
         LocalDate start = question.range().start(today);
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(LEADERBOARD)) {
-            int parameter = 0;
-            while (parameter < 7) {
-                select.setObject(++parameter, start);
-            }
-            select.setObject(8, question.range().previousStart(today));
-            select.setObject(9, today);
-            select.setBoolean(10, question.byRouter());
-            try (ResultSet rows = select.executeQuery()) {
-                List<ModelUsage> usages = new ArrayList<>();
-                while (rows.next()) {
-                    usages.add(
-                            new ModelUsage(rows.getString(1), amounts(rows, 2), amounts(rows, 5), rows.getBoolean(8)));
+        return database.call(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(LEADERBOARD)) {
+                int parameter = 0;
+                while (parameter < 7) {
+                    select.setObject(++parameter, start);
                 }
-                return usages;
+                select.setObject(8, question.range().previousStart(today));
+                select.setObject(9, today);
+                select.setBoolean(10, question.byRouter());
+                try (ResultSet rows = select.executeQuery()) {
+                    List<ModelUsage> usages = new ArrayList<>();
+                    while (rows.next()) {
+                        usages.add(new ModelUsage(
+                                rows.getString(1), amounts(rows, 2), amounts(rows, 5), rows.getBoolean(8)));
+                    }
+                    return usages;
+                }
             }
-        }
+        });
     }
 
     private static ModelUsage.Amounts amounts(ResultSet row, int first) throws SQLException {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -36,7 +35,7 @@ public class RankingsResource {
 
     @GET
     @Path("/datasets/rankings-daily")
-    public Response daily(@Context UriInfo uri) throws SQLException {
+    public Response daily(@Context UriInfo uri) {
         Instant now = clock.instant();
         return switch (DailyQuestion.read(parameters(uri), today(now))) {
             case DailyQuestion.Reading.Understood understood ->
@@ -47,7 +46,7 @@ public class RankingsResource {
 
     @GET
     @Path("/rankings")
-    public Response leaderboard(@Context UriInfo uri, @Context HttpHeaders headers) throws SQLException {
+    public Response leaderboard(@Context UriInfo uri, @Context HttpHeaders headers) {
         String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
         boolean wantsCsv = accept != null && accept.startsWith(CSV);
         return switch (LeaderboardQuestion.read(parameters(uri), wantsCsv)) {
@@ -56,7 +55,7 @@ public class RankingsResource {
         };
     }
 
-    private Response leaderboard(LeaderboardQuestion question) throws SQLException {
+    private Response leaderboard(LeaderboardQuestion question) {
         Instant now = clock.instant();
         Leaderboard board = Leaderboard.of(question, store.usage(question, today(now)), now);
         return switch (question.format()) {

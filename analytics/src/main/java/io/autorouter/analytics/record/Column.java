@@ -87,8 +87,8 @@ record Column(String name, String type, Part part, Value value) {
     }
 
     private static void addServer(List<Column> columns) {
-        columns.add(server("model", End.Server::model));
-        columns.add(server("provider", End.Server::provider));
+        columns.add(server("model", server -> server.model().value()));
+        columns.add(server("provider", server -> server.provider().value()));
         columns.add(server("provider_name", End.Server::providerName));
         columns.add(server("price_version", End.Server::priceVersion));
         columns.add(server("upstream_id", End.Server::upstreamId));
@@ -106,8 +106,9 @@ record Column(String name, String type, Part part, Value value) {
     private static void addCharge(List<Column> columns) {
         columns.add(charge("charged_at", "timestamptz", Charge::chargedAt));
         columns.add(charge("charge_kind", "text", Charge::kind));
-        columns.add(charge("charged_nanos", "int8", Charge::chargedNanos));
-        columns.add(charge("upstream_nanos", "int8", Charge::upstreamNanos));
+        columns.add(charge("charged_nanos", "int8", charge -> charge.charged().nanos()));
+        columns.add(
+                charge("upstream_nanos", "int8", charge -> charge.upstreamCost().nanos()));
     }
 
     private static String sourceName(TokenUsage usage) {

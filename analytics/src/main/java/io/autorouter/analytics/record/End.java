@@ -3,6 +3,8 @@
 package io.autorouter.analytics.record;
 
 import io.autorouter.analytics.rollup.Countable.Outcome;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.usage.TokenUsage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,8 @@ record End(
      * @param upstreamId the provider's own id of the answer
      */
     record Server(
-            String model,
-            String provider,
+            ModelId model,
+            ProviderSlug provider,
             String providerName,
             @Nullable String priceVersion,
             @Nullable String upstreamId) {}

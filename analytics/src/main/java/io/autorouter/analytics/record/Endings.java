@@ -91,8 +91,8 @@ final class Endings {
             return null;
         }
         return new End.Server(
-                answerer.model().value(),
-                answerer.provider().value(),
+                answerer.model(),
+                answerer.provider(),
                 Text.clipped(answerer.providerName()),
                 event.price() == null ? null : Text.kept(event.price().version()),
                 Text.kept(event.upstreamId()));

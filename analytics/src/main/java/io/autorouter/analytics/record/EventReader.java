@@ -55,10 +55,7 @@ final class EventReader {
 
     private static Observed charged(GenerationCharged event) {
         var charge = new Charge(
-                event.chargedAt(),
-                event.kind().name().toLowerCase(Locale.ROOT),
-                event.charged().nanos(),
-                event.upstreamCost().nanos());
+                event.chargedAt(), event.kind().name().toLowerCase(Locale.ROOT), event.charged(), event.upstreamCost());
         return new Observed(event.generationId(), event.requestedAt(), event.accountId(), 0, null, null, null, charge);
     }
 

@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.record;
 
+import io.autorouter.analytics.database.DatabaseException;
+import io.autorouter.analytics.database.DatabaseException.Fault;
+import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.analytics.rollup.Countable;
 import io.autorouter.analytics.rollup.Countable.Outcome;
 import io.autorouter.analytics.rollup.Countable.Paid;
 import io.autorouter.analytics.rollup.Countable.Served;
 import io.autorouter.analytics.rollup.Countable.Tokens;
 import io.autorouter.analytics.rollup.RollupStore;
+import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.generation.GenerationId;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.provider.ProviderSlug;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +32,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +41,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows are not locked while a batch is computed: each is written only if its revision is still the one that was read,
  * and where it is not, the batch starts again.
  */
-public final class GenerationStore {
-
-    /** Another writer changed a row of the batch in between: the batch is to be tried again. */
-    static final class OvertakenException extends SQLException {
-
-        private static final long serialVersionUID = 1L;
-        private static final String SERIALIZATION_FAILURE = "40001";
-
-        OvertakenException(int written, int expected) {
-            super("rows: " + written + " (expected: " + expected + ")", SERIALIZATION_FAILURE);
-        }
-    }
+public final class GenerationStore implements Recording {
 
     private static final String READ = """
             select id, account_id, revision, requested_model is not null, attempt, coalesce(route_attempt, 0),
@@ -63,38 +58,25 @@ public final class GenerationStore {
             """;
     private static final int DAYS_REMEMBERED_MAX = 1_000;
 
-    private final DataSource database;
+    private final DatabaseStore database;
     private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
 
-    public GenerationStore(DataSource database) {
+    public GenerationStore(DatabaseStore database) {
         this.database = database;
     }
 
-    /**
-     * Adds what was observed to what is stored. The same observations again change nothing.
-     *
-     * @return how many rows changed
-     */
-    int record(List<Observed> observations) throws SQLException {
+    @Override
+    public int record(List<Observed> observations) {
         SortedMap<LocalDate, List<Observed>> byDay = Observed.merged(observations).stream()
                 .collect(Collectors.groupingBy(Observed::day, TreeMap::new, Collectors.toList()));
-        try (Connection connection = database.getConnection()) {
-            ensureDays(connection, byDay.keySet());
-            connection.setAutoCommit(false);
-            try {
-                int written = 0;
-                for (Map.Entry<LocalDate, List<Observed>> day : byDay.entrySet()) {
-                    written += record(connection, day.getKey(), day.getValue());
-                }
-                connection.commit();
-                return written;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
+        ensureDays(byDay.keySet());
+        return database.transaction(connection -> {
+            int written = 0;
+            for (Map.Entry<LocalDate, List<Observed>> day : byDay.entrySet()) {
+                written += record(connection, day.getKey(), day.getValue());
             }
-        }
+            return written;
+        });
     }
 
     private int record(Connection connection, LocalDate day, List<Observed> observations) throws SQLException {
@@ -113,13 +95,15 @@ public final class GenerationStore {
     }
 
     /** In transactions of their own: making a partition must not hold its lock for as long as a batch takes. */
-    private void ensureDays(Connection connection, Collection<LocalDate> wanted) throws SQLException {
+    private void ensureDays(Collection<LocalDate> wanted) {
         for (LocalDate day : wanted) {
             if (!days.contains(day)) {
-                try (PreparedStatement ensure = connection.prepareStatement("select analytics.ensure_day(?)")) {
-                    ensure.setObject(1, day);
-                    ensure.execute();
-                }
+                database.call(connection -> {
+                    try (PreparedStatement ensure = connection.prepareStatement("select analytics.ensure_day(?)")) {
+                        ensure.setObject(1, day);
+                        return ensure.execute();
+                    }
+                });
                 if (days.size() >= DAYS_REMEMBERED_MAX) {
                     days.clear();
                 }
@@ -152,14 +136,15 @@ public final class GenerationStore {
         if (ending != null && model != null) {
             served = new Served(
                     Outcome.valueOf(ending.toUpperCase(Locale.ROOT)),
-                    model,
-                    row.getString(10),
+                    new ModelId(model),
+                    new ProviderSlug(row.getString(10)),
                     row.getString(11),
                     row.getString(12),
                     new Tokens(row.getLong(13), row.getLong(14), row.getLong(15), row.getLong(16)));
         }
-        @Nullable Paid paid = row.getBoolean(19) ? new Paid(row.getLong(17), row.getLong(18)) : null;
-        var countable = new Countable(day, row.getString(2), served, Standing.modalities(row.getString(7)), paid);
+        @Nullable Paid paid = row.getBoolean(19) ? new Paid(new Usd(row.getLong(17)), new Usd(row.getLong(18))) : null;
+        var countable = new Countable(
+                day, new AccountId(row.getString(2)), served, Standing.modalities(row.getString(7)), paid);
         return new Standing(row.getInt(3), row.getBoolean(4), row.getInt(5), row.getInt(6), ending != null, countable);
     }
 
@@ -182,7 +167,7 @@ public final class GenerationStore {
             }
             int written = write.executeUpdate();
             if (written != rows.size()) {
-                throw new OvertakenException(written, rows.size());
+                throw new DatabaseException(Fault.RACE, "rows: " + written + " (expected: " + rows.size() + ")");
             }
         }
     }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.record;
 
+import io.autorouter.analytics.database.DatabaseException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +25,7 @@ public final class RecordRunner {
     private static final Duration AFTER_REFUSAL = Duration.ofMillis(100);
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(1);
 
-    private final GenerationStore store;
+    private final Recording recording;
     private final Pause pause;
     private final Counter changed;
     private final Counter observed;
@@ -33,7 +33,11 @@ public final class RecordRunner {
     private final AtomicReference<@Nullable String> outage = new AtomicReference<>();
 
     public RecordRunner(GenerationStore store, Pause pause, MeterRegistry meters) {
-        this.store = store;
+        this((Recording) store, pause, meters);
+    }
+
+    RecordRunner(Recording recording, Pause pause, MeterRegistry meters) {
+        this.recording = recording;
         this.pause = pause;
         this.changed = Counter.builder("router_analytics_rows_changed")
                 .description("Rows of generations written")
@@ -93,14 +97,14 @@ public final class RecordRunner {
         int races = 0;
         while (true) {
             try {
-                changed.increment(store.record(
+                changed.increment(recording.record(
                         observations.stream().map(Observation::observed).toList()));
                 if (outage.getAndSet(null) != null) {
                     LOG.infof("recording again events=%d", observations.size());
                 }
                 return null;
-            } catch (SQLException e) {
-                switch (StoreFault.of(e.getSQLState())) {
+            } catch (DatabaseException e) {
+                switch (e.fault()) {
                     case DATA -> {
                         return e;
                     }
@@ -118,10 +122,9 @@ public final class RecordRunner {
         }
     }
 
-    private void await(SQLException e) throws InterruptedException {
-        String reason = e.getMessage() == null ? "SQLSTATE " + e.getSQLState() : e.getMessage();
-        if (outage.getAndSet(reason) == null) {
-            LOG.warnf("cannot record, trying until I can reason=%s", reason);
+    private void await(DatabaseException e) throws InterruptedException {
+        if (outage.getAndSet(e.reason()) == null) {
+            LOG.warnf("cannot record, trying until I can reason=%s", e.reason());
         }
         pause.take(AFTER_OUTAGE);
     }

@@ -20,7 +20,7 @@ record Standing(int revision, boolean requested, int attempt, int routeAttempt, 
 
     /** Where a generation stands of which nothing is stored. */
     static Standing none(Observed observed) {
-        var nothing = new Countable(observed.day(), observed.accountId().value(), null, Set.of(), null);
+        var nothing = new Countable(observed.day(), observed.accountId(), null, Set.of(), null);
         return new Standing(0, false, 0, 0, false, nothing);
     }
 
@@ -68,6 +68,6 @@ record Standing(int revision, boolean requested, int attempt, int routeAttempt, 
     }
 
     private static @Nullable Paid paid(@Nullable Charge charge) {
-        return charge == null ? null : new Paid(charge.chargedNanos(), charge.upstreamNanos());
+        return charge == null ? null : new Paid(charge.charged(), charge.upstreamCost());
     }
 }

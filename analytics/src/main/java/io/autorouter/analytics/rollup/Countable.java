@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.rollup;
 
+import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.provider.ProviderSlug;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Countable(
         LocalDate day,
-        String accountId,
+        AccountId accountId,
         @Nullable Served served,
         Set<String> modalities,
         @Nullable Paid paid) {
@@ -41,8 +45,8 @@ public record Countable(
      */
     public record Served(
             Outcome outcome,
-            String model,
-            String provider,
+            ModelId model,
+            ProviderSlug provider,
             String router,
             @Nullable String taskType,
             Tokens tokens) {}
@@ -56,20 +60,21 @@ public record Countable(
     }
 
     /** What billing made of it. */
-    public record Paid(long chargedNanos, long upstreamNanos) {}
+    public record Paid(Usd charged, Usd upstreamCost) {}
 
     /** Adds what this generation counts for, times the sign, to the delta. */
     void addTo(RollupDelta delta, int sign) {
         if (served == null) {
             return;
         }
-        var key = new UsageKey(day, served.model(), served.provider(), accountId, served.router());
+        var key = new UsageKey(
+                day, served.model().value(), served.provider().value(), accountId.value(), served.router());
         UsageSum sum = UsageSum.of(served, paid);
         delta.add(key, sum.times(sign));
         if (sum.requests() > 0) {
             var facetSum = new FacetSum(sum.requests(), served.tokens().total()).times(sign);
             for (String facet : facets(served)) {
-                delta.add(new FacetKey(day, served.model(), facet), facetSum);
+                delta.add(new FacetKey(day, served.model().value(), facet), facetSum);
             }
         }
     }

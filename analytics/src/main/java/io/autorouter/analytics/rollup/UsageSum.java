@@ -23,8 +23,8 @@ record UsageSum(
     static final UsageSum ZERO = new UsageSum(0, 0, 0, 0, 0, 0, 0, 0);
 
     static UsageSum of(Countable.Served served, Countable.@Nullable Paid paid) {
-        long spend = paid == null ? 0 : paid.chargedNanos();
-        long upstream = paid == null ? 0 : paid.upstreamNanos();
+        long spend = paid == null ? 0 : paid.charged().nanos();
+        long upstream = paid == null ? 0 : paid.upstreamCost().nanos();
         Countable.Tokens tokens = served.tokens();
         return switch (served.outcome()) {
             case COMPLETED, CANCELLED ->

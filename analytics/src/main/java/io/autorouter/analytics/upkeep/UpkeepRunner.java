@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.upkeep;
 
+import io.autorouter.analytics.database.DatabaseException;
 import io.autorouter.analytics.record.Pause;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -91,8 +91,8 @@ public final class UpkeepRunner {
             if (dropped > 0) {
                 LOG.infof("dropped old days partitions=%d", dropped);
             }
-        } catch (SQLException e) {
-            LOG.warnf("upkeep of days failed, trying again reason=%s", e.getMessage());
+        } catch (DatabaseException e) {
+            LOG.warnf("upkeep of days failed, trying again reason=%s", e.reason());
             pause.take(AFTER_OUTAGE);
             return;
         }

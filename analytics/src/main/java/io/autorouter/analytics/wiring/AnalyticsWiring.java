@@ -3,6 +3,7 @@
 package io.autorouter.analytics.wiring;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.analytics.generation.GenerationViewStore;
 import io.autorouter.analytics.ranking.RankingStore;
 import io.autorouter.analytics.record.DeadLetterPublisher;
@@ -101,7 +102,13 @@ public class AnalyticsWiring {
 
     @Produces
     @Singleton
-    GenerationStore generations(DataSource database) {
+    DatabaseStore database(DataSource source) {
+        return new DatabaseStore(source);
+    }
+
+    @Produces
+    @Singleton
+    GenerationStore generations(DatabaseStore database) {
         return new GenerationStore(database);
     }
 
@@ -113,19 +120,20 @@ public class AnalyticsWiring {
 
     @Produces
     @Singleton
-    GenerationViewStore views(DataSource database) {
+    GenerationViewStore views(DatabaseStore database) {
         return new GenerationViewStore(database);
     }
 
     @Produces
     @Singleton
-    RankingStore rankings(DataSource database) {
+    RankingStore rankings(DatabaseStore database) {
         return new RankingStore(database);
     }
 
     @Produces
     @Singleton
-    UpkeepRunner upkeep(Flyway flyway, DataSource database, AnalyticsConfig config, InstantSource clock, Pause pause) {
+    UpkeepRunner upkeep(
+            Flyway flyway, DatabaseStore database, AnalyticsConfig config, InstantSource clock, Pause pause) {
         @Nullable
         Period retention = config.analytics()
                 .retentionDays()

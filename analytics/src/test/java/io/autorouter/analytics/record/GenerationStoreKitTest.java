@@ -7,18 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autorouter.analytics.Lives;
+import io.autorouter.analytics.Tables;
+import io.autorouter.analytics.database.DatabaseException;
+import io.autorouter.analytics.database.DatabaseException.Fault;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.GenerationEnded;
-import io.autorouter.contracts.topic.Topics;
+import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.usage.TokenUsage;
-import io.autorouter.contracts.wire.EventJson;
-import io.autorouter.contracts.wire.MalformedEventException;
-import io.autorouter.sandbox.postgres.EmbeddedPostgres;
-import io.autorouter.sandbox.postgres.PostgresTestResource;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,37 +32,26 @@ import org.junit.jupiter.api.Test;
 class GenerationStoreKitTest {
 
     private static final Instant NOW = Instant.parse("2025-06-15T12:00:00.123456Z");
-    private static final EmbeddedPostgres POSTGRES = PostgresTestResource.postgres();
-
     private GenerationStore store;
 
     @BeforeAll
-    static void migrate() {
-        Flyway.configure()
-                .dataSource(POSTGRES.as("analytics_owner"))
-                .schemas("analytics")
-                .locations("db/migration")
-                .load()
-                .migrate();
+    static void migrate() throws SQLException {
+        Tables.prepare();
     }
 
     @BeforeEach
     void empty() throws SQLException {
-        try (Connection connection = POSTGRES.superuser().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("truncate analytics.generation, analytics.decision, analytics.usage_day,"
-                    + " analytics.usage_facet_day");
-        }
-        store = new GenerationStore(POSTGRES.as("analytics"));
+        Tables.empty();
+        store = new GenerationStore(Tables.asService());
     }
 
     @Test
     void givesTheSameRowInAnyOfTheTwentyFourOrders() throws Exception {
         // Given
-        List<Observed> events = events(new Lives(11).any(NOW));
+        List<Observed> events = Observations.events(new Lives(11).any(NOW));
         store.record(events);
-        List<String> wanted = dump();
-        for (List<Observed> order : permutations(events)) {
+        List<String> wanted = Tables.dump();
+        for (List<Observed> order : Observations.permutations(events)) {
             empty();
 
             // When
@@ -76,7 +60,7 @@ class GenerationStoreKitTest {
             }
 
             // Then
-            assertThat(dump()).as("order %s", order).isEqualTo(wanted);
+            assertThat(Tables.dump()).as("order %s", order).isEqualTo(wanted);
         }
     }
 
@@ -90,10 +74,10 @@ class GenerationStoreKitTest {
             List<Observed> events = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 Lives.Life life = lives.any(NOW.minus(Duration.ofHours(random.nextInt(60))));
-                events.addAll(events(life));
+                events.addAll(Observations.events(life));
             }
             store.record(events);
-            List<String> wanted = dump();
+            List<String> wanted = Tables.dump();
             empty();
             List<Observed> shuffled = new ArrayList<>(events);
             shuffled.addAll(events.subList(0, events.size() / 2));
@@ -108,14 +92,15 @@ class GenerationStoreKitTest {
             int changedByReplay = store.record(shuffled);
 
             // Then
-            assertThat(dump()).as("seed %d", seed).isEqualTo(wanted);
+            assertThat(Tables.dump()).as("seed %d", seed).isEqualTo(wanted);
             assertThat(changedByReplay).as("seed %d", seed).isZero();
-            assertThat(rows("select day, model, provider, account_id, router, requests, failed_requests, prompt_tokens,"
-                            + " completion_tokens, reasoning_tokens, cached_tokens, spend_nanos, upstream_nanos from"
-                            + " analytics.usage_day order by 1, 2, 3, 4, 5"))
+            assertThat(Tables.rows(
+                            "select day, model, provider, account_id, router, requests, failed_requests, prompt_tokens,"
+                                    + " completion_tokens, reasoning_tokens, cached_tokens, spend_nanos, upstream_nanos from"
+                                    + " analytics.usage_day order by 1, 2, 3, 4, 5"))
                     .as("seed %d", seed)
                     .isNotEmpty()
-                    .isEqualTo(rows("select * from analytics.usage_day_recomputed order by 1, 2, 3, 4, 5"));
+                    .isEqualTo(Tables.rows("select * from analytics.usage_day_recomputed order by 1, 2, 3, 4, 5"));
         }
     }
 
@@ -125,18 +110,18 @@ class GenerationStoreKitTest {
         var lives = new Lives(5);
         List<Observed> events = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            events.addAll(events(lives.any(NOW)));
+            events.addAll(Observations.events(lives.any(NOW)));
         }
 
         // When
         store.record(events);
 
         // Then
-        assertThat(rows("select model, sum(tokens), sum(requests) from analytics.usage_facet_day"
+        assertThat(Tables.rows("select model, sum(tokens), sum(requests) from analytics.usage_facet_day"
                         + " where facet like 'context:%' group by model order by model"))
-                .isEqualTo(rows("select model, sum(prompt_tokens + completion_tokens), sum(requests)"
+                .isEqualTo(Tables.rows("select model, sum(prompt_tokens + completion_tokens), sum(requests)"
                         + " from analytics.usage_day group by model having sum(requests) > 0 order by model"));
-        assertThat(rows("select distinct facet from analytics.usage_facet_day order by facet"))
+        assertThat(Tables.rows("select distinct facet from analytics.usage_facet_day order by facet"))
                 .contains("modality:tool_calling", "modality:image", "category:programming", "context:10K");
     }
 
@@ -145,17 +130,18 @@ class GenerationStoreKitTest {
         // Given
         Lives.Life life = new Lives(3).completed(NOW, Lives.ANNA, "openai/gpt-test", TokenUsage.estimated(10, 5));
         Lives.Life other = new Lives(4).completed(NOW, Lives.ANNA, "google/gemini-test", TokenUsage.estimated(7, 9));
-        Observed first = ended(life.ended());
-        Observed second = withEnd(first, requireNonNull(ended(other.ended()).end()));
+        Observed first = Observations.ended(life.ended());
+        Observed second = Observations.withEnd(
+                first, requireNonNull(Observations.ended(other.ended()).end()));
 
         // When
         store.record(List.of(first, second));
         store.record(List.of(second));
 
         // Then
-        assertThat(rows("select model, completion_tokens from analytics.generation"))
+        assertThat(Tables.rows("select model, completion_tokens from analytics.generation"))
                 .containsExactly("openai/gpt-test|5");
-        assertThat(rows("select model, requests, completion_tokens from analytics.usage_day"))
+        assertThat(Tables.rows("select model, requests, completion_tokens from analytics.usage_day"))
                 .containsExactly("openai/gpt-test|1|5");
     }
 
@@ -163,23 +149,23 @@ class GenerationStoreKitTest {
     void anAbandonedAttemptCountsForNothing() throws Exception {
         // Given
         GenerationEnded ended = new Lives(3).any(NOW).ended();
-        Observed abandoned = ended(withEnding(ended, new Ending.Abandoned()));
+        Observed abandoned = Observations.ended(Observations.withEnding(ended, new Ending.Abandoned()));
 
         // When
         store.record(List.of(abandoned));
 
         // Then
-        assertThat(rows("select id, attempt, ended_at from analytics.generation"))
+        assertThat(Tables.rows("select id, attempt, ended_at from analytics.generation"))
                 .containsExactly(ended.generationId() + "|1|null");
-        assertThat(rows("select * from analytics.usage_day")).isEmpty();
+        assertThat(Tables.rows("select * from analytics.usage_day")).isEmpty();
     }
 
     @Test
     void keepsTheDecisionOfTheEarlierAttemptInEitherOrder() throws Exception {
         // Given
         Lives.Life life = new Lives(8).any(NOW);
-        Observed first = routed(life);
-        Observed again = withAttempt(first, 2);
+        Observed first = Observations.routed(life);
+        Observed again = Observations.withAttempt(first, 2);
         for (List<Observed> order : List.of(List.of(first, again), List.of(again, first))) {
             empty();
 
@@ -189,8 +175,8 @@ class GenerationStoreKitTest {
             }
 
             // Then
-            assertThat(rows("select attempt from analytics.decision")).containsExactly("1");
-            assertThat(rows("select attempt, route_attempt from analytics.generation"))
+            assertThat(Tables.rows("select attempt from analytics.decision")).containsExactly("1");
+            assertThat(Tables.rows("select attempt, route_attempt from analytics.generation"))
                     .containsExactly("2|1");
         }
     }
@@ -203,14 +189,14 @@ class GenerationStoreKitTest {
                 List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<Observed> all = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            List<Observed> events = events(lives.any(NOW));
+            List<Observed> events = Observations.events(lives.any(NOW));
             all.addAll(events);
             for (int kind = 0; kind < byKind.size(); kind++) {
                 byKind.get(kind).add(events.get(kind));
             }
         }
         store.record(all);
-        List<String> wanted = dump();
+        List<String> wanted = Tables.dump();
         empty();
 
         // When
@@ -233,13 +219,13 @@ class GenerationStoreKitTest {
         }
 
         // Then
-        assertThat(dump()).isEqualTo(wanted);
+        assertThat(Tables.dump()).isEqualTo(wanted);
     }
 
     @Test
     void takesBackTheWholeBatchWhereItsEndFails() throws Exception {
         // Given
-        Observed good = routed(new Lives(1).any(NOW));
+        Observed good = Observations.routed(new Lives(1).any(NOW));
         Observed bad = new Observed(
                 good.id(),
                 good.requestedAt(),
@@ -248,28 +234,27 @@ class GenerationStoreKitTest {
                 null,
                 null,
                 null,
-                new Charge(Instant.MAX, "charged", 1, 1));
+                new Charge(Instant.MAX, "charged", new Usd(1), new Usd(1)));
 
         // When, Then
         assertThatThrownBy(() -> store.record(List.of(good, bad)))
                 .isInstanceOfSatisfying(
-                        SQLException.class,
-                        e -> assertThat(StoreFault.of(e.getSQLState())).isEqualTo(StoreFault.DATA));
-        assertThat(rows("select id from analytics.generation")).isEmpty();
+                        DatabaseException.class, e -> assertThat(e.fault()).isEqualTo(Fault.DATA));
+        assertThat(Tables.rows("select id from analytics.generation")).isEmpty();
     }
 
     @Test
     void refusesDaysThatNoGenerationCanHave() throws Exception {
         for (String time : List.of("2024-12-31T23:59:59Z", "2999-01-01T00:00:00Z", "0001-01-01T00:00:00Z")) {
             // Given
-            Observed event = events(new Lives(1).any(Instant.parse(time))).getFirst();
+            Observed event =
+                    Observations.events(new Lives(1).any(Instant.parse(time))).getFirst();
 
             // When, Then
             assertThatThrownBy(() -> store.record(List.of(event)))
                     .as(time)
                     .isInstanceOfSatisfying(
-                            SQLException.class,
-                            e -> assertThat(StoreFault.of(e.getSQLState())).isEqualTo(StoreFault.DATA));
+                            DatabaseException.class, e -> assertThat(e.fault()).isEqualTo(Fault.DATA));
         }
     }
 
@@ -284,7 +269,7 @@ class GenerationStoreKitTest {
                 "select analytics.drop_days_before(current_date)",
                 "delete from analytics.flyway_schema_history")) {
             // When, Then
-            assertThatThrownBy(() -> execute("analytics", forbidden))
+            assertThatThrownBy(() -> Tables.execute("analytics", forbidden))
                     .as(forbidden)
                     .isInstanceOf(SQLException.class);
         }
@@ -293,138 +278,28 @@ class GenerationStoreKitTest {
     @Test
     void theAuditorMayOnlyRead() throws Exception {
         // When
-        execute("auditor", "select count(*) from analytics.generation");
-        execute("auditor", "select count(*) from analytics.usage_day_recomputed");
+        Tables.execute("auditor", "select count(*) from analytics.generation");
+        Tables.execute("auditor", "select count(*) from analytics.usage_day_recomputed");
 
         // Then
         for (String forbidden :
                 List.of("update analytics.usage_day set requests = 0", "select analytics.ensure_day(current_date)")) {
-            assertThatThrownBy(() -> execute("auditor", forbidden))
+            assertThatThrownBy(() -> Tables.execute("auditor", forbidden))
                     .as(forbidden)
                     .isInstanceOf(SQLException.class);
         }
     }
 
-    private void recordWithRetries(List<Observed> events) throws SQLException {
+    private void recordWithRetries(List<Observed> events) {
         while (true) {
             try {
                 store.record(events);
                 return;
-            } catch (SQLException e) {
-                if (StoreFault.of(e.getSQLState()) != StoreFault.RACE) {
+            } catch (DatabaseException e) {
+                if (e.fault() != Fault.RACE) {
                     throw e;
                 }
             }
-        }
-    }
-
-    private static List<Observed> events(Lives.Life life) throws MalformedEventException {
-        return List.of(
-                EventReader.read(Topics.GENERATION_REQUESTED.name(), EventJson.write(life.requested())),
-                routed(life),
-                ended(life.ended()),
-                EventReader.read(Topics.GENERATION_CHARGED.name(), EventJson.write(life.charged())));
-    }
-
-    private static Observed routed(Lives.Life life) throws MalformedEventException {
-        return EventReader.read(Topics.GENERATION_ROUTED.name(), EventJson.write(life.routed()));
-    }
-
-    private static Observed ended(GenerationEnded ended) throws MalformedEventException {
-        return EventReader.read(Topics.GENERATION_ENDED.name(), EventJson.write(ended));
-    }
-
-    private static Observed withEnd(Observed seen, End end) {
-        return new Observed(
-                seen.id(), seen.requestedAt(), seen.accountId(), 2, seen.request(), null, end, seen.charge());
-    }
-
-    private static Observed withAttempt(Observed seen, int attempt) {
-        Route route = requireNonNull(seen.route());
-        var other = new Route(
-                attempt,
-                route.routedAt(),
-                "other",
-                route.policyVersion(),
-                route.cause(),
-                route.taskType(),
-                "audio",
-                "{\"policy\":\"other\"}");
-        return new Observed(
-                seen.id(), seen.requestedAt(), seen.accountId(), attempt, seen.request(), other, null, null);
-    }
-
-    private static GenerationEnded withEnding(GenerationEnded ended, Ending ending) {
-        return new GenerationEnded(
-                ended.generationId(),
-                ended.attempt(),
-                ended.requestedAt(),
-                ended.endedAt(),
-                ended.caller(),
-                ended.requestedModel(),
-                ended.router(),
-                ended.taskType(),
-                ended.sessionId(),
-                ended.stream(),
-                ending,
-                ended.answerer(),
-                ended.price(),
-                ended.usage(),
-                ended.upstreamId(),
-                ended.firstTokenMs(),
-                ended.totalMs(),
-                ended.attempts());
-    }
-
-    private static <T> List<List<T>> permutations(List<T> items) {
-        if (items.isEmpty()) {
-            return List.of(List.of());
-        }
-        List<List<T>> all = new ArrayList<>();
-        for (T first : items) {
-            List<T> others = new ArrayList<>(items);
-            others.remove(first);
-            for (List<T> rest : permutations(others)) {
-                List<T> one = new ArrayList<>(List.of(first));
-                one.addAll(rest);
-                all.add(one);
-            }
-        }
-        return all;
-    }
-
-    /** Everything that is stored, but for the number of steps it took. */
-    private static List<String> dump() throws SQLException {
-        List<String> all = new ArrayList<>();
-        all.addAll(rows("select to_jsonb(g) - 'revision' from analytics.generation g order by day, id"));
-        all.addAll(rows("select to_jsonb(d) from analytics.decision d order by day, id"));
-        all.addAll(rows(
-                "select to_jsonb(u) from analytics.usage_day u order by day, model, provider, account_id, router"));
-        all.addAll(rows("select to_jsonb(f) from analytics.usage_facet_day f order by day, facet, model"));
-        assertThat(all).isNotEmpty();
-        return all;
-    }
-
-    private static List<String> rows(String sql) throws SQLException {
-        try (Connection connection = POSTGRES.superuser().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> found = new ArrayList<>();
-            while (rows.next()) {
-                var row = new ArrayList<String>();
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    row.add(rows.getString(column));
-                }
-                found.add(String.join("|", row));
-            }
-            return found;
-        }
-    }
-
-    private static void execute(String role, String sql) throws SQLException {
-        try (Connection connection = POSTGRES.as(role).getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

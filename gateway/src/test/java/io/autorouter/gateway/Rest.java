@@ -45,7 +45,11 @@ final class Rest implements AutoCloseable {
             "fake/breaks",
             "fake/refuses",
             "fake/breaks-off",
-            "fake/slow");
+            "fake/slow",
+            "fake/floods");
+
+    /** More than the buffers of a connection hold. */
+    private static final int FLOOD = 3_000;
 
     private final EventProducer producer;
     private final TopicReader<GenerationRequested> requests;
@@ -114,6 +118,13 @@ final class Rest implements AutoCloseable {
             case "fake/slow" -> {
                 accept(request);
                 send(request, delta(request, 1, "first"));
+            }
+            case "fake/floods" -> {
+                accept(request);
+                String kilobytes = "x".repeat(8 << 10);
+                for (int i = 1; i <= FLOOD; i++) {
+                    send(request, delta(request, i, kilobytes));
+                }
             }
             default -> tell(request, 3);
         }

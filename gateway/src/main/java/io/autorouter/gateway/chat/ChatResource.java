@@ -161,7 +161,7 @@ public final class ChatResource {
         guest.head().name(id);
         var writer = new AnswerWriter(id, now.getEpochSecond(), model);
         Recipient recipient = chat.stream()
-                ? new StreamAnswerMapper(guest.head(), writer, limits.backlogBytesMax())
+                ? new StreamAnswerMapper(guest.head(), writer, limits.backlogBytesMax(), guest::hangUp)
                 : new WholeAnswerMapper(guest.head(), writer);
         Context context = guest.context();
         RelayTicket ticket =
@@ -175,7 +175,12 @@ public final class ChatResource {
     }
 
     /** A caller with a good key, whose request is being read. */
-    private record Guest(HttpServerRequest request, AnswerHeadMapper head, ApiKey key, Context context) {}
+    private record Guest(HttpServerRequest request, AnswerHeadMapper head, ApiKey key, Context context) {
+
+        void hangUp() {
+            request.connection().close();
+        }
+    }
 
     /** A client that cannot set fields of the body names its conversation in a header. */
     private static void session(HttpServerRequest request, ChatRequest chat) {

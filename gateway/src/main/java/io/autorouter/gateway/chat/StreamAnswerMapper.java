@@ -25,6 +25,7 @@ final class StreamAnswerMapper implements Recipient {
     private final AnswerWriter writer;
     private final HttpServerResponse response;
     private final int backlogBytesMax;
+    private final Runnable hangUp;
     private final Deque<byte[]> backlog = new ArrayDeque<>();
     private int backlogBytes;
     private boolean begun;
@@ -32,11 +33,13 @@ final class StreamAnswerMapper implements Recipient {
     private boolean cut;
     private @Nullable Answerer answerer;
 
-    StreamAnswerMapper(AnswerHeadMapper head, AnswerWriter writer, int backlogBytesMax) {
+    /** Takes what it needs; {@code hangUp} closes the caller's connection, which in turn tells the relay. */
+    StreamAnswerMapper(AnswerHeadMapper head, AnswerWriter writer, int backlogBytesMax, Runnable hangUp) {
         this.head = head;
         this.writer = writer;
         this.response = head.response();
         this.backlogBytesMax = backlogBytesMax;
+        this.hangUp = hangUp;
     }
 
     @Override
@@ -106,8 +109,7 @@ final class StreamAnswerMapper implements Recipient {
         if (backlogBytes > backlogBytesMax) {
             cut = true;
             backlog.clear();
-            // The close handler of the exchange tells the relay.
-            response.reset();
+            hangUp.run();
             return;
         }
         backlog.add(bytes);

@@ -11,6 +11,7 @@ import io.autorouter.contracts.wire.EventProducer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class RelayPublisher implements RelayOutbox {
     private volatile @Nullable EventProducer connected;
     private final AtomicInteger pending = new AtomicInteger();
     private volatile long progressAt;
+    /** Kafka did not take a record in time; stays so until somebody has seen Kafka answer. */
+    private volatile boolean broken;
 
     public RelayPublisher(LongSupplier nanos) {
         this.nanos = nanos;
@@ -38,9 +41,22 @@ public final class RelayPublisher implements RelayOutbox {
         return connected != null;
     }
 
-    /** Tells whether records wait and none was taken for a while: new requests would only pile up behind them. */
+    /**
+     * Tells whether Kafka takes nothing: records wait and none was taken for a while, or one was given up. New requests
+     * would only pile up, and each would keep its event loop waiting.
+     */
     public boolean isClogged() {
-        return pending.get() > 0 && nanos.getAsLong() - progressAt > CLOGGED_AFTER_NANOS;
+        return broken || (pending.get() > 0 && nanos.getAsLong() - progressAt > CLOGGED_AFTER_NANOS);
+    }
+
+    /** Tells whether a record was given up since Kafka was last seen to answer. */
+    public boolean isBroken() {
+        return broken;
+    }
+
+    /** Kafka was seen to answer. */
+    public void mend() {
+        broken = false;
     }
 
     @Override
@@ -82,6 +98,8 @@ public final class RelayPublisher implements RelayOutbox {
         return sent.whenComplete((nothing, failure) -> {
             if (failure == null) {
                 progressAt = nanos.getAsLong();
+            } else if (failure instanceof RetriableException) {
+                broken = true;
             }
             pending.decrementAndGet();
         });

@@ -31,8 +31,9 @@ final class KafkaRunner {
 
     private static final Logger LOG = Logger.getLogger(KafkaRunner.class);
     private static final Duration BLOCK_MOST = Duration.ofMillis(100);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int FAILURES_BEFORE_WARNING = 8;
+    private static final int FRESH_SECONDS = 30;
     private static final Duration CATCH_UP_MOST = Duration.ofDays(365);
     private static final List<Topic<?>> PUBLISHED =
             List.of(Topics.GENERATION_REQUESTED, Topics.GENERATION_CANCELLED, Topics.GENERATION_ENDED);
@@ -51,6 +52,7 @@ final class KafkaRunner {
     private @Nullable EventProducer events;
     private @Nullable TopicReader<ModelListed> modelReader;
     private @Nullable TopicReader<StreamFrame> frameReader;
+    private int failures;
     private boolean away;
 
     /** What it works with. */
@@ -91,8 +93,10 @@ final class KafkaRunner {
                 }
             }
             readTopics();
-            while (!closing.await(FRESH.toMillis(), TimeUnit.MILLISECONDS)) {
-                refresh();
+            for (int second = 1; !closing.await(1, TimeUnit.SECONDS); second++) {
+                if (publisher.isBroken() || second % FRESH_SECONDS == 0) {
+                    refresh();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -111,13 +115,12 @@ final class KafkaRunner {
             if (events != null) {
                 publisher.connect(events);
             }
-            LOG.info(away ? "Kafka is back" : "connected to Kafka");
-            away = false;
+            LOG.infof("connected to Kafka: servers=%s", kafka.bootstrapServers());
             return true;
         } catch (RuntimeException e) {
-            if (!away) {
+            // The first look at the topics always takes longer than a send may block.
+            if (++failures == FAILURES_BEFORE_WARNING) {
                 LOG.warnf("Kafka is away, trying on: servers=%s problem=%s", kafka.bootstrapServers(), e.getMessage());
-                away = true;
             }
             return false;
         }
@@ -148,16 +151,26 @@ final class KafkaRunner {
         LOG.infof("ready for requests: framePartition=%d", number);
     }
 
+    /** Looks at the topics, so that no event loop has to, and sees whether Kafka is back. */
     private void refresh() {
         KafkaProducer<String, byte[]> known = producer;
+        if (known == null) {
+            return;
+        }
         try {
             for (Topic<?> topic : PUBLISHED) {
-                if (known != null) {
-                    known.partitionsFor(topic.name());
-                }
+                known.partitionsFor(topic.name());
+            }
+            if (publisher.isBroken() || away) {
+                publisher.mend();
+                away = false;
+                LOG.info("Kafka is back");
             }
         } catch (RuntimeException e) {
-            LOG.warnf("Kafka does not answer: problem=%s", e.getMessage());
+            if (!away) {
+                away = true;
+                LOG.warnf("Kafka is away, requests are turned away: problem=%s", e.getMessage());
+            }
         }
     }
 

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.provider.ProviderSlug;
+import io.autorouter.contracts.route.Target;
+import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.dispatcher.provider.Endpoint.Dialect;
+import io.autorouter.sandbox.sample.Samples;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpenAiRequestWriterTest {
+
+    private static Target target(String... supported) {
+        return new Target(
+                new ModelId("author/model"),
+                new ProviderSlug("provider"),
+                "Provider",
+                "upstream-model",
+                Samples.price(),
+                List.of(supported));
+    }
+
+    private static ObjectNode object(String json) throws IOException {
+        return (ObjectNode) EventJson.MAPPER.readTree(json);
+    }
+
+    private static JsonNode written(String body, Target target, Dialect dialect, boolean stream) throws IOException {
+        return EventJson.MAPPER.readTree(OpenAiRequestWriter.write(object(body), target, dialect, stream));
+    }
+
+    @Test
+    void namesTheProvidersModelAndAsksForTheCountOfTokens() throws IOException {
+        assertThat(written("{\"model\":\"openrouter/auto\",\"messages\":[]}", target(), Dialect.PLAIN, true))
+                .isEqualTo(object("{\"model\":\"upstream-model\",\"stream\":true,"
+                        + "\"stream_options\":{\"include_usage\":true},\"messages\":[]}"));
+    }
+
+    @Test
+    void doesNotStreamWhatNobodyReadsAsAStream() throws IOException {
+        assertThat(written("{\"stream\":false,\"messages\":[]}", target(), Dialect.PLAIN, false))
+                .isEqualTo(object("{\"model\":\"upstream-model\",\"messages\":[]}"));
+    }
+
+    @Test
+    void keepsWhatIsForTheRouterAndPassesOnWhatItDoesNotKnow() throws IOException {
+        // Given
+        String body = "{\"models\":[],\"provider\":{},\"plugins\":[],\"route\":\"fallback\",\"preset\":\"p\","
+                + "\"transforms\":[],\"session_id\":\"s\",\"trace\":{},\"usage\":{},\"debug\":{},\"metadata\":{},"
+                + "\"messages\":[],\"brand_new\":{\"a\":1.10}}";
+
+        // When
+        JsonNode written = written(body, target(), Dialect.PLAIN, false);
+
+        // Then
+        assertThat(written)
+                .isEqualTo(object("{\"model\":\"upstream-model\",\"messages\":[],\"brand_new\":{\"a\":1.10}}"));
+    }
+
+    @Test
+    void dropsDialsThatTheModelDoesNotHave() throws IOException {
+        // Given
+        String body = "{\"messages\":[],\"temperature\":0.5,\"top_k\":4,\"seed\":1,\"tools\":[],"
+                + "\"reasoning_effort\":\"low\",\"max_tokens\":5}";
+
+        // When
+        JsonNode written = written(body, target("temperature", "reasoning"), Dialect.PLAIN, false);
+
+        // Then
+        assertThat(written)
+                .isEqualTo(object("{\"model\":\"upstream-model\",\"messages\":[],\"temperature\":0.5,\"tools\":[],"
+                        + "\"reasoning_effort\":\"low\",\"max_tokens\":5}"));
+    }
+
+    @Test
+    void speaksOpenAisOwnNames() throws IOException {
+        // Given
+        String body = "{\"messages\":[],\"max_tokens\":5,\"top_k\":4,\"reasoning\":{\"effort\":\"high\"}}";
+
+        // When
+        JsonNode written = written(body, target(), Dialect.OPENAI, false);
+
+        // Then
+        assertThat(written)
+                .isEqualTo(object("{\"model\":\"upstream-model\",\"messages\":[],\"max_completion_tokens\":5,"
+                        + "\"reasoning_effort\":\"high\"}"));
+    }
+
+    @Test
+    void doesNotTellWhoTheUserIs() throws IOException {
+        // When
+        JsonNode written = written("{\"messages\":[],\"user\":\"jane@example.org\"}", target(), Dialect.PLAIN, false);
+
+        // Then
+        assertThat(written.path("user").asText()).hasSize(64).doesNotContain("jane");
+    }
+
+    @Test
+    void leavesTheRequestAsItWas() throws IOException {
+        // Given
+        ObjectNode request = object("{\"model\":\"a\",\"stream\":true,\"messages\":[{\"content\":\"x\"}],\"top_k\":1}");
+        ObjectNode before = request.deepCopy();
+
+        // When
+        byte[] first = OpenAiRequestWriter.write(request, target("seed"), Dialect.OPENAI, true);
+        byte[] second = OpenAiRequestWriter.write(request, target("seed"), Dialect.OPENAI, true);
+
+        // Then
+        assertThat(request).isEqualTo(before);
+        assertThat(second).isEqualTo(first);
+    }
+}

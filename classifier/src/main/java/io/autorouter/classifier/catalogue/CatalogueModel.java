@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.money.Price;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A model of the auto pool.
+ *
+ * @param contextLength tokens of prompt and answer together
+ * @param maxCompletionTokens longest answer; the context where the model sets no other limit
+ * @param price list price
+ * @param strengths standardised scores: 0 is the pool's mean, 1 a standard deviation above it
+ * @param verbosity output tokens, hidden reasoning included, over those of the pool's median model
+ * @param facts the catalogue's entry, for the public card
+ */
+public record CatalogueModel(
+        ModelId id,
+        long contextLength,
+        long maxCompletionTokens,
+        Set<String> inputModalities,
+        List<String> supportedParameters,
+        Price price,
+        Map<Domain, Double> strengths,
+        double verbosity,
+        JsonNode facts) {
+
+    public CatalogueModel {
+        inputModalities = Set.copyOf(inputModalities);
+        supportedParameters = List.copyOf(supportedParameters);
+        strengths = Map.copyOf(strengths);
+    }
+
+    public boolean supports(String parameter) {
+        return supportedParameters.contains(parameter);
+    }
+
+    /** Returns the standardised score, 0 where neither this one nor the general one is known. */
+    public double strength(Domain domain) {
+        return strengths.getOrDefault(domain, 0.0);
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.money.PriceTier;
+import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.money.UsdPerToken;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the catalogue's resource. What is missing or out of range is an error that names the model and the field. */
+final class CatalogueReader {
+
+    /** How far an unknown score follows the model's general one: benchmarks agree, but not fully. */
+    private static final double SHRINKAGE = 0.8;
+
+    private static final double VERBOSITY_UNKNOWN = 1.0;
+
+    private final String version;
+
+    CatalogueReader(String version) {
+        this.version = version;
+    }
+
+    List<CatalogueModel> read(JsonNode entries) {
+        Map<String, JsonNode> byId = new HashMap<>();
+        entries.forEach(entry -> byId.put(entry.path("id").asText(), entry));
+        Map<Domain, Scale> scales = new EnumMap<>(Domain.class);
+        for (Domain domain : Domain.values()) {
+            scales.put(domain, Scale.of(domain, byId.values()));
+        }
+        List<CatalogueModel> models = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            JsonNode scored = entry.has("scores_like")
+                    ? byId.get(entry.path("scores_like").asText())
+                    : entry;
+            if (scored == null || !scored.path("scores").path("general").isNumber()) {
+                throw new IllegalArgumentException(
+                        "catalogue: " + entry.path("id").asText() + ": scores (expected: at least a general one)");
+            }
+            models.add(model(entry, strengths(scored.path("scores"), scales), scored));
+        }
+        return models;
+    }
+
+    private CatalogueModel model(JsonNode entry, Map<Domain, Double> strengths, JsonNode scored) {
+        String id = entry.path("id").asText();
+        long context = positive(id, "context_length", entry);
+        JsonNode longest = entry.path("max_completion_tokens");
+        return new CatalogueModel(
+                new ModelId(id),
+                context,
+                longest.isNumber() ? longest.asLong() : context,
+                texts(id, "input_modalities", entry),
+                List.copyOf(texts(id, "supported_parameters", entry)),
+                price(id, entry),
+                strengths,
+                scored.path("verbosity").asDouble(VERBOSITY_UNKNOWN),
+                entry);
+    }
+
+    private static Map<Domain, Double> strengths(JsonNode scores, Map<Domain, Scale> scales) {
+        Map<Domain, Double> strengths = new EnumMap<>(Domain.class);
+        double general = standardised(Domain.GENERAL, scores, scales);
+        for (Domain domain : Domain.values()) {
+            boolean known = scores.path(domain.label()).isNumber();
+            strengths.put(domain, known ? standardised(domain, scores, scales) : SHRINKAGE * general);
+        }
+        return strengths;
+    }
+
+    private static double standardised(Domain domain, JsonNode scores, Map<Domain, Scale> scales) {
+        Scale scale = scales.getOrDefault(domain, Scale.NONE);
+        return scale.standardised(scores.path(domain.label()).asDouble());
+    }
+
+    private Price price(String id, JsonNode entry) {
+        JsonNode price = entry.path("price");
+        UsdPerToken prompt = rate(price, "prompt");
+        UsdPerToken completion = rate(price, "completion");
+        if (prompt == null || completion == null) {
+            throw new IllegalArgumentException(
+                    "catalogue: " + id + ": price (expected: prompt and completion in USD per token; 0 is a price)");
+        }
+        List<PriceTier> tiers = new ArrayList<>();
+        for (JsonNode tier : entry.path("price_tiers")) {
+            tiers.add(new PriceTier(
+                    positive(id, "above_prompt_tokens", tier),
+                    rate(tier, "prompt"),
+                    rate(tier, "completion"),
+                    rate(tier, "cache_read"),
+                    rate(tier, "cache_write")));
+        }
+        JsonNode request = price.path("request");
+        return new Price(
+                "catalogue-" + version,
+                prompt,
+                completion,
+                rate(price, "cache_read"),
+                rate(price, "cache_write"),
+                rate(price, "reasoning"),
+                request.isTextual() ? Usd.ofDollars(new BigDecimal(request.asText())) : null,
+                tiers);
+    }
+
+    private static @Nullable UsdPerToken rate(JsonNode prices, String name) {
+        JsonNode rate = prices.path(name);
+        return rate.isTextual() ? UsdPerToken.of(rate.asText()) : null;
+    }
+
+    private static long positive(String id, String name, JsonNode entry) {
+        long value = entry.path(name).asLong();
+        if (value <= 0) {
+            throw new IllegalArgumentException(
+                    "catalogue: " + id + ": " + name + ": " + entry.path(name) + " (expected: more than 0)");
+        }
+        return value;
+    }
+
+    private static Set<String> texts(String id, String name, JsonNode entry) {
+        Set<String> texts = new LinkedHashSet<>();
+        entry.path(name).forEach(text -> texts.add(text.asText()));
+        if (texts.isEmpty()) {
+            throw new IllegalArgumentException("catalogue: " + id + ": " + name + " (expected: at least one)");
+        }
+        return texts;
+    }
+
+    /** Mean and spread of a score over the pool. */
+    private record Scale(double mean, double deviation) {
+
+        static final Scale NONE = new Scale(0, 1);
+
+        static Scale of(Domain domain, Iterable<JsonNode> entries) {
+            double sum = 0;
+            double squares = 0;
+            int count = 0;
+            for (JsonNode entry : entries) {
+                JsonNode score = entry.path("scores").path(domain.label());
+                if (score.isNumber()) {
+                    sum += score.asDouble();
+                    squares += score.asDouble() * score.asDouble();
+                    count++;
+                }
+            }
+            if (count < 2) {
+                return NONE;
+            }
+            double mean = sum / count;
+            return new Scale(mean, Math.sqrt(Math.max(1e-9, squares / count - mean * mean)));
+        }
+
+        double standardised(double score) {
+            return (score - mean) / deviation;
+        }
+    }
+}

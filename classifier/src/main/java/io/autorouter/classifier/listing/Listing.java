@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.listing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.classifier.catalogue.Catalogue;
+import io.autorouter.classifier.catalogue.CatalogueModel;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.model.ModelListed;
+import io.autorouter.contracts.model.ModelPattern;
+import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.provider.OfferedModel;
+import io.autorouter.contracts.provider.Provider;
+import io.autorouter.contracts.provider.ProvidersListed;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What can be asked for, as the public API shows it: the router, the pool's models that somebody offers, and the rest. */
+public final class Listing {
+
+    private static final long AUTO_CONTEXT = 2_000_000;
+
+    private Listing() {}
+
+    /** Returns the listed models by name. */
+    public static Map<String, ModelListed> of(ProvidersListed providers, Catalogue catalogue) {
+        Map<String, ModelListed> listed = new LinkedHashMap<>();
+        for (CatalogueModel model : catalogue.models()) {
+            boolean offered = false;
+            boolean simulated = true;
+            for (Provider provider : providers.providers()) {
+                for (OfferedModel offer : provider.models()) {
+                    if (offer.models().matches(model.id())) {
+                        offered = true;
+                        simulated &= provider.simulated();
+                    }
+                }
+            }
+            if (offered) {
+                put(listed, new ModelListed(exactly(model.id()), true, simulated, CatalogueCard.of(model)));
+            }
+        }
+        if (!listed.isEmpty()) {
+            boolean simulated = listed.values().stream().allMatch(ModelListed::simulated);
+            put(listed, new ModelListed(exactly(ModelId.AUTO), false, simulated, auto()));
+        }
+        for (Provider provider : providers.providers()) {
+            for (OfferedModel offer : provider.models()) {
+                Price price = offer.price();
+                if (price != null && !listed.containsKey(offer.models().value())) {
+                    put(
+                            listed,
+                            new ModelListed(
+                                    offer.models(),
+                                    false,
+                                    provider.simulated(),
+                                    plain(offer.models().value(), price)));
+                }
+            }
+        }
+        return listed;
+    }
+
+    private static void put(Map<String, ModelListed> listed, ModelListed model) {
+        listed.put(model.pattern().value(), model);
+    }
+
+    private static ModelPattern exactly(ModelId model) {
+        return new ModelPattern(model.value());
+    }
+
+    private static ObjectNode auto() {
+        ObjectNode card = JsonNodeFactory.instance.objectNode();
+        card.put("id", ModelId.AUTO.value())
+                .put("canonical_slug", ModelId.AUTO.value())
+                .put("name", "Auto Router")
+                .put("created", 1_699_401_600L)
+                .put("description", "Reads your prompt and routes it to the model that answers it best for the money.")
+                .put("context_length", AUTO_CONTEXT);
+        ObjectNode architecture = card.putObject("architecture");
+        architecture.put("modality", "text+image+file+audio+video->text").put("tokenizer", "Router");
+        for (String modality : new String[] {"text", "image", "file", "audio", "video"}) {
+            architecture.withArray("input_modalities").add(modality);
+        }
+        architecture.putArray("output_modalities").add("text");
+        card.putObject("pricing").put("prompt", "-1").put("completion", "-1");
+        card.putObject("top_provider")
+                .putNull("context_length")
+                .putNull("max_completion_tokens")
+                .put("is_moderated", false);
+        card.putNull("per_request_limits");
+        card.putArray("supported_parameters");
+        return card;
+    }
+
+    /** For names that a provider of the operator's own serves: nothing is known but the price. */
+    private static ObjectNode plain(String name, Price price) {
+        ObjectNode card = JsonNodeFactory.instance.objectNode();
+        card.put("id", name).put("canonical_slug", name).put("name", name).put("created", 0);
+        card.putNull("context_length");
+        JsonNode pricing = CatalogueCard.pricing(price);
+        card.set("pricing", pricing);
+        card.putArray("supported_parameters");
+        return card;
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.policy;
+
+import io.autorouter.classifier.catalogue.CatalogueModel;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.route.Decision;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The best output worth its money: among the models whose predicted quality is within a margin of the best, the cheapest.
+ * The dial sets the margin, a cost tier narrows the models first. Why: {@code docs/decisions/010-first-policy.md}.
+ */
+public final class QualityPolicy implements Policy {
+
+    /** By {@code cost_quality_tradeoff}: how much predicted quality may be given up for a lower price. */
+    private static final double[] MARGINS = {0, 0.01, 0.02, 0.035, 0.05, 0.075, 0.11, 0.16, 0.24, 0.4, 1};
+
+    private static final int DEFAULT_TRADEOFF = 4;
+    private static final int DECIMALS = 4;
+
+    private static final Comparator<Candidate> CHEAPEST =
+            Comparator.comparing(Candidate::expectedCost).thenComparing(QualityPolicy::name);
+    private static final Comparator<Candidate> BEST =
+            Comparator.comparingDouble(Candidate::quality).reversed().thenComparing(CHEAPEST);
+
+    private final String version;
+
+    /** Makes the policy for a catalogue of that version: new figures are a new version. */
+    public QualityPolicy(String catalogueVersion) {
+        this.version = "1+" + catalogueVersion;
+    }
+
+    @Override
+    public String name() {
+        return "quality";
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public Ranking decide(Question question, Map<CatalogueModel, Price> pool) {
+        Prediction prediction =
+                Prediction.of(question.signals(), question.task().type(), question.requirements());
+        List<Decision.Rejection> rejected = new ArrayList<>();
+        List<Candidate> able = new ArrayList<>();
+        for (Map.Entry<CatalogueModel, Price> offered : pool.entrySet()) {
+            CatalogueModel model = offered.getKey();
+            String reason = question.settings().refusalOf(model.id());
+            if (reason == null) {
+                reason = question.requirements().missedBy(model);
+            }
+            if (reason == null) {
+                Price price = offered.getValue();
+                able.add(new Candidate(model, price, prediction.quality(model), prediction.cost(model, price)));
+            } else {
+                rejected.add(new Decision.Rejection(model.id(), reason));
+            }
+        }
+        rejected.sort(Comparator.comparing(rejection -> rejection.model().value()));
+        return rank(able, question.settings(), rejected);
+    }
+
+    private static Ranking rank(List<Candidate> able, RouterSettings settings, List<Decision.Rejection> rejected) {
+        able.sort(CHEAPEST);
+        List<Candidate> wanted = able;
+        CostTier tier = settings.tier();
+        if (tier != null) {
+            wanted = tier.slice(able);
+            for (Candidate candidate : able) {
+                if (!wanted.contains(candidate)) {
+                    rejected.add(new Decision.Rejection(candidate.model().id(), "outside cost_tier: " + tier.label()));
+                }
+            }
+        }
+        double best = wanted.stream().mapToDouble(Candidate::quality).max().orElse(0);
+        // The tier has said what the answer may cost; within it, the dial would only say it twice.
+        double margin = tier != null ? MARGINS[0] : margin(settings.tradeoff());
+        List<Candidate> worth = new ArrayList<>(wanted.stream()
+                .filter(candidate -> candidate.quality() >= best - margin)
+                .sorted(CHEAPEST)
+                .toList());
+        List<Candidate> others = wanted.stream()
+                .filter(candidate -> candidate.quality() < best - margin)
+                .sorted(BEST)
+                .toList();
+        List<Decision.Candidate> ranked = new ArrayList<>();
+        worth.forEach(candidate -> ranked.add(recorded(candidate, 1 + worthOf(candidate))));
+        others.forEach(candidate -> ranked.add(recorded(candidate, candidate.quality())));
+        return new Ranking(ranked, rejected, baseline(able));
+    }
+
+    private static double margin(@Nullable Integer tradeoff) {
+        return MARGINS[tradeoff == null ? DEFAULT_TRADEOFF : Math.clamp(tradeoff, 0, MARGINS.length - 1)];
+    }
+
+    /** Falls from 1 to 0 as the cost rises: a cent halves it. */
+    private static double worthOf(Candidate candidate) {
+        return 1 / (1 + candidate.expectedCost().nanos() / 1e7);
+    }
+
+    private static Decision.Candidate recorded(Candidate candidate, double score) {
+        return new Decision.Candidate(
+                candidate.model().id(), decimal(candidate.quality()), candidate.expectedCost(), decimal(score));
+    }
+
+    private static Decision.@Nullable Baseline baseline(List<Candidate> able) {
+        return able.stream()
+                .min(BEST)
+                .map(candidate -> new Decision.Baseline(candidate.model().id(), candidate.expectedCost()))
+                .orElse(null);
+    }
+
+    private static BigDecimal decimal(double value) {
+        return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    }
+
+    private static String name(Candidate candidate) {
+        ModelId id = candidate.model().id();
+        return id.value();
+    }
+}

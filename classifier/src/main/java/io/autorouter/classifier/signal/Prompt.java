@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.signal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.usage.TokenEstimate;
+
+/**
+ * The conversation of a request as the policy reads it: bounded text, and counts of everything else. Never logged.
+ *
+ * @param system what the system and developer messages say, up to a limit
+ * @param last what the user said last, up to a limit
+ * @param earlier what the user said before that, up to a limit
+ */
+public record Prompt(
+        String system, String last, String earlier, long characters, int turns, int images, int audio, int files) {
+
+    /** A task shows itself early; more text only costs time. */
+    private static final int TEXT_MAX = 8_000;
+
+    /** Reads the messages of a request. Takes what it finds: the gateway has checked the form. */
+    public static Prompt of(ObjectNode body) {
+        Reading reading = new Reading();
+        for (JsonNode message : body.path("messages")) {
+            reading.message(message.path("role").asText(), message.path("content"));
+            reading.characters += message.path("tool_calls").size() == 0
+                    ? 0
+                    : message.path("tool_calls").toString().length();
+        }
+        JsonNode tools = body.path("tools");
+        if (!tools.isEmpty()) {
+            reading.characters += tools.toString().length();
+        }
+        return new Prompt(
+                reading.system.toString(),
+                reading.last,
+                reading.earlier.toString(),
+                reading.characters,
+                reading.turns,
+                reading.images,
+                reading.audio,
+                reading.files);
+    }
+
+    /** Returns our estimate of its tokens. */
+    public long tokens() {
+        return TokenEstimate.tokens(characters);
+    }
+
+    /** Never the text. */
+    @Override
+    public String toString() {
+        return "Prompt[" + characters + " characters, " + turns + " turns]";
+    }
+
+    private static final class Reading {
+        private final StringBuilder system = new StringBuilder();
+        private final StringBuilder earlier = new StringBuilder();
+        private String last = "";
+        private long characters;
+        private int turns;
+        private int images;
+        private int audio;
+        private int files;
+
+        void message(String role, JsonNode content) {
+            String text = content.isTextual() ? content.asText() : parts(content);
+            characters += text.length();
+            switch (role) {
+                case "system", "developer" -> append(system, text);
+                case "user" -> {
+                    append(earlier, last);
+                    last = text.substring(0, Math.min(text.length(), TEXT_MAX));
+                    turns++;
+                }
+                default -> {
+                    // The assistant's and the tools' words follow from the user's.
+                }
+            }
+        }
+
+        private String parts(JsonNode content) {
+            StringBuilder text = new StringBuilder();
+            for (JsonNode part : content) {
+                switch (part.path("type").asText()) {
+                    case "image_url" -> images++;
+                    case "input_audio" -> audio++;
+                    case "file", "video_url", "input_video" -> files++;
+                    default -> text.append(part.path("text").asText()).append('\n');
+                }
+            }
+            return text.toString();
+        }
+
+        private static void append(StringBuilder to, String text) {
+            to.append(text, 0, Math.min(text.length(), Math.max(0, TEXT_MAX - to.length())))
+                    .append('\n');
+        }
+    }
+}

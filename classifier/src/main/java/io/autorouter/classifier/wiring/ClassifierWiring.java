@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.wiring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autorouter.classifier.catalogue.Catalogue;
+import io.autorouter.classifier.policy.PlainPolicy;
+import io.autorouter.classifier.policy.QualityPolicy;
+import io.autorouter.classifier.route.Router;
+import io.autorouter.contracts.id.IdSource;
+import io.autorouter.contracts.id.UuidV7;
+import io.autorouter.contracts.wire.KafkaConnection;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Makes the parts of the classifier and joins them. */
+@ApplicationScoped
+public class ClassifierWiring {
+
+    private static final String CATALOGUE = "/catalogue/models.json";
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    IdSource ids(InstantSource clock) {
+        return new UuidV7(clock, new SecureRandom());
+    }
+
+    /** Fails the start if the catalogue is not fit for use. */
+    @Produces
+    @Singleton
+    Catalogue catalogue() {
+        try (InputStream resource = ClassifierWiring.class.getResourceAsStream(CATALOGUE)) {
+            if (resource == null) {
+                throw new IllegalStateException("the catalogue is missing: " + CATALOGUE);
+            }
+            return Catalogue.of(new ObjectMapper().readTree(resource));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the catalogue is not JSON: " + CATALOGUE, e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    Router router(Catalogue catalogue) {
+        return new Router(new QualityPolicy(catalogue.version()), new PlainPolicy(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    KafkaConnection kafka(ClassifierConfig config) {
+        return new KafkaConnection(
+                config.kafka().bootstrapServers(),
+                "classifier",
+                config.instance(),
+                config.kafka().security());
+    }
+
+    @Produces
+    @Singleton
+    ClassifierRunner runner(
+            KafkaConnection kafka,
+            Catalogue catalogue,
+            Router router,
+            IdSource ids,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new ClassifierRunner(new ClassifierRunner.Parts(kafka, catalogue, router, ids, clock, meters));
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck routing(ClassifierRunner runner) {
+        return () -> HealthCheckResponse.named("routing")
+                .status(runner.isReady())
+                .withData("providers", runner.knowsProviders())
+                .build();
+    }
+
+    void start(@Observes StartupEvent event, ClassifierRunner runner) {
+        runner.start();
+    }
+
+    void stop(@Observes ShutdownEvent event, ClassifierRunner runner) throws InterruptedException {
+        runner.stop();
+    }
+}

@@ -3,6 +3,8 @@
 package io.autorouter.dispatcher.wiring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.autorouter.dispatcher.directory.Directory;
@@ -30,7 +32,11 @@ class DirectoryWiring {
     private static final String WELL_KNOWN = "/well-known-providers.yaml";
     private static final long FILE_BYTES_MAX = 1 << 20;
 
-    private final YAMLMapper yaml = new YAMLMapper();
+    /** Prices keep the digits that were written; a key that stands twice is a mistake. */
+    private final YAMLMapper yaml = YAMLMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     @Produces
     @Singleton

@@ -15,13 +15,15 @@ function amount(entry, metric) {
   return [count(String(entry.tokens)), `${exactCount(String(entry.tokens))} tokens`];
 }
 
+const ACRONYMS = new Set(['gpt', 'glm', 'oss', 'vl', 'ai']);
+
 /** Display name of "google/gemini-2.5-flash-lite" where the API gives none: "Gemini 2.5 Flash Lite". */
 export function displayName(model) {
   const slug = model.slice(model.indexOf('/') + 1);
   return slug
     .split(/[-_:]/)
     .filter(Boolean)
-    .map((word) => word[0].toUpperCase() + word.slice(1))
+    .map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1)))
     .join(' ');
 }
 

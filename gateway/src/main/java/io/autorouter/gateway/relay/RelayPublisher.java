@@ -8,9 +8,12 @@ import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventProducer;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +23,13 @@ public final class RelayPublisher implements RelayOutbox {
 
     private static final Logger LOG = Logger.getLogger(RelayPublisher.class);
     private static final long CLOGGED_AFTER_NANOS = 1_500_000_000L;
+    /** Endings that wait for Kafka: a few for each seat of the desk. */
+    private static final int UNSENT_MAX = 16_384;
 
     private final LongSupplier nanos;
     private volatile @Nullable EventProducer connected;
     private final AtomicInteger pending = new AtomicInteger();
+    private final Queue<GenerationEnded> unsent = new ArrayBlockingQueue<>(UNSENT_MAX);
     private volatile long progressAt;
     /** Kafka did not take a record in time; stays so until somebody has seen Kafka answer. */
     private volatile boolean broken;
@@ -54,9 +60,15 @@ public final class RelayPublisher implements RelayOutbox {
         return broken;
     }
 
-    /** Kafka was seen to answer. */
+    /** Kafka was seen to answer: sends the endings that wait. May block, so not for event loops. */
     public void mend() {
         broken = false;
+        for (int waiting = unsent.size(); waiting > 0 && !broken; waiting--) {
+            GenerationEnded ended = unsent.poll();
+            if (ended != null) {
+                end(ended);
+            }
+        }
     }
 
     @Override
@@ -68,26 +80,30 @@ public final class RelayPublisher implements RelayOutbox {
     public void cancel(GenerationCancelled cancelled) {
         String id = cancelled.generationId().value();
         watched(send(Topics.GENERATION_CANCELLED, id, cancelled)).exceptionally(failure -> {
-            LOG.warnf("cancellation not published: generationId=%s problem=%s", id, failure.getMessage());
+            LOG.debugf("cancellation not published: generationId=%s problem=%s", id, failure.getMessage());
             return null;
         });
     }
 
+    /** Every accepted request has an ending, so one that Kafka does not take waits until it does. */
     @Override
     public void end(GenerationEnded ended) {
         watched(send(Topics.GENERATION_ENDED, ended.caller().accountId().value(), ended))
                 .exceptionally(failure -> {
-                    LOG.errorf(
-                            "ending not published: generationId=%s attempt=%d problem=%s",
-                            ended.generationId(), ended.attempt(), failure.getMessage());
+                    if (!unsent.offer(ended)) {
+                        LOG.errorf(
+                                "ending lost: generationId=%s attempt=%d problem=%s",
+                                ended.generationId(), ended.attempt(), failure.getMessage());
+                    }
                     return null;
                 });
     }
 
     private <E> CompletableFuture<Void> send(Topic<E> topic, String key, E event) {
         EventProducer producer = connected;
-        return producer == null
-                ? CompletableFuture.failedFuture(new IllegalStateException("not connected to Kafka yet"))
+        // Without brokers a send keeps its event loop waiting; thousands of them would stop the gateway.
+        return producer == null || broken
+                ? CompletableFuture.failedFuture(new DisconnectException("Kafka is away"))
                 : producer.send(topic, key, event);
     }
 

@@ -47,7 +47,7 @@ class HouseRulesTest {
 
     @BeforeAll
     static void readTheTree() {
-        Path home = Path.of("").toAbsolutePath().getParent();
+        Path home = Path.of("..").toAbsolutePath().normalize();
         List<Path> modules = Stream.concat(Stream.of("contracts", "sandbox", "local"), SERVICES.stream())
                 .map(module -> home.resolve(module).resolve("target").resolve("classes"))
                 .toList();
@@ -101,7 +101,10 @@ class HouseRulesTest {
     @Test
     void packagesOfAServiceAreFreeOfCycles() {
         for (String service : SERVICES) {
-            slices().matching("io.autorouter." + service + ".(*)..").should().beFreeOfCycles().check(ours);
+            slices().matching("io.autorouter." + service + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(ours);
         }
     }
 
@@ -129,7 +132,7 @@ class HouseRulesTest {
 
     @Test
     void filesAndReadmesAreShortEnoughToRead() throws IOException {
-        Path home = Path.of("").toAbsolutePath().getParent();
+        Path home = Path.of("..").toAbsolutePath().normalize();
         try (Stream<Path> files = Files.walk(home)) {
             List<String> tooLong = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.toString().contains("/target/"))
@@ -151,10 +154,11 @@ class HouseRulesTest {
     private static ArchRule servicesKnowOnlyContracts() {
         return classes()
                 .that(inAService())
-                .should(dependOnlyOn("its own module and contracts", (from, to) -> !to.getPackageName()
-                                .startsWith("io.autorouter.")
-                        || to.getPackageName().startsWith("io.autorouter.contracts")
-                        || module(to).equals(module(from))));
+                .should(dependOnlyOn(
+                        "its own module and contracts",
+                        (from, to) -> !to.getPackageName().startsWith("io.autorouter.")
+                                || to.getPackageName().startsWith("io.autorouter.contracts")
+                                || module(to).equals(module(from))));
     }
 
     private static ArchRule contractsKnowNoneOfOurs() {
@@ -168,19 +172,37 @@ class HouseRulesTest {
 
     private static ArchRule pureUnlessNamed() {
         Set<String> allowed = Set.of(
-                "java.lang", "java.util", "java.time", "java.math", "java.net.URI", "java.nio.charset", "java.text",
-                "java.nio.ByteBuffer", "java.io.Serializable", "java.io.IOException", "java.io.UncheckedIOException",
-                "java.io.ByteArrayOutputStream", "java.io.ByteArrayInputStream", "java.io.InputStream",
-                "java.io.OutputStream", "java.security.MessageDigest", "java.security.NoSuchAlgorithmException",
-                "org.jspecify", "com.fasterxml.jackson", "io.autorouter", "com.google.errorprone.annotations");
+                "java.lang",
+                "java.util",
+                "java.time",
+                "java.math",
+                "java.net.URI",
+                "java.nio.charset",
+                "java.text",
+                "java.nio.ByteBuffer",
+                "java.io.Serializable",
+                "java.io.IOException",
+                "java.io.UncheckedIOException",
+                "java.io.ByteArrayOutputStream",
+                "java.io.ByteArrayInputStream",
+                "java.io.InputStream",
+                "java.io.OutputStream",
+                "java.security.MessageDigest",
+                "java.security.NoSuchAlgorithmException",
+                "org.jspecify",
+                "com.fasterxml.jackson",
+                "io.autorouter",
+                "com.google.errorprone.annotations");
         return classes()
                 .that(inAService().and(DescribedPredicate.not(doesIo())))
-                .should(dependOnlyOn("values", (from, to) -> allowed.stream()
-                        .anyMatch(prefix -> base(to).getName().equals(prefix)
-                                || base(to).getName().startsWith(prefix + ".")
-                                || base(to).getName().startsWith(prefix + "$")
-                                || base(to).isPrimitive()
-                                || base(to).getName().equals("void"))));
+                .should(dependOnlyOn(
+                        "values",
+                        (from, to) -> allowed.stream()
+                                .anyMatch(prefix -> base(to).getName().equals(prefix)
+                                        || base(to).getName().startsWith(prefix + ".")
+                                        || base(to).getName().startsWith(prefix + "$")
+                                        || base(to).isPrimitive()
+                                        || base(to).getName().equals("void"))));
     }
 
     private static ArchRule pureCallsNoIo() {
@@ -191,31 +213,32 @@ class HouseRulesTest {
     }
 
     private static ArchRule suffixOwnsTechnology() {
-        return classes()
-                .that(inAService())
-                .should(dependOnlyOn("the technology of its suffix", (from, to) -> {
-                    String used = base(to).getName();
-                    String name = outermost(from).getSimpleName();
-                    if (used.startsWith("java.sql.") || used.startsWith("javax.sql.")) {
-                        return name.matches(".*(Store|Wiring)");
-                    }
-                    if (used.startsWith("jakarta.ws.rs.")) {
-                        return name.matches(".*(Resource|Filter|Mapper)");
-                    }
-                    if (used.equals("io.smallrye.config.ConfigMapping")) {
-                        return name.endsWith("Config");
-                    }
-                    return !used.equals("org.eclipse.microprofile.config.inject.ConfigProperty");
-                }));
+        return classes().that(inAService()).should(dependOnlyOn("the technology of its suffix", (from, to) -> {
+            String used = base(to).getName();
+            String name = outermost(from).getSimpleName();
+            if (used.startsWith("java.sql.") || used.startsWith("javax.sql.")) {
+                return name.matches(".*(Store|Wiring)");
+            }
+            if (used.startsWith("jakarta.ws.rs.")) {
+                return name.matches(".*(Resource|Filter|Mapper)");
+            }
+            if (used.equals("io.smallrye.config.ConfigMapping")) {
+                return name.endsWith("Config");
+            }
+            return !used.equals("org.eclipse.microprofile.config.inject.ConfigProperty");
+        }));
     }
 
     private static ArchRule entrancesAreNotCalled() {
         return classes()
                 .that(inAService())
-                .should(dependOnlyOn("no entrance", (from, to) -> !inAService().test(base(to))
-                        || !ENTRANCE.matcher(outermost(base(to)).getSimpleName()).matches()
-                        || outermost(base(to)).equals(outermost(from))
-                        || outermost(from).getSimpleName().matches(".*(Wiring|Runner)")));
+                .should(dependOnlyOn(
+                        "no entrance",
+                        (from, to) -> !inAService().test(base(to))
+                                || !ENTRANCE.matcher(outermost(base(to)).getSimpleName())
+                                        .matches()
+                                || outermost(base(to)).equals(outermost(from))
+                                || outermost(from).getSimpleName().matches(".*(Wiring|Runner)")));
     }
 
     private static ArchRule clocksAreInjected() {
@@ -231,9 +254,12 @@ class HouseRulesTest {
                 "java.lang.Thread.sleep");
         return classes()
                 .that(inAService().or(resideInAPackage("io.autorouter.contracts..")))
-                .should(access("clocks and dice only in Wiring", access -> !forbidden.contains(
-                                access.getTargetOwner().getName() + "." + access.getName())
-                        || outermost(access.getOriginOwner()).getSimpleName().endsWith("Wiring")));
+                .should(access(
+                        "clocks and dice only in Wiring",
+                        access -> !forbidden.contains(access.getTargetOwner().getName() + "." + access.getName())
+                                || outermost(access.getOriginOwner())
+                                        .getSimpleName()
+                                        .endsWith("Wiring")));
     }
 
     private static ArchRule noFloatingPointNearMoney() {
@@ -242,11 +268,11 @@ class HouseRulesTest {
                 .should(new ArchCondition<>("have no double or float") {
                     @Override
                     public void check(JavaClass item, ConditionEvents events) {
-                        boolean fields = item.getFields().stream()
-                                .anyMatch(field -> isFloating(field.getRawType()));
+                        boolean fields = item.getFields().stream().anyMatch(field -> isFloating(field.getRawType()));
                         boolean methods = item.getMethods().stream()
                                 .anyMatch(method -> isFloating(method.getRawReturnType())
-                                        || method.getRawParameterTypes().stream().anyMatch(HouseRulesTest::isFloating));
+                                        || method.getRawParameterTypes().stream()
+                                                .anyMatch(HouseRulesTest::isFloating));
                         if (fields || methods) {
                             events.add(SimpleConditionEvent.violated(item, item.getName() + " has a double or float"));
                         }
@@ -274,10 +300,12 @@ class HouseRulesTest {
     private static ArchRule nobodyThrowsBareExceptions() {
         return classes()
                 .that(inAService().or(resideInAPackage("io.autorouter.contracts..")))
-                .should(access("throw no bare exceptions", access -> !access.getName().equals("<init>")
-                        || !Set.of("java.lang.RuntimeException", "java.lang.Exception", "java.lang.Throwable")
-                                .contains(access.getTargetOwner().getName())
-                        || isSuperCall(access)));
+                .should(access(
+                        "throw no bare exceptions",
+                        access -> !access.getName().equals("<init>")
+                                || !Set.of("java.lang.RuntimeException", "java.lang.Exception", "java.lang.Throwable")
+                                        .contains(access.getTargetOwner().getName())
+                                || isSuperCall(access)));
     }
 
     /** A class of ours that extends an exception calls its constructor: that is no throwing. */
@@ -302,14 +330,16 @@ class HouseRulesTest {
 
     private static DescribedPredicate<JavaClass> inWiring() {
         return DescribedPredicate.describe(
-                "in wiring", type -> inAService().test(type) && type.getPackageName().endsWith(".wiring"));
+                "in wiring",
+                type -> inAService().test(type) && type.getPackageName().endsWith(".wiring"));
     }
 
     private static DescribedPredicate<JavaClass> inAService() {
         return DescribedPredicate.describe(
                 "in a service",
                 type -> SERVICES.stream()
-                        .anyMatch(service -> (type.getPackageName() + ".").startsWith("io.autorouter." + service + ".")));
+                        .anyMatch(
+                                service -> (type.getPackageName() + ".").startsWith("io.autorouter." + service + ".")));
     }
 
     private static DescribedPredicate<JavaClass> doesIo() {
@@ -331,7 +361,10 @@ class HouseRulesTest {
     }
 
     private static String module(JavaClass type) {
-        return Arrays.stream(type.getPackageName().split("\\.")).skip(2).findFirst().orElse("");
+        return Arrays.stream(type.getPackageName().split("\\."))
+                .skip(2)
+                .findFirst()
+                .orElse("");
     }
 
     @FunctionalInterface
@@ -345,21 +378,19 @@ class HouseRulesTest {
             public void check(JavaClass item, ConditionEvents events) {
                 item.getDirectDependenciesFromSelf().stream()
                         .filter(dependency -> !allowed.test(item, dependency.getTargetClass()))
-                        .forEach(dependency -> events.add(
-                                SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
             }
         };
     }
 
-    private static ArchCondition<JavaClass> access(
-            String what, java.util.function.Predicate<JavaAccess<?>> allowed) {
+    private static ArchCondition<JavaClass> access(String what, java.util.function.Predicate<JavaAccess<?>> allowed) {
         return new ArchCondition<>(what) {
             @Override
             public void check(JavaClass item, ConditionEvents events) {
                 item.getAccessesFromSelf().stream()
                         .filter(access -> !allowed.test(access))
-                        .forEach(access ->
-                                events.add(SimpleConditionEvent.violated(access, access.getDescription())));
+                        .forEach(access -> events.add(SimpleConditionEvent.violated(access, access.getDescription())));
             }
         };
     }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Runs the load grid of {@code local/bench} beside a peer gateway, on a platform of its own. */
-@Command(name = "bench", description = "the load grid, beside a peer gateway in the same run (Linux; needs node and wrk)")
+@Command(
+        name = "bench",
+        description = "the load grid, beside a peer gateway in the same run (Linux; needs node and wrk)")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class BenchCommand implements Callable<Integer> {
 

@@ -16,10 +16,13 @@ final class DataOption {
             names = "--data",
             paramLabel = "DIR",
             description = "where the platform keeps its data (default: .autorouter in the checkout)")
-    @Nullable Path data;
+    @Nullable
+    Path data;
 
     static Path home() {
-        return Path.of(System.getProperty("autorouter.home", ".")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("autorouter.home", "."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     DataDirectory directory() {

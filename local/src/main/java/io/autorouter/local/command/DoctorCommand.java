@@ -45,8 +45,7 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.add(tool("mvn", "builds the platform (apt-get install maven)", true));
         findings.add(memory());
         findings.add(disk());
-        findings.add(new Finding(
-                "cores", true, false, Runtime.getRuntime().availableProcessors() + " (2 are enough)"));
+        findings.add(new Finding("cores", true, false, Runtime.getRuntime().availableProcessors() + " (2 are enough)"));
         findings.add(tool("node", "load and peer of ./autorouter bench (18 or newer)", false));
         findings.add(tool("wrk", "load of ./autorouter bench (apt-get install wrk)", false));
         findings.add(tool("kubectl", "renders deploy/ in the tests (apt-get install kubernetes-client)", false));
@@ -63,8 +62,10 @@ public final class DoctorCommand implements Callable<Integer> {
     private static Finding jdk() {
         int version = Runtime.version().feature();
         return new Finding(
-                "jdk", version >= JDK_LEAST, true, version + " at " + System.getProperty("java.home") + " (needs "
-                        + JDK_LEAST + " or newer)");
+                "jdk",
+                version >= JDK_LEAST,
+                true,
+                version + " at " + System.getProperty("java.home") + " (needs " + JDK_LEAST + " or newer)");
     }
 
     private static Finding memory() throws IOException {
@@ -94,16 +95,19 @@ public final class DoctorCommand implements Callable<Integer> {
     private Finding run() throws IOException {
         Optional<RunFile> run = RunFile.read(data.directory());
         return new Finding(
-                "platform", true, false, run.map(r -> "running at " + r.gateway()).orElse("not running here"));
+                "platform",
+                true,
+                false,
+                run.map(r -> "running at " + r.gateway()).orElse("not running here"));
     }
 
     private static Finding tool(String name, String use, boolean needed) {
-        Optional<Path> found = Arrays.stream(Optional.ofNullable(System.getenv("PATH"))
-                        .orElse("")
-                        .split(File.pathSeparator))
+        Optional<Path> found = Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst();
-        return new Finding(name, found.isPresent(), needed, found.map(Path::toString).orElse("not found") + ": " + use);
+        return new Finding(
+                name, found.isPresent(), needed, found.map(Path::toString).orElse("not found") + ": " + use);
     }
 }

@@ -32,7 +32,8 @@ public final class LogsCommand implements Callable<Integer> {
     DataOption data;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "SERVICE", description = "gateway, classifier, kafka, ...")
-    @Nullable String service;
+    @Nullable
+    String service;
 
     @Option(names = "--lines", defaultValue = "50", description = "how many lines of each (default: ${DEFAULT-VALUE})")
     int lines;
@@ -74,8 +75,7 @@ public final class LogsCommand implements Callable<Integer> {
             file.seek(Math.max(0, file.length() - TAIL_BYTES_MAX));
             byte[] bytes = new byte[(int) (file.length() - file.getFilePointer())];
             file.readFully(bytes);
-            List<String> all =
-                    new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
             return all.subList(Math.max(0, all.size() - lines), all.size());
         }
     }

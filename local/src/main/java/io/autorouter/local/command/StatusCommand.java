@@ -57,7 +57,8 @@ public final class StatusCommand implements Callable<Integer> {
     private static long residentMib(long pid) {
         long own = ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::children)
-                .filter(child -> child.info().command().map(c -> c.endsWith("/postgres")).orElse(false))
+                .filter(child ->
+                        child.info().command().map(c -> c.endsWith("/postgres")).orElse(false))
                 .mapToLong(child -> residentMib(child.pid()))
                 .sum();
         try {

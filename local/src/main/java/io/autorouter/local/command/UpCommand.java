@@ -46,7 +46,8 @@ public final class UpCommand implements Callable<Integer> {
             names = "--providers",
             paramLabel = "FILE",
             description = "real upstreams (YAML; also by AUTOROUTER_PROVIDERS)")
-    @Nullable Path providers;
+    @Nullable
+    Path providers;
 
     @Option(names = "--detach", description = "return as soon as it is ready, and leave it running")
     boolean detach;

@@ -11,8 +11,7 @@ final class Welcome {
     private Welcome() {}
 
     static void print(PrintWriter out, RunFile run) {
-        out.printf(
-                """
+        out.printf("""
 
                 Auto Router is ready.
                   URL             %1$s
@@ -26,8 +25,7 @@ final class Welcome {
                     -H "Authorization: Bearer %2$s" -H "Content-Type: application/json" \\
                     -d '{"model": "openrouter/auto", "stream": true, "messages": [{"role": "user", "content": "Why is the sky blue?"}]}'
 
-                """,
-                run.gateway(), run.inferenceKey(), run.managementKey());
+                """, run.gateway(), run.inferenceKey(), run.managementKey());
         out.flush();
     }
 }

@@ -15,8 +15,10 @@ public final class Health {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int OK = 200;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
 
     /** Returns whether the service on the port answers that it is ready. */
     public boolean isReady(int port) {

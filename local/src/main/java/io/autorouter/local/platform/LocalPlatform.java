@@ -37,9 +37,12 @@ public final class LocalPlatform implements AutoCloseable {
      * @param providers real upstreams; null: none beyond those whose keys are in the environment
      */
     public record Options(
-            Path home, DataDirectory directory, int port, @Nullable Path providers) {}
+            Path home,
+            DataDirectory directory,
+            int port,
+            @Nullable Path providers) {}
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
     private static final long POLL_MS = 50;
 
@@ -77,8 +80,7 @@ public final class LocalPlatform implements AutoCloseable {
     public static boolean stop(DataDirectory directory) throws IOException, InterruptedException {
         Optional<RunFile> run = RunFile.read(directory);
         if (run.isPresent()) {
-            Optional<ProcessHandle> supervisor =
-                    ProcessHandle.of(run.get().pids().get(RunFile.SUPERVISOR));
+            Optional<ProcessHandle> supervisor = ProcessHandle.of(run.get().pid(RunFile.SUPERVISOR));
             if (supervisor.isPresent()) {
                 supervisor.get().destroy();
                 try {
@@ -169,7 +171,9 @@ public final class LocalPlatform implements AutoCloseable {
         if (service.equals("dispatcher")) {
             all.put("ROUTER_DISPATCHER_SIMULATOR_URL", simulatorUrl());
             if (options.providers() != null) {
-                all.put("ROUTER_DISPATCHER_PROVIDERS_FILE", options.providers().toAbsolutePath().toString());
+                all.put(
+                        "ROUTER_DISPATCHER_PROVIDERS_FILE",
+                        options.providers().toAbsolutePath().toString());
             }
         }
         return all;
@@ -200,8 +204,8 @@ public final class LocalPlatform implements AutoCloseable {
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!isUp.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new IOException(name + " did not come up within " + START_PATIENCE.toSeconds() + " s; "
-                        + lastWords(name));
+                throw new IOException(
+                        name + " did not come up within " + START_PATIENCE.toSeconds() + " s; " + lastWords(name));
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(POLL_MS);
@@ -222,7 +226,7 @@ public final class LocalPlatform implements AutoCloseable {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw new IOException("PostgreSQL did not start: " + e.getCause().getMessage(), e);
+            throw new IOException("PostgreSQL did not start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while PostgreSQL was starting", e);
@@ -305,7 +309,7 @@ public final class LocalPlatform implements AutoCloseable {
             }
             Files.deleteIfExists(options.directory().processFile());
         } catch (IOException e) {
-            progress.step("stop", e.getMessage());
+            progress.step("stop", String.valueOf(e.getMessage()));
         } finally {
             closed.countDown();
         }

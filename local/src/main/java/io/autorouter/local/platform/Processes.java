@@ -46,8 +46,8 @@ final class Processes {
                 .filter(Processes::isOurs)
                 .toList();
         left.forEach(ProcessHandle::destroy);
-        CompletableFuture<?> gone = CompletableFuture.allOf(
-                left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+        CompletableFuture<?> gone =
+                CompletableFuture.allOf(left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
         try {
             gone.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

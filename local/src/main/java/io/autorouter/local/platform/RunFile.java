@@ -54,10 +54,20 @@ public record RunFile(
                 directory.runFile(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
     }
 
+    /**
+     * Returns the id of a process.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public long pid(String process) {
+        Long pid = pids.get(process);
+        if (pid == null) {
+            throw new IllegalArgumentException("process: " + process + " (expected: one of " + pids.keySet() + ")");
+        }
+        return pid;
+    }
+
     private boolean isAlive() {
-        return pids.containsKey(SUPERVISOR)
-                && ProcessHandle.of(pids.get(SUPERVISOR))
-                        .map(Processes::isOurs)
-                        .orElse(false);
+        return ProcessHandle.of(pid(SUPERVISOR)).map(Processes::isOurs).orElse(false);
     }
 }

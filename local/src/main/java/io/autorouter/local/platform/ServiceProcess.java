@@ -99,13 +99,14 @@ final class ServiceProcess {
             delay = livedNanos > SETTLED_NANOS ? RESTART_DELAY : min(delay.multipliedBy(2), RESTART_DELAY_MAX);
             wait = delay;
         }
-        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
-            try {
-                start();
-            } catch (IOException e) {
-                restartAfter(0);
-            }
-        });
+        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    try {
+                        start();
+                    } catch (IOException e) {
+                        restartAfter(0);
+                    }
+                });
     }
 
     private static Duration min(Duration one, Duration other) {

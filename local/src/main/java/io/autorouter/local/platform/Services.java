@@ -26,8 +26,8 @@ record Services(Path home, DataDirectory directory) {
     /** Off the request path: they yield to it on a machine with few cores. */
     private static final List<String> PATIENT = List.of("billing", "analytics");
 
-    private static final Map<String, String> HEAP = Map.of(
-            "gateway", "128m", "classifier", "96m", "dispatcher", "128m", "billing", "96m", "analytics", "112m");
+    private static final Map<String, String> HEAP =
+            Map.of("gateway", "128m", "classifier", "96m", "dispatcher", "128m", "billing", "96m", "analytics", "112m");
 
     ServiceProcess.Spec service(String name, int port, Map<String, String> environment) throws IOException {
         Map<String, String> all = new HashMap<>(environment);
@@ -38,7 +38,7 @@ record Services(Path home, DataDirectory directory) {
         if (PATIENT.contains(name) && Files.isExecutable(NICE)) {
             command.addAll(List.of(NICE.toString(), "-n", "5"));
         }
-        command.addAll(java(HEAP.get(name)));
+        command.addAll(java(HEAP.getOrDefault(name, "128m")));
         command.addAll(List.of("-jar", jar(name).toString()));
         return new ServiceProcess.Spec(name, command, all, directory.log(name));
     }
@@ -56,7 +56,11 @@ record Services(Path home, DataDirectory directory) {
                 "simulator",
                 "64m",
                 "io.autorouter.sandbox.provider.ProviderSimulator",
-                List.of("--port", Integer.toString(port), "--ledger", directory.witness().toString()));
+                List.of(
+                        "--port",
+                        Integer.toString(port),
+                        "--ledger",
+                        directory.witness().toString()));
     }
 
     private ServiceProcess.Spec part(String name, String heap, String main, List<String> arguments) {

@@ -27,11 +27,12 @@ class AskAndBeBilledIT {
     void streamsAnAnswerFromThePoolAndBillsAndRanksIt() throws Exception {
         // Given
         List<String> pool = new ArrayList<>();
-        client.get("/api/v1/models").path("data").forEach(model -> pool.add(model.path("id").asText()));
+        client.get("/api/v1/models")
+                .path("data")
+                .forEach(model -> pool.add(model.path("id").asText()));
 
         // When
-        var answer = client.stream(
-                """
+        var answer = client.stream("""
                 {"model": "openrouter/auto", "stream": true,
                  "messages": [{"role": "user", "content": "Write a haiku about integer arithmetic."}]}
                 """);
@@ -57,8 +58,7 @@ class AskAndBeBilledIT {
     @Test
     void answersWholeForTheSamePriceAsStreamed() throws Exception {
         // Given
-        String asked =
-                """
+        String asked = """
                 {"model": "openrouter/auto", %s "messages": [{"role": "user", "content": "Prove that 7 is prime."}]}
                 """;
 
@@ -69,7 +69,12 @@ class AskAndBeBilledIT {
         // Then
         assertThat(whole.status()).isEqualTo(200);
         assertThat(whole.model()).isEqualTo(streamed.last().path("model").asText());
-        assertThat(whole.body().path("choices").path(0).path("message").path("content").asText())
+        assertThat(whole.body()
+                        .path("choices")
+                        .path(0)
+                        .path("message")
+                        .path("content")
+                        .asText())
                 .isEqualTo(streamed.text());
         assertThat(whole.body().path("usage").path("cost").decimalValue())
                 .isEqualByComparingTo(streamed.last().path("usage").path("cost").decimalValue());
@@ -82,13 +87,11 @@ class AskAndBeBilledIT {
         // When
         List<String> chosen = new ArrayList<>();
         for (String prompt : List.of("Hello", "Integrate x^2 sin x", "Fix this: def f(: pass", "你好，你是谁？")) {
-            var answer = client.ask(
-                    """
+            var answer = client.ask("""
                     {"model": "openrouter/auto",
                      "plugins": [{"id": "auto-router", "allowed_models": ["anthropic/*"]}],
                      "messages": [{"role": "user", "content": "%s"}]}
-                    """
-                            .formatted(prompt));
+                    """.formatted(prompt));
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
             chosen.add(answer.model());
         }
@@ -100,14 +103,14 @@ class AskAndBeBilledIT {
     @Test
     void explainsEveryChoice() throws Exception {
         // When
-        var answer = client.ask(
-                """
+        var answer = client.ask("""
                 {"model": "openrouter/auto", "messages": [{"role": "user", "content": "Sort a list in Rust"}]}
                 """);
 
         // Then
         JsonNode decision = client.await(
-                "/api/v1/decisions/" + answer.generationId(), found -> found.toString().contains("candidates"));
+                "/api/v1/decisions/" + answer.generationId(),
+                found -> found.toString().contains("candidates"));
         assertThat(decision.toString()).contains("candidates").contains(answer.model());
     }
 

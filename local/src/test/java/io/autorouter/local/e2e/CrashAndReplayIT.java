@@ -29,16 +29,15 @@ class CrashAndReplayIT {
     @Test
     void chargesOnceWhenTheEndingIsDeliveredTwice() throws Exception {
         // Given
-        var answer = client.ask(
-                """
+        var answer = client.ask("""
                 {"model": "openrouter/auto", "messages": [{"role": "user", "content": "Count to three."}]}
                 """);
         var before = charged(answer.generationId());
 
         // When
         try (var probe = TopicProbe.on(Platform.run().kafka(), Topics.GENERATION_ENDED);
-                var producer = new KafkaConnection(Platform.run().kafka(), "test", "replay", Map.of())
-                        .producer("replay", 0)) {
+                var producer =
+                        new KafkaConnection(Platform.run().kafka(), "test", "replay", Map.of()).producer("replay", 0)) {
             var ended = probe.await(event -> event.generationId().value().equals(answer.generationId()));
             for (int copy = 0; copy < 3; copy++) {
                 producer.send(new ProducerRecord<>(
@@ -48,8 +47,7 @@ class CrashAndReplayIT {
                         .get();
             }
         }
-        var later = client.ask(
-                """
+        var later = client.ask("""
                 {"model": "openrouter/auto", "messages": [{"role": "user", "content": "Count to four."}]}
                 """);
 
@@ -64,8 +62,7 @@ class CrashAndReplayIT {
         // Given
         CompletableFuture<ChatClient.Answer> asked = CompletableFuture.supplyAsync(() -> {
             try {
-                return client.ask(
-                        """
+                return client.ask("""
                         {"model": "sim/slow-first-token-2000", "messages": [{"role": "user", "content": "Hello"}]}
                         """);
             } catch (Exception e) {
@@ -84,7 +81,7 @@ class CrashAndReplayIT {
     }
 
     private static void kill(String service) {
-        ProcessHandle.of(Platform.run().pids().get(service)).orElseThrow().destroyForcibly();
+        ProcessHandle.of(Platform.run().pid(service)).orElseThrow().destroyForcibly();
     }
 
     private JsonNode charged(String generationId) throws Exception {

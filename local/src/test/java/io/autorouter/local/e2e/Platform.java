@@ -47,10 +47,9 @@ final class Platform {
         }
 
         private static LocalPlatform start() {
-            Path home = Path.of("").toAbsolutePath().getParent();
+            Path home = Path.of("..").toAbsolutePath().normalize();
             try {
-                return LocalPlatform.start(
-                        new LocalPlatform.Options(home, DIRECTORY, 0, null), (what, how) -> {});
+                return LocalPlatform.start(new LocalPlatform.Options(home, DIRECTORY, 0, null), (what, how) -> {});
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -23,8 +23,7 @@ class StreamBreaksIT {
     @Test
     void answersFromTheNextModelWhenTheFirstFails() throws Exception {
         // When
-        var answer = client.ask(
-                """
+        var answer = client.ask("""
                 {"model": "sim/500", "models": ["google/gemini-2.5-flash-lite"],
                  "messages": [{"role": "user", "content": "Hello"}]}
                 """);
@@ -37,8 +36,7 @@ class StreamBreaksIT {
     @Test
     void saysSoInTheStreamWhenTheProviderCutsItAndChargesNothing() throws Exception {
         // When
-        var answer = client.stream(
-                """
+        var answer = client.stream("""
                 {"model": "sim/cut-after-3", "stream": true, "messages": [{"role": "user", "content": "Hello"}]}
                 """);
 
@@ -60,7 +58,13 @@ class StreamBreaksIT {
                 """
                 {"model": "sim/long-600-50", "stream": true, "messages": [{"role": "user", "content": "Hello"}]}
                 """,
-                chunk -> chunk.path("choices").path(0).path("delta").path("content").asText("").length() > 3);
+                chunk -> chunk.path("choices")
+                                .path(0)
+                                .path("delta")
+                                .path("content")
+                                .asText("")
+                                .length()
+                        > 3);
 
         // Then
         String outcome = "";

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.local.audit;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The platform's database as its auditor sees it: everything, and nothing to change. */
+final class AuditStore implements AutoCloseable {
+
+    private final Connection connection;
+
+    private AuditStore(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Connects to {@code postgresql://user:password@host:port/database}. */
+    static AuditStore connect(String address) throws SQLException {
+        URI uri = URI.create(address);
+        String[] user = uri.getUserInfo().split(":", 2);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {uri.getHost()});
+        source.setPortNumbers(new int[] {uri.getPort()});
+        source.setDatabaseName(uri.getPath().substring(1));
+        source.setUser(user[0]);
+        source.setPassword(user[1]);
+        return new AuditStore(source.getConnection());
+    }
+
+    /** Returns the first column of the first row: a count or a sum. */
+    long number(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    /** Returns the first column of all rows: offences, one line each. */
+    List<String> lines(String sql) throws SQLException {
+        return rows(sql, row -> row.getString(1));
+    }
+
+    /** Reads one value of each row. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> rows(String sql, Reading<T> reading) throws SQLException {
+        List<T> all = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                all.add(reading.of(rows));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

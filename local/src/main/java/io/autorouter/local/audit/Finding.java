@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.local.audit;
+
+import java.util.List;
+
+/**
+ * What one check found.
+ *
+ * @param invariant {@code I1} to {@code I7}
+ * @param promise what must hold
+ * @param checked how many things were looked at
+ * @param offences what breaks it, each in one line; empty: it holds
+ */
+public record Finding(String invariant, String promise, long checked, List<String> offences) {
+
+    public Finding {
+        offences = List.copyOf(offences);
+    }
+
+    boolean holds() {
+        return offences.isEmpty();
+    }
+}

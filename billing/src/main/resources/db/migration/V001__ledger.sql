@@ -43,18 +43,22 @@ create table billing.transfer (
     check (debit_account <> credit_account)
 );
 
--- Usage of attempts whose generation had already ended: owed to a provider, charged to nobody.
+-- Usage that can be charged to nobody. LATE: its generation had ended before; its provider is owed. UNPRICED: the gateway
+-- saw it, and whoever ran it did not live to tell what it costs.
 create table billing.suspense (
     generation_id text collate "C" not null,
     attempt integer not null,
+    reason text not null check (reason in ('LATE', 'UNPRICED')),
     account_id text collate "C" not null,
+    model text,
     provider text,
-    prompt_tokens bigint not null,
-    completion_tokens bigint not null,
+    prompt_tokens bigint not null check (prompt_tokens >= 0),
+    completion_tokens bigint not null check (completion_tokens >= 0),
     upstream_nanos bigint not null check (upstream_nanos >= 0),
     ended_at timestamptz not null,
     booked_at timestamptz not null,
-    primary key (generation_id, attempt)
+    primary key (generation_id, attempt, reason),
+    check (reason = 'LATE' or upstream_nanos = 0)
 );
 
 create view billing.balance as

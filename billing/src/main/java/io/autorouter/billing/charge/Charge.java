@@ -14,10 +14,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generation was charged, and everything that the amounts follow from.
+ * What a generation was charged, and everything that the amounts follow from. Times are whole microseconds, as the
+ * database keeps them: what is read back is what was written.
  *
  * @param model who answered; null where nobody was reached
- * @param price what the usage is multiplied by; null where nobody was reached
+ * @param price what the usage is multiplied by; null where nobody was reached, or whoever tells does not know it
  * @param charged what the caller pays
  * @param upstream what the provider is owed
  */
@@ -33,10 +34,16 @@ record Charge(
         Usd charged,
         Usd upstream,
         Instant requestedAt,
-        Instant endedAt) {
+        Instant endedAt,
+        Instant chargedAt) {
 
-    /** Returns the event that tells the others. */
-    GenerationCharged event(Instant chargedAt) {
+    /** Tells whether something was used, and what the provider is owed for it is not known. */
+    boolean isUnpriced() {
+        return usage.totalTokens() > 0 && price == null;
+    }
+
+    /** Returns the event that tells the others: the same one whenever it is asked for. */
+    GenerationCharged event() {
         return new GenerationCharged(generationId, account, requestedAt, chargedAt, kind, charged, upstream);
     }
 }

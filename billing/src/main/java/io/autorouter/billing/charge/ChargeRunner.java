@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.billing.charge;
 
+import io.autorouter.billing.charge.BookingException.Fault;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.sql.BatchUpdateException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +24,36 @@ public final class ChargeRunner {
 
     private static final Logger LOG = Logger.getLogger(ChargeRunner.class);
     private static final int TRIES_MAX = 3;
+    /** A race is over in a moment; one that never ends is an outage. */
+    private static final int RACES_MAX = 10;
+
     private static final Duration AFTER_REFUSAL = Duration.ofMillis(100);
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(1);
 
-    private final ChargeStore store;
-    private final GenerationChargedPublisher publisher;
+    private final Booking books;
+    private final Telling others;
     private final Pause pause;
     private final Counter charged;
     private final Counter repeated;
     private final Counter suspended;
+    private final LongAdder chargedNanos = new LongAdder();
+    private final LongAdder upstreamNanos = new LongAdder();
     private final Timer batches;
     private final AtomicReference<@Nullable String> outage = new AtomicReference<>();
 
-    public ChargeRunner(ChargeStore store, GenerationChargedPublisher publisher, Pause pause, MeterRegistry meters) {
-        this.store = store;
-        this.publisher = publisher;
+    public ChargeRunner(ChargeStore books, GenerationChargedPublisher others, Pause pause, MeterRegistry meters) {
+        this((Booking) books, others, pause, meters);
+    }
+
+    ChargeRunner(Booking books, Telling others, Pause pause, MeterRegistry meters) {
+        this.books = books;
+        this.others = others;
         this.pause = pause;
         this.charged = counter(meters, "router_billing_charges", "Generations charged");
         this.repeated = counter(meters, "router_billing_repeats", "Copies of endings that were charged already");
-        this.suspended = counter(meters, "router_billing_suspended", "Endings that came after the end");
+        this.suspended = counter(meters, "router_billing_suspended", "Usage put in suspense");
+        sum(meters, "router_billing_charged_nanos", "What callers pay, since the start", chargedNanos);
+        sum(meters, "router_billing_upstream_nanos", "What providers are owed, since the start", upstreamNanos);
         this.batches = Timer.builder("router_billing_batch")
                 .description("Time to book a batch and tell of it, outages included")
                 .register(meters);
@@ -49,6 +61,13 @@ public final class ChargeRunner {
 
     private static Counter counter(MeterRegistry meters, String name, String description) {
         return Counter.builder(name).description(description).register(meters);
+    }
+
+    private static void sum(MeterRegistry meters, String name, String description, LongAdder nanos) {
+        Gauge.builder(name, nanos::sum)
+                .description(description)
+                .strongReference(true)
+                .register(meters);
     }
 
     /** Tells what keeps batches from being booked at the moment; null where nothing does. */
@@ -97,27 +116,27 @@ public final class ChargeRunner {
 
     /** Returns why the endings were refused, or null once they are booked and told of. */
     private @Nullable Exception attempt(List<? extends Received> endings) throws InterruptedException {
+        List<GenerationEnded> batch = endings.stream().map(Received::ended).toList();
+        int races = 0;
         while (true) {
             try {
-                ChargeStore.Booked booked =
-                        store.book(endings.stream().map(Received::ended).toList());
-                publisher.publish(booked.events());
-                charged.increment(booked.charged());
-                repeated.increment(booked.repeated());
-                suspended.increment(booked.suspended());
+                Settlement settlement = books.book(batch);
+                count(settlement);
+                others.tell(settlement.events());
                 if (outage.getAndSet(null) != null) {
                     LOG.infof("booking again endings=%d", endings.size());
                 }
                 return null;
-            } catch (SQLException e) {
-                switch (StoreFault.of(state(e))) {
-                    case DATA -> {
-                        return e;
-                    }
-                    case RACE -> pause.take(AFTER_REFUSAL);
-                    case DATABASE -> await("database: " + e.getMessage());
+            } catch (BookingException e) {
+                if (e.fault() == Fault.DATA) {
+                    return e;
                 }
-            } catch (GenerationChargedPublisher.NotPublishedException e) {
+                if (e.fault() == Fault.RACE && ++races <= RACES_MAX) {
+                    pause.take(AFTER_REFUSAL);
+                } else {
+                    await("database: " + e.reason());
+                }
+            } catch (Telling.NotToldException e) {
                 // The books hold it: booking again finds that, and publishes the same events.
                 await("Kafka: " + e.getMessage());
             } catch (RuntimeException e) {
@@ -127,9 +146,12 @@ public final class ChargeRunner {
         }
     }
 
-    private static @Nullable String state(SQLException e) {
-        SQLException next = e instanceof BatchUpdateException ? e.getNextException() : null;
-        return next == null ? e.getSQLState() : next.getSQLState();
+    private void count(Settlement settlement) {
+        charged.increment(settlement.first().size());
+        repeated.increment(settlement.repeated().size());
+        suspended.increment(settlement.suspended().size());
+        chargedNanos.add(settlement.charged().nanos());
+        upstreamNanos.add(settlement.upstream().nanos());
     }
 
     private void await(String reason) throws InterruptedException {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.billing.charge;
 
+import io.autorouter.billing.charge.BookingException.Fault;
 import io.autorouter.billing.ledger.Ledger;
 import io.autorouter.billing.ledger.LedgerAccount;
 import io.autorouter.billing.ledger.Transfer;
@@ -18,6 +19,7 @@ import io.autorouter.contracts.usage.UsageSource;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.MalformedEventException;
 import java.nio.charset.StandardCharsets;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,12 +29,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +44,12 @@ import org.jspecify.annotations.Nullable;
  * The books. A batch of endings is one transaction: charges, transfers and suspense lines are written together or not at
  * all. Nothing that stands in them is ever changed.
  */
-public final class ChargeStore {
+public final class ChargeStore implements Booking {
 
     private static final String READ = """
             select generation_id, attempt, account_id, model, provider, kind, prompt_tokens, completion_tokens,
                 cached_tokens, cache_write_tokens, reasoning_tokens, usage_source, price, charged_nanos, upstream_nanos,
-                requested_at, ended_at
+                requested_at, ended_at, charged_at
             from billing.charge where generation_id = any(?)
             """;
     private static final String OPEN_ACCOUNT =
@@ -62,9 +66,9 @@ public final class ChargeStore {
             values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """;
     private static final String SUSPEND = """
-            insert into billing.suspense (generation_id, attempt, account_id, provider, prompt_tokens,
+            insert into billing.suspense (generation_id, attempt, reason, account_id, model, provider, prompt_tokens,
                 completion_tokens, upstream_nanos, ended_at, booked_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """;
 
     private final DataSource database;
@@ -75,30 +79,38 @@ public final class ChargeStore {
         this.clock = clock;
     }
 
-    /** What a batch came to. */
-    record Booked(List<GenerationCharged> events, int charged, int repeated, int suspended) {}
-
-    /** Books the endings, all or none. */
-    Booked book(List<GenerationEnded> endings) throws SQLException {
-        Instant now = clock.instant();
+    @Override
+    public Settlement book(List<GenerationEnded> endings) throws BookingException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Settlement settlement = Settlement.of(endings, known(connection, endings));
+                Settlement settlement = Settlement.of(endings, known(connection, endings), now);
                 write(connection, settlement, now);
                 connection.commit();
-                List<GenerationCharged> events = new ArrayList<>();
-                settlement.first().forEach(charge -> events.add(charge.event(now)));
-                settlement.repeated().forEach(charge -> events.add(charge.event(now)));
-                return new Booked(
-                        events,
-                        settlement.first().size(),
-                        settlement.repeated().size(),
-                        settlement.late().size());
+                return settlement;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollback(connection, e);
                 throw e;
+            } finally {
+                connection.setAutoCommit(true);
             }
+        } catch (SQLException e) {
+            throw new BookingException(Fault.of(state(e)), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Of a statement that failed in a batch, the state stands one exception further. */
+    private static @Nullable String state(SQLException e) {
+        SQLException next = e instanceof BatchUpdateException ? e.getNextException() : null;
+        return next == null ? e.getSQLState() : next.getSQLState();
+    }
+
+    private static void rollback(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -107,16 +119,14 @@ public final class ChargeStore {
         for (Charge charge : settlement.first()) {
             transfers.addAll(Ledger.charge(entry(charge), charge.charged(), charge.upstream()));
         }
-        List<Charge> suspended = settlement.late().stream()
-                .filter(late -> late.usage().totalTokens() > 0)
-                .toList();
-        for (Charge late : suspended) {
-            transfers.addAll(Ledger.suspend(entry(late), late.upstream()));
+        for (Settlement.Suspense suspense : settlement.suspended()) {
+            transfers.addAll(
+                    Ledger.suspend(entry(suspense.used()), suspense.used().upstream()));
         }
         openAccounts(connection, settlement.first(), transfers);
-        insertCharges(connection, settlement.first(), now);
+        insertCharges(connection, settlement.first());
         insertTransfers(connection, transfers, now);
-        insertSuspense(connection, suspended, now);
+        insertSuspense(connection, settlement.suspended(), now);
     }
 
     private static Ledger.Entry entry(Charge charge) {
@@ -163,7 +173,8 @@ public final class ChargeStore {
                 new Usd(row.getLong(14)),
                 new Usd(row.getLong(15)),
                 row.getObject(16, OffsetDateTime.class).toInstant(),
-                row.getObject(17, OffsetDateTime.class).toInstant());
+                row.getObject(17, OffsetDateTime.class).toInstant(),
+                row.getObject(18, OffsetDateTime.class).toInstant());
     }
 
     private static @Nullable Price price(@Nullable String json) throws SQLException {
@@ -176,7 +187,8 @@ public final class ChargeStore {
 
     private static void openAccounts(Connection connection, List<Charge> charges, List<Transfer> transfers)
             throws SQLException {
-        Set<LedgerAccount> accounts = new LinkedHashSet<>();
+        // In one order, so that two writers never wait for each other.
+        Set<LedgerAccount> accounts = new TreeSet<>(Comparator.comparing(LedgerAccount::id));
         charges.forEach(charge -> accounts.add(LedgerAccount.customer(charge.account())));
         for (Transfer transfer : transfers) {
             accounts.add(transfer.debit());
@@ -192,7 +204,7 @@ public final class ChargeStore {
         }
     }
 
-    private static void insertCharges(Connection connection, List<Charge> charges, Instant now) throws SQLException {
+    private static void insertCharges(Connection connection, List<Charge> charges) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(CHARGE)) {
             for (Charge charge : charges) {
                 ModelId model = charge.model();
@@ -216,7 +228,7 @@ public final class ChargeStore {
                 insert.setLong(15, charge.upstream().nanos());
                 insert.setObject(16, timestamp(charge.requestedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
                 insert.setObject(17, timestamp(charge.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
-                insert.setObject(18, timestamp(now), Types.TIMESTAMP_WITH_TIMEZONE);
+                insert.setObject(18, timestamp(charge.chargedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -240,19 +252,24 @@ public final class ChargeStore {
         }
     }
 
-    private static void insertSuspense(Connection connection, List<Charge> late, Instant now) throws SQLException {
+    private static void insertSuspense(Connection connection, List<Settlement.Suspense> suspended, Instant now)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(SUSPEND)) {
-            for (Charge charge : late) {
-                ProviderSlug provider = charge.provider();
-                insert.setString(1, charge.generationId().value());
-                insert.setInt(2, charge.attempt());
-                insert.setString(3, charge.account().value());
-                insert.setString(4, provider == null ? null : provider.value());
-                insert.setLong(5, charge.usage().promptTokens());
-                insert.setLong(6, charge.usage().completionTokens());
-                insert.setLong(7, charge.upstream().nanos());
-                insert.setObject(8, timestamp(charge.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
-                insert.setObject(9, timestamp(now), Types.TIMESTAMP_WITH_TIMEZONE);
+            for (Settlement.Suspense suspense : suspended) {
+                Charge used = suspense.used();
+                ModelId model = used.model();
+                ProviderSlug provider = used.provider();
+                insert.setString(1, used.generationId().value());
+                insert.setInt(2, used.attempt());
+                insert.setString(3, suspense.reason().name());
+                insert.setString(4, used.account().value());
+                insert.setString(5, model == null ? null : model.value());
+                insert.setString(6, provider == null ? null : provider.value());
+                insert.setLong(7, used.usage().promptTokens());
+                insert.setLong(8, used.usage().completionTokens());
+                insert.setLong(9, used.upstream().nanos());
+                insert.setObject(10, timestamp(used.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+                insert.setObject(11, timestamp(now), Types.TIMESTAMP_WITH_TIMEZONE);
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -10,8 +10,10 @@ import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.usage.TokenUsage;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what an ending costs: a complete answer its usage at the price of its plan, an answer that the caller broke off
@@ -23,12 +25,11 @@ final class Charging {
     private Charging() {}
 
     /** Returns what to charge if this is the first ending of its generation; nothing if it is not the end of one. */
-    static Optional<Charge> decide(GenerationEnded ended) {
-        Usd upstream = upstream(ended);
+    static Optional<Charge> decide(GenerationEnded ended, Instant now) {
         return switch (ended.ending()) {
-            case Ending.Completed completed -> Optional.of(charge(ended, isInsured(ended, completed), upstream));
-            case Ending.Cancelled cancelled -> Optional.of(charge(ended, false, upstream));
-            case Ending.Failed failed -> Optional.of(charge(ended, true, upstream));
+            case Ending.Completed completed -> Optional.of(charge(ended, isInsured(ended, completed), now));
+            case Ending.Cancelled cancelled -> Optional.of(charge(ended, false, now));
+            case Ending.Failed failed -> Optional.of(charge(ended, true, now));
             case Ending.Abandoned abandoned -> Optional.empty();
         };
     }
@@ -39,32 +40,42 @@ final class Charging {
         return "error".equals(reason) || (reason == null && ended.usage().completionTokens() == 0);
     }
 
-    private static Charge charge(GenerationEnded ended, boolean insured, Usd upstream) {
+    private static Charge charge(GenerationEnded ended, boolean insured, Instant now) {
         Answerer answerer = ended.answerer();
+        Price price = answerer == null ? null : ended.price();
+        TokenUsage usage = ended.usage();
+        boolean unpriced = price == null && usage.totalTokens() > 0;
+        if (unpriced && !insured) {
+            throw new IllegalArgumentException(
+                    "price: none (expected: that of " + usage.totalTokens() + " tokens which the caller is to pay)");
+        }
+        Usd upstream = upstream(price, usage);
         Usd charged = insured ? Usd.ZERO : upstream;
-        Kind kind = charged.nanos() > 0 ? Kind.CHARGED : upstream.nanos() > 0 ? Kind.INSURED : Kind.FREE;
         return new Charge(
                 ended.generationId(),
                 ended.attempt(),
                 ended.caller().accountId(),
                 answerer == null ? null : answerer.model(),
                 answerer == null ? null : answerer.provider(),
-                kind,
-                ended.usage(),
-                ended.price(),
+                kind(charged, upstream, unpriced),
+                usage,
+                price,
                 charged,
                 upstream,
-                ended.requestedAt(),
-                ended.endedAt().truncatedTo(ChronoUnit.MICROS)); // as the database keeps it, to know a copy by it
+                ended.requestedAt().truncatedTo(ChronoUnit.MICROS),
+                ended.endedAt().truncatedTo(ChronoUnit.MICROS),
+                now.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static Kind kind(Usd charged, Usd upstream, boolean unpriced) {
+        if (charged.nanos() > 0) {
+            return Kind.CHARGED;
+        }
+        return upstream.nanos() > 0 || unpriced ? Kind.INSURED : Kind.FREE;
     }
 
     /** Nobody reached, or nothing used: nothing owed, not even a price per request. */
-    private static Usd upstream(GenerationEnded ended) {
-        Price price = ended.price();
-        TokenUsage usage = ended.usage();
-        if (price == null || ended.answerer() == null || usage.totalTokens() == 0) {
-            return Usd.ZERO;
-        }
-        return Pricing.cost(price, usage);
+    private static Usd upstream(@Nullable Price price, TokenUsage usage) {
+        return price == null || usage.totalTokens() == 0 ? Usd.ZERO : Pricing.cost(price, usage);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,22 @@ public final class DeadLetterPublisher implements AutoCloseable {
      * @throws InterruptedException if the service stops before that is done
      */
     void publish(ConsumerRecord<String, byte[]> record, Exception why) throws InterruptedException {
-        var letter = new ProducerRecord<>(TOPIC, null, record.key(), record.value(), record.headers());
-        describe(letter.headers(), record, why);
+        byte @Nullable [] value = record.value();
         while (true) {
+            var letter = new ProducerRecord<>(TOPIC, null, record.key(), value, record.headers());
+            describe(letter.headers(), record, why);
             try {
                 producer().send(letter).get();
                 break;
             } catch (ExecutionException | RuntimeException e) {
+                if (e.getCause() instanceof RecordTooLargeException && value != null) {
+                    // With its headers it is larger than it came; they tell where the whole of it stands.
+                    value = null;
+                    continue;
+                }
                 LOG.warnf("cannot publish a dead letter, trying until I can reason=%s", e.getMessage());
+                // Some failures are the end of a producer, and it does not tell which.
+                close();
                 pause.take(AFTER_FAILURE);
             }
         }
@@ -75,6 +84,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
     public synchronized void close() {
         if (producer != null) {
             producer.close();
+            producer = null;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes endings, as many at once as there are. They are acknowledged when they are booked and the others were told: the
@@ -34,7 +35,7 @@ public class GenerationEndedListener {
         List<Read> readable = new ArrayList<>(records.count());
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                readable.add(new Read(record, EventJson.read(record.value(), GenerationEnded.class)));
+                readable.add(new Read(record, read(record.value())));
             } catch (MalformedEventException e) {
                 deadLetters.publish(record, e);
             }
@@ -44,6 +45,13 @@ public class GenerationEndedListener {
         for (Refusal refusal : refusals) {
             deadLetters.publish(refusal.read().record(), refusal.why());
         }
+    }
+
+    private static GenerationEnded read(byte @Nullable [] value) throws MalformedEventException {
+        if (value == null) {
+            throw new MalformedEventException("a tombstone in place of GenerationEnded", null);
+        }
+        return EventJson.read(value, GenerationEnded.class);
     }
 
     private record Read(ConsumerRecord<String, byte[]> record, GenerationEnded ended)

@@ -2,52 +2,99 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.billing.charge;
 
+import io.autorouter.contracts.generation.GenerationCharged;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationId;
+import io.autorouter.contracts.money.Usd;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Which endings of a batch are to be charged, and which came after the end of their generation. An ending is told from a
- * copy of itself by its attempt and its time.
+ * What is to be done with the endings of a batch: which are charged, and what of the others is put in suspense. An ending
+ * is told from a copy of itself by its attempt and its time.
  *
  * @param first the first ending of each generation that the books do not know yet
  * @param repeated copies of endings that are charged already: their events are published again
- * @param late endings after the one that was charged
+ * @param suspended usage that can be charged to nobody
  */
-record Settlement(List<Charge> first, List<Charge> repeated, List<Charge> late) {
+record Settlement(List<Charge> first, List<Charge> repeated, List<Suspense> suspended) {
+
+    /** Usage that can be charged to nobody, and why. */
+    record Suspense(Charge used, Reason reason) {}
+
+    /** Why usage is in suspense. */
+    enum Reason {
+        /** Its generation had ended before. */
+        LATE,
+        /** The gateway saw it, and whoever ran it did not live to tell what it costs. */
+        UNPRICED
+    }
 
     /**
      * Sorts the endings out.
      *
      * @param known charges that the books already hold for any of their generations
      */
-    static Settlement of(List<GenerationEnded> endings, Map<GenerationId, Charge> known) {
+    static Settlement of(List<GenerationEnded> endings, Map<GenerationId, Charge> known, Instant now) {
         Map<GenerationId, Charge> first = new LinkedHashMap<>();
         Map<GenerationId, Charge> repeated = new LinkedHashMap<>();
-        List<Charge> late = new ArrayList<>();
+        List<Suspense> suspended = new ArrayList<>();
         for (GenerationEnded ended : endings) {
-            Charge charge = Charging.decide(ended).orElse(null);
+            Charge charge = Charging.decide(ended, now).orElse(null);
             if (charge == null) {
                 continue;
             }
             Charge booked = known.get(charge.generationId());
             Charge standing = booked == null ? first.putIfAbsent(charge.generationId(), charge) : booked;
             if (standing == null) {
-                continue;
-            }
-            if (!isCopy(charge, standing)) {
-                late.add(charge);
+                if (charge.isUnpriced()) {
+                    suspended.add(new Suspense(charge, Reason.UNPRICED));
+                }
+            } else if (!isCopy(charge, standing)) {
+                addLate(charge, standing, suspended);
             } else if (booked != null) {
                 repeated.put(booked.generationId(), booked);
             }
         }
-        return new Settlement(List.copyOf(first.values()), List.copyOf(repeated.values()), late);
+        return new Settlement(List.copyOf(first.values()), List.copyOf(repeated.values()), List.copyOf(suspended));
     }
 
     private static boolean isCopy(Charge one, Charge other) {
         return one.attempt() == other.attempt() && one.endedAt().equals(other.endedAt());
+    }
+
+    private static void addLate(Charge late, Charge standing, List<Suspense> suspended) {
+        if (late.usage().totalTokens() == 0) {
+            return;
+        }
+        if (!late.isUnpriced()) {
+            suspended.add(new Suspense(late, Reason.LATE));
+        } else if (late.attempt() != standing.attempt()) {
+            // Of the attempt that stands, whoever ran it has told more than the gateway could see.
+            suspended.add(new Suspense(late, Reason.UNPRICED));
+        }
+    }
+
+    /** Returns one event for each generation of the batch that is charged, now or before. */
+    List<GenerationCharged> events() {
+        return Stream.concat(first.stream(), repeated.stream())
+                .map(Charge::event)
+                .toList();
+    }
+
+    /** Returns what callers pay for what is booked now. */
+    Usd charged() {
+        return first.stream().map(Charge::charged).reduce(Usd.ZERO, Usd::plus);
+    }
+
+    /** Returns what providers are owed for what is booked now. */
+    Usd upstream() {
+        return Stream.concat(first.stream(), suspended.stream().map(Suspense::used))
+                .map(Charge::upstream)
+                .reduce(Usd.ZERO, Usd::plus);
     }
 }

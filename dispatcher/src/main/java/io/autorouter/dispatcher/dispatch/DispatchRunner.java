@@ -20,6 +20,8 @@ import org.jboss.logging.Logger;
 public final class DispatchRunner {
 
     private static final Logger LOG = Logger.getLogger(DispatchRunner.class);
+    private static final Failure TOO_OLD =
+            Failure.of(Failure.Code.TIMEOUT, "The request waited too long for a dispatcher. Try again.");
     private static final String STOPPING = "The dispatcher that wrote this answer was stopped. Try again.";
 
     /**
@@ -27,14 +29,16 @@ public final class DispatchRunner {
      *
      * @param inFlightMax attempts at a time
      * @param seenMax generations it remembers
+     * @param staleAfter nobody waits any more for a generation this old, as after hours without a dispatcher
      */
-    public record Capacity(int inFlightMax, int seenMax) {}
+    public record Capacity(int inFlightMax, int seenMax, Duration staleAfter) {}
 
     private final List<LaneRunner> lanes;
     private final OutboxRunner outbox;
     private final InstantSource clock;
     private final SeenGenerations seen;
     private final int inFlightMax;
+    private final long staleAfterMs;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Semaphore idle = new Semaphore(0);
     private volatile boolean draining;
@@ -45,6 +49,7 @@ public final class DispatchRunner {
         this.clock = clock;
         this.seen = new SeenGenerations(capacity.seenMax());
         this.inFlightMax = capacity.inFlightMax();
+        this.staleAfterMs = capacity.staleAfter().toMillis();
     }
 
     /** Returns how many more attempts may be taken on. */
@@ -62,12 +67,23 @@ public final class DispatchRunner {
             LOG.debugf("attempt dropped: generationId=%s attempt=%d", request.generationId(), request.attempt());
             return;
         }
+        if (EndingReport.ageMs(request, clock.instant()) > staleAfterMs) {
+            refuse(routed, TOO_OLD);
+            return;
+        }
         switch (routed.routing()) {
-            case Routing.Planned planned -> {
-                inFlight.incrementAndGet();
-                lane(request.generationId()).begin(routed, planned.plan(), this::over);
-            }
+            case Routing.Planned planned -> run(routed, planned);
             case Routing.Refused refused -> refuse(routed, refused.failure());
+        }
+    }
+
+    private void run(GenerationRouted routed, Routing.Planned planned) {
+        GenerationId id = routed.request().generationId();
+        inFlight.incrementAndGet();
+        lane(id).begin(routed, planned.plan(), this::over);
+        // A cancellation that came in between found nothing to stop.
+        if (seen.isCancelled(id, routed.request().attempt())) {
+            lane(id).cancel(id, routed.request().attempt());
         }
     }
 

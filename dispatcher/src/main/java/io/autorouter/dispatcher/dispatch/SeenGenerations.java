@@ -46,6 +46,11 @@ final class SeenGenerations {
         }
     }
 
+    /** Tells whether the gateway gave the attempt up. */
+    synchronized boolean isCancelled(GenerationId id, int attempt) {
+        return marks.getOrDefault(id, FRESH).cancelled() >= attempt;
+    }
+
     private void put(GenerationId id, Mark mark) {
         marks.put(id, mark);
         if (marks.size() > most) {

@@ -106,6 +106,12 @@ class DispatcherWiring {
             lanes.add(lane);
         }
         return new DispatchRunner(
-                lanes, outbox, clock, new DispatchRunner.Capacity(config.inFlightMax(), config.seenMax()));
+                lanes,
+                outbox,
+                clock,
+                new DispatchRunner.Capacity(
+                        config.inFlightMax(),
+                        config.seenMax(),
+                        config.deadline().total()));
     }
 }

@@ -16,12 +16,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /** The dispatcher's metrics. Providers are the operator's, so there are few. */
 @Singleton
 class MetricsWiring implements AttemptTally {
 
+    private static final Logger LOG = Logger.getLogger(MetricsWiring.class);
+    private static final long COMPLAINT_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final MeterRegistry registry;
+    private final AtomicLong complainedAt = new AtomicLong(System.nanoTime() - COMPLAINT_PAUSE_NANOS);
     private final Map<String, Counter> calls = new ConcurrentHashMap<>();
     private final Map<String, Timer> firstTokens = new ConcurrentHashMap<>();
     private final Map<String, Counter> endings = new ConcurrentHashMap<>();
@@ -47,7 +53,20 @@ class MetricsWiring implements AttemptTally {
                 firstTokens
                         .computeIfAbsent(provider, this::firstTokenTimer)
                         .record(call.latencyMs(), TimeUnit.MILLISECONDS);
+            } else if (call.result() == Attempt.Result.REJECTED) {
+                complain(call);
             }
+        }
+    }
+
+    /** A wrong key shows in every call; now and then is often enough to be told. */
+    private void complain(Attempt call) {
+        long now = System.nanoTime();
+        long last = complainedAt.get();
+        if (now - last >= COMPLAINT_PAUSE_NANOS && complainedAt.compareAndSet(last, now)) {
+            LOG.warnf(
+                    "provider rejected a call: provider=%s model=%s status=%s",
+                    call.provider(), call.model(), call.status());
         }
     }
 

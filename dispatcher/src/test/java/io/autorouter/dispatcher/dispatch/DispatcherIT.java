@@ -10,6 +10,7 @@ import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationId;
+import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.model.ModelId;
@@ -29,6 +30,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -309,6 +312,25 @@ class DispatcherIT {
         assertThat(((Ending.Failed) ended.ending()).failure().code()).isEqualTo(Failure.Code.NO_ENDPOINTS);
         assertThat(ended.attempts()).isEmpty();
         assertThat(rig.frames(id)).singleElement().isInstanceOf(StreamFrame.Broken.class);
+    }
+
+    @Test
+    void doesNotCallAProviderForARequestThatNobodyWaitsForAnyMore() {
+        // Given
+        GenerationId id = rig.nextId();
+        GenerationRouted fresh = DispatcherRig.routed(id, 1, true, "sim/answer");
+        GenerationRequested old = Samples.request()
+                .generationId(id)
+                .requestedAt(Instant.now().minus(Duration.ofMinutes(11)))
+                .build();
+
+        // When
+        rig.publish(new GenerationRouted(old, fresh.routedAt(), fresh.routing(), fresh.decision()));
+
+        // Then
+        GenerationEnded ended = rig.ended(id);
+        assertThat(((Ending.Failed) ended.ending()).failure().code()).isEqualTo(Failure.Code.TIMEOUT);
+        assertThat(ended.attempts()).isEmpty();
     }
 
     @Test

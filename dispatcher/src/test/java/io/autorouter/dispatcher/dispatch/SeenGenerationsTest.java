@@ -39,6 +39,15 @@ class SeenGenerationsTest {
     }
 
     @Test
+    void remembersWhatWasGivenUp() {
+        seen.admit(ID, 1);
+        assertThat(seen.isCancelled(ID, 1)).isFalse();
+        seen.cancel(ID, 1);
+        assertThat(seen.isCancelled(ID, 1)).isTrue();
+        assertThat(seen.isCancelled(ID, 2)).isFalse();
+    }
+
+    @Test
     void forgetsTheOldestOnly() {
         // When
         for (int number = 1; number <= 11; number++) {

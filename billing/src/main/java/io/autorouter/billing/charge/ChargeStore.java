@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.billing.charge;
 
-import io.autorouter.billing.charge.BookingException.Fault;
 import io.autorouter.billing.ledger.Ledger;
 import io.autorouter.billing.ledger.LedgerAccount;
 import io.autorouter.billing.ledger.Transfer;
@@ -29,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -81,10 +79,10 @@ public final class ChargeStore implements Booking {
 
     @Override
     public Settlement book(List<GenerationEnded> endings) throws BookingException {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                Instant now = clock.instant();
                 Settlement settlement = Settlement.of(endings, known(connection, endings), now);
                 write(connection, settlement, now);
                 connection.commit();
@@ -92,11 +90,9 @@ public final class ChargeStore implements Booking {
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw new BookingException(Fault.of(state(e)), String.valueOf(e.getMessage()), e);
+            throw new BookingException(BookingException.Fault.of(state(e)), String.valueOf(e.getMessage()), e);
         }
     }
 

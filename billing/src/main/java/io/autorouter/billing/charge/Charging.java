@@ -17,18 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what an ending costs: a complete answer its usage at the price of its plan, an answer that the caller broke off
- * what was received of it, and a failed one nothing, whatever the provider is owed.
+ * what was received of it, and a failed or an empty one nothing, whatever the provider is owed.
  * Why: {@code docs/decisions/002-failed-answers-are-insured.md}.
  */
 final class Charging {
 
     private Charging() {}
 
-    /** Returns what to charge if this is the first ending of its generation; nothing if it is not the end of one. */
+    /**
+     * Returns what to charge if this is the first ending of its generation; nothing if it is not the end of one.
+     *
+     * @throws IllegalArgumentException if there is something to pay and no price: that is never taken for free
+     */
     static Optional<Charge> decide(GenerationEnded ended, Instant now) {
         return switch (ended.ending()) {
             case Ending.Completed completed -> Optional.of(charge(ended, isInsured(ended, completed), now));
-            case Ending.Cancelled cancelled -> Optional.of(charge(ended, false, now));
+            case Ending.Cancelled cancelled ->
+                Optional.of(charge(ended, ended.usage().completionTokens() == 0, now));
             case Ending.Failed failed -> Optional.of(charge(ended, true, now));
             case Ending.Abandoned abandoned -> Optional.empty();
         };

@@ -24,4 +24,9 @@ public final class Backend {
                     + " without the option the tests use embedded servers");
         }
     }
+
+    /** Chooses the log manager of our programs before anything logs; the one on the class path complains otherwise. */
+    public static void logAsOneProgram() {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    }
 }

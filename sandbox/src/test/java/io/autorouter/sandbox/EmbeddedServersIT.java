@@ -3,6 +3,7 @@
 package io.autorouter.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.sandbox.kafka.EmbeddedKafka;
@@ -10,7 +11,10 @@ import io.autorouter.sandbox.kafka.TopicsClient;
 import io.autorouter.sandbox.postgres.EmbeddedPostgres;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -68,6 +72,71 @@ class EmbeddedServersIT {
             // Then
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void postgresLosesNothingThatWasCommittedWhenItIsKilled(@TempDir Path data) throws Exception {
+        // Given
+        Path directory = data.resolve("pg");
+        EmbeddedPostgres killed = EmbeddedPostgres.start(directory, freePort());
+        try (var connection = killed.as("billing_owner").getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create table billing.kept (value int)");
+            statement.execute("insert into billing.kept values (42)");
+        }
+        ProcessHandle process = ProcessHandle.of(killed.pid()).orElseThrow();
+
+        // When
+        process.destroyForcibly();
+        process.onExit().get();
+        killed.close();
+
+        // Then
+        try (EmbeddedPostgres again = EmbeddedPostgres.start(directory, freePort());
+                var connection = again.as("billing_owner").getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select value from billing.kept")) {
+            assertThat(rows.next()).isTrue();
+        }
+    }
+
+    @Test
+    void postgresStartsThoughItsLockNamesAProcessOfSomebodyElse(@TempDir Path data) throws Exception {
+        // Given
+        Path directory = data.resolve("pg");
+        EmbeddedPostgres.start(directory, freePort()).close();
+        Files.writeString(
+                directory.resolve("data/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n" + directory + "\n1\n5432\n/tmp\n127.0.0.1\n0\nready\n");
+
+        // When
+        try (EmbeddedPostgres again = EmbeddedPostgres.start(directory, freePort())) {
+            // Then
+            assertThat(again.pid()).isPositive();
+        }
+    }
+
+    @Test
+    void postgresGivesServicesNoMoreThanTheyNeed() throws Exception {
+        // Given
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                var owner = postgres.as("billing_owner").getConnection();
+                var runtime = postgres.as("billing").getConnection();
+                var neighbour = postgres.as("gateway").getConnection()) {
+            owner.createStatement().execute("create table billing.secret (value int)");
+
+            // Then
+            for (var connection : List.of(runtime, neighbour)) {
+                try (var statement = connection.createStatement()) {
+                    assertThatThrownBy(() -> statement.execute("select * from billing.secret"))
+                            .isInstanceOf(SQLException.class);
+                    assertThatThrownBy(() -> statement.execute("create table billing.mine (value int)"))
+                            .isInstanceOf(SQLException.class);
+                    assertThatThrownBy(() -> statement.execute("create table public.mine (value int)"))
+                            .isInstanceOf(SQLException.class);
+                }
+            }
         }
     }
 

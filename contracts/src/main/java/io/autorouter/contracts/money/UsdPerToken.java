@@ -19,10 +19,13 @@ public record UsdPerToken(BigDecimal dollars) {
         if (dollars.signum() < 0) {
             throw new IllegalArgumentException("rate: " + dollars + " (expected: >= 0 USD)");
         }
-        if (dollars.scale() > SCALE_MAX || dollars.precision() - dollars.scale() > INTEGER_DIGITS_MAX) {
-            throw new IllegalArgumentException(
-                    "rate: " + dollars + " (expected: at most 4 digits before the point and 18" + " behind it)");
+        // In long: the scale of a text such as 1e2147483647 overflows an int, and so would pass.
+        if (dollars.scale() > SCALE_MAX || (long) dollars.precision() - dollars.scale() > INTEGER_DIGITS_MAX) {
+            throw new IllegalArgumentException("rate: " + dollars + " (expected: at most " + INTEGER_DIGITS_MAX
+                    + " digits before the point and " + SCALE_MAX + " behind it)");
         }
+        // One form for one rate, so that equal rates are equal.
+        dollars = dollars.signum() == 0 ? BigDecimal.ZERO : dollars.stripTrailingZeros();
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -37,6 +40,6 @@ public record UsdPerToken(BigDecimal dollars) {
     @JsonValue
     @Override
     public String toString() {
-        return dollars.signum() == 0 ? "0" : dollars.stripTrailingZeros().toPlainString();
+        return dollars.toPlainString();
     }
 }

@@ -4,20 +4,29 @@ package io.autorouter.contracts.wire;
 
 import io.autorouter.contracts.topic.Topic;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that polls a topic for a group and hands each event on. Commits what it handed on, after each poll, so that
- * scaling out does not hand running work to somebody else.
+ * scaling out does not hand running work to somebody else. What was fetched beyond the handler's room waits, uncommitted.
+ * A handler that throws gets the same event again, three times in all; then it is treated as one that cannot be read.
  *
  * <p>A plain client on the request path: a framework between the poll and the handler measured two to five times slower.
  */
@@ -25,12 +34,17 @@ public final class EventLoop<E> implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration POLL_WHEN_FULL = Duration.ofMillis(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int TRIES_MAX = 3;
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Topic<E> topic;
     private final EventHandler<E> handler;
     private final Consumer<Throwable> onFailure;
-    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Queue<ConsumerRecord<String, byte[]>> backlog = new ArrayDeque<>();
+    private final Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
+    private int tries;
     private final Thread thread;
 
     /**
@@ -61,8 +75,8 @@ public final class EventLoop<E> implements AutoCloseable {
 
     private void run() {
         try {
-            consumer.subscribe(List.of(topic.name()));
-            while (open.get()) {
+            consumer.subscribe(List.of(topic.name()), new DropRevoked());
+            while (closed.getCount() > 0) {
                 round();
             }
         } finally {
@@ -74,54 +88,114 @@ public final class EventLoop<E> implements AutoCloseable {
 
     private void round() {
         try {
-            boolean full = handler.room() <= 0;
-            if (full) {
-                consumer.pause(consumer.assignment());
-            } else {
-                consumer.resume(consumer.paused());
-            }
-            ConsumerRecords<String, byte[]> records = consumer.poll(full ? POLL_WHEN_FULL : POLL);
-            for (ConsumerRecord<String, byte[]> record : records) {
+            poll();
+            while (!backlog.isEmpty() && handler.room() > 0) {
+                ConsumerRecord<String, byte[]> record = backlog.element();
                 handOn(record);
-            }
-            if (!records.isEmpty()) {
-                consumer.commitAsync();
+                backlog.remove();
+                tries = 0;
+                handled.put(partition(record), new OffsetAndMetadata(record.offset() + 1));
             }
         } catch (WakeupException e) {
             // close() woke the poll; the loop's condition ends it.
+        } catch (FencedInstanceIdException e) {
+            // Another process has taken this member's name: to go on would be to do its work twice.
+            onFailure.accept(e);
+            closed.countDown();
         } catch (RuntimeException e) {
             onFailure.accept(e);
             pause();
         }
+        commit();
+    }
+
+    /** Takes more in where there is room for more; else only stays a member of the group. */
+    private void poll() {
+        boolean full = !backlog.isEmpty() || handler.room() <= 0;
+        if (full) {
+            consumer.pause(consumer.assignment());
+        } else {
+            consumer.resume(consumer.paused());
+        }
+        // Partitions that were assigned a moment ago are not paused yet, so even a full loop may get some.
+        consumer.poll(full ? POLL_WHEN_FULL : POLL).forEach(backlog::add);
     }
 
     private void handOn(ConsumerRecord<String, byte[]> record) {
-        @Nullable E event;
+        byte[] value = record.value();
         try {
-            event = EventJson.read(record.value(), topic.event());
+            if (tries >= TRIES_MAX) {
+                throw new MalformedEventException("the handler failed at it " + tries + " times", null);
+            }
+            if (value == null) {
+                throw new MalformedEventException(
+                        "a tombstone in place of " + topic.event().getSimpleName(), null);
+            }
+            E event = EventJson.read(value, topic.event());
+            tries++;
+            handler.handle(record.key(), event);
         } catch (MalformedEventException e) {
             handler.handleMalformed(record, e);
+        }
+    }
+
+    private void commit() {
+        if (handled.isEmpty()) {
             return;
         }
-        handler.handle(record.key(), event);
+        Map<TopicPartition, OffsetAndMetadata> offsets = Map.copyOf(handled);
+        handled.clear();
+        try {
+            consumer.commitAsync(offsets, (tried, failure) -> {
+                if (failure != null) {
+                    tried.forEach(handled::putIfAbsent);
+                    handled.keySet().retainAll(consumer.assignment());
+                }
+            });
+        } catch (RuntimeException e) {
+            onFailure.accept(e);
+        }
+    }
+
+    private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
+    /** What was fetched and not handed on belongs to whoever gets the partition next. */
+    private final class DropRevoked implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            backlog.removeIf(record -> revoked.contains(partition(record)));
+            handled.keySet().removeAll(revoked);
+            tries = 0;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            // They are read from where the group stopped.
+        }
     }
 
     private void pause() {
         try {
-            Thread.sleep(POLL);
+            closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            open.set(false);
+            closed.countDown();
         }
     }
 
     /** Stops after the round at hand, and waits for that. */
     @Override
     public void close() {
-        if (open.getAndSet(false)) {
-            consumer.wakeup();
+        closed.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
         }
+        consumer.wakeup();
         try {
-            thread.join(Duration.ofSeconds(10));
+            thread.join(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopicReader<E> implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Takes one record. A null event is a tombstone. Called by one thread. */
     @FunctionalInterface
@@ -44,7 +44,7 @@ public final class TopicReader<E> implements AutoCloseable {
     private final Sink<E> sink;
     private final Consumer<Throwable> onFailure;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
     /**
@@ -90,7 +90,7 @@ public final class TopicReader<E> implements AutoCloseable {
             } else {
                 consumer.seekToEnd(partitions);
             }
-            while (open.get()) {
+            while (closed.getCount() > 0) {
                 round();
             }
         }
@@ -117,31 +117,35 @@ public final class TopicReader<E> implements AutoCloseable {
                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
+    /** What cannot be taken is told and left behind: a reader has no offsets to come back to. */
     private void take(ConsumerRecord<String, byte[]> record) {
         try {
             byte[] value = record.value();
             sink.accept(record.key(), value == null ? null : EventJson.read(value, topic.event()));
-        } catch (MalformedEventException e) {
+        } catch (MalformedEventException | RuntimeException e) {
             onFailure.accept(e);
         }
     }
 
     private void pause() {
         try {
-            Thread.sleep(POLL);
+            closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            open.set(false);
+            closed.countDown();
         }
     }
 
     /** Stops after the round at hand, and waits for that. */
     @Override
     public void close() {
-        if (open.getAndSet(false)) {
-            consumer.wakeup();
+        closed.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
         }
+        consumer.wakeup();
         try {
-            thread.join(Duration.ofSeconds(10));
+            thread.join(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

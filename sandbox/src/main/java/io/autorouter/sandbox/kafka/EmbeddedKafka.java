@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.sandbox.kafka;
 
+import io.autorouter.contracts.topic.Topic;
 import io.autorouter.sandbox.Backend;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,7 +64,10 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static EmbeddedKafka inContainer() {
         Backend.requireEngine();
-        KafkaContainer container = new KafkaContainer("apache/kafka-native:4.1.1");
+        KafkaContainer container = new KafkaContainer("apache/kafka-native:4.1.1")
+                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
+                .withEnv("KAFKA_MESSAGE_MAX_BYTES", Integer.toString(Topic.RECORD_BYTES_MAX));
         container.start();
         return new EmbeddedKafka(container.getBootstrapServers(), container::stop);
     }
@@ -110,6 +114,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             System.err.println("usage: EmbeddedKafka --data DIR --port N");
             System.exit(2);
         }
+        Backend.logAsOneProgram();
         EmbeddedKafka kafka = start(Path.of(arguments[1]), Integer.parseInt(arguments[3]));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()

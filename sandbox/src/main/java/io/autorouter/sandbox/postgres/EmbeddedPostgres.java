@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -57,13 +58,41 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start(Path data, int port) throws IOException {
         Path cluster = data.toAbsolutePath().resolve("data");
         Files.createDirectories(data);
+        clearStaleLock(cluster.resolve("postmaster.pid"));
+        ProcessBuilder.Redirect log =
+                ProcessBuilder.Redirect.to(data.resolve("postgres.log").toFile());
         return run(
                 small(builder())
                         .setServerConfig("fsync", "on")
+                        // The library's default is off, as it is made for tests: a kill would lose half a second.
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setOutputRedirector(log)
+                        .setErrorRedirector(log)
                         .setCleanDataDirectory(false)
                         .setDataDirectory(cluster)
                         .setPort(port),
                 keptPassword(data.resolve("password")));
+    }
+
+    /**
+     * Removes the lock of a server that was killed, where its process id has gone to somebody else since: PostgreSQL
+     * itself would believe that the other still runs.
+     */
+    private static void clearStaleLock(Path lock) throws IOException {
+        if (!Files.exists(lock)) {
+            return;
+        }
+        String first = Files.readAllLines(lock).stream().findFirst().orElse("").strip();
+        Optional<ProcessHandle> owner =
+                first.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(first)) : Optional.empty();
+        if (owner.isEmpty()) {
+            return;
+        }
+        if (owner.get().info().command().orElse("").endsWith("postgres")) {
+            throw new IOException("PostgreSQL already runs in " + lock.getParent() + ", as process " + first);
+        }
+        Files.delete(lock);
     }
 
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder() {
@@ -75,6 +104,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return builder.setServerConfig("shared_buffers", "32MB")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("max_wal_size", "256MB")
+                .setServerConfig("log_checkpoints", "off")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setPGStartupWait(PATIENCE)
                 .setRegisterShutdownHook(false)
@@ -84,7 +114,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres run(
             io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder, String password) throws IOException {
-        var server = builder.start();
+        var server = startPatiently(builder);
         var postgres = new EmbeddedPostgres(server.getPort(), password, () -> {
             try {
                 server.close();
@@ -94,6 +124,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         });
         postgres.prepare();
         return postgres;
+    }
+
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres startPatiently(
+            io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder) throws IOException {
+        try {
+            return builder.start();
+        } catch (IOException | IllegalStateException e) {
+            String hint = "root".equals(System.getProperty("user.name"))
+                    ? " (for root it needs unshare and user namespaces; any other user needs nothing)"
+                    : "";
+            throw new IOException("PostgreSQL did not start: " + e.getMessage() + hint, e);
+        }
     }
 
     private static EmbeddedPostgres inContainer() throws IOException {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.sandbox.provider;
 
+import io.autorouter.sandbox.Backend;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -140,6 +141,7 @@ public final class ProviderSimulator implements AutoCloseable {
             System.exit(2);
             return;
         }
+        Backend.logAsOneProgram();
         Pacing pace = pacing == null ? Pacing.BELIEVABLE : new Pacing(Integer.parseInt(pacing));
         ProviderSimulator simulator = start(Integer.parseInt(port), Path.of(ledger), pace);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(simulator), "stop-simulator"));

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.account.App;
+import io.autorouter.contracts.account.Caller;
+import io.autorouter.contracts.account.KeyId;
+import io.autorouter.contracts.generation.Answerer;
+import io.autorouter.contracts.generation.Attempt;
+import io.autorouter.contracts.generation.Ending;
+import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.generation.GenerationCancelled;
+import io.autorouter.contracts.generation.GenerationCharged;
+import io.autorouter.contracts.generation.GenerationEnded;
+import io.autorouter.contracts.generation.GenerationId;
+import io.autorouter.contracts.generation.GenerationRequested;
+import io.autorouter.contracts.generation.GenerationRouted;
+import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.model.ModelListed;
+import io.autorouter.contracts.model.ModelPattern;
+import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.money.PriceTier;
+import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.money.UsdPerToken;
+import io.autorouter.contracts.provider.OfferedModel;
+import io.autorouter.contracts.provider.Provider;
+import io.autorouter.contracts.provider.ProviderSlug;
+import io.autorouter.contracts.provider.ProvidersListed;
+import io.autorouter.contracts.route.Decision;
+import io.autorouter.contracts.route.RoutePlan;
+import io.autorouter.contracts.route.Routing;
+import io.autorouter.contracts.route.Target;
+import io.autorouter.contracts.usage.TokenUsage;
+import io.autorouter.contracts.usage.UsageSource;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Events with every field set, and those that differ in shape; each stands in a golden file. */
+final class GoldenEvents {
+
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00.123456Z");
+    private static final GenerationId GENERATION = new GenerationId("gen-06awrq2m1xvt4b8c9d0e1f2g3h");
+    private static final ModelId MODEL = new ModelId("openai/gpt-5-mini");
+    private static final ProviderSlug OPENAI = new ProviderSlug("openai");
+    private static final Answerer ANSWERER = new Answerer(MODEL, OPENAI, "OpenAI");
+    private static final TokenUsage USAGE = new TokenUsage(120, 45, 64, 16, 20, UsageSource.PROVIDER);
+    private static final Caller CALLER = new Caller(
+            new AccountId("acc-06awrq2m1xvt4b8c9d0e1f2g3h"),
+            new KeyId("key-06awrq2m1xvt4b8c9d0e1f2g3h"),
+            new App("https://example.org", "Example"));
+    private static final Price PRICE = new Price(
+            "list-2026-11-01",
+            UsdPerToken.of("0.00000025"),
+            UsdPerToken.of("0.000002"),
+            UsdPerToken.of("0.000000025"),
+            UsdPerToken.of("0.0000003125"),
+            UsdPerToken.of("0.0000025"),
+            new Usd(1_000_000),
+            List.of(new PriceTier(
+                    200_000,
+                    UsdPerToken.of("0.0000005"),
+                    UsdPerToken.of("0.000003"),
+                    UsdPerToken.of("0.00000005"),
+                    UsdPerToken.of("0.000000625"))));
+    private static final Failure FAILURE =
+            new Failure(Failure.Code.RATE_LIMITED, "All providers are at capacity", OPENAI, 429, 5L);
+
+    private GoldenEvents() {}
+
+    /** Returns each event by the path of its golden file, without {@code .json}. */
+    static Map<String, Object> all() {
+        Map<String, Object> events = new LinkedHashMap<>();
+        events.put("generation-requested/v1", requested());
+        events.put("generation-routed/v1", routed(new Routing.Planned(plan())));
+        events.put("generation-routed/v1-refused", routed(new Routing.Refused(FAILURE)));
+        events.put("stream-frame/v1-accepted", new StreamFrame.Accepted(GENERATION, 1, 0));
+        events.put("stream-frame/v1-beat", new StreamFrame.Beat(GENERATION, 1, 1));
+        events.put("stream-frame/v1-delta", new StreamFrame.Delta(GENERATION, 1, 2, ANSWERER, choices("delta"), 3));
+        events.put(
+                "stream-frame/v1-finished",
+                new StreamFrame.Finished(
+                        GENERATION,
+                        1,
+                        3,
+                        ANSWERER,
+                        choices("message"),
+                        USAGE,
+                        new Usd(123_456),
+                        JsonNodeFactory.instance.objectNode().put("system_fingerprint", "fp_1")));
+        events.put("stream-frame/v1-broken", new StreamFrame.Broken(GENERATION, 1, 3, ANSWERER, FAILURE, USAGE));
+        events.put("generation-ended/v1", ended(new Ending.Completed("stop", "end_turn"), ANSWERER));
+        events.put("generation-ended/v1-failed", ended(new Ending.Failed(FAILURE), ANSWERER));
+        events.put("generation-ended/v1-cancelled", ended(new Ending.Cancelled(), ANSWERER));
+        events.put("generation-ended/v1-abandoned", ended(new Ending.Abandoned(), null));
+        events.put(
+                "generation-charged/v1",
+                new GenerationCharged(
+                        GENERATION,
+                        CALLER.accountId(),
+                        NOON,
+                        NOON.plusSeconds(1),
+                        GenerationCharged.Kind.CHARGED,
+                        new Usd(123_456),
+                        new Usd(100_000)));
+        events.put("generation-cancelled/v1", new GenerationCancelled(GENERATION, 2));
+        events.put("model-listed/v1", new ModelListed(new ModelPattern("openai/gpt-5-mini"), true, false, card()));
+        events.put("providers-listed/v1", providers());
+        return events;
+    }
+
+    static Object of(String file) {
+        return Objects.requireNonNull(all().get(file), file);
+    }
+
+    private static GenerationRequested requested() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", "openrouter/auto");
+        body.putArray("messages").addObject().put("role", "user").put("content", "Grüße, 世界 \ud83d\ude80");
+        body.put("temperature", new BigDecimal("0.70")).put("unknown_to_us", true);
+        return new GenerationRequested(GENERATION, 1, NOON, CALLER, 7, "openrouter/auto", true, body);
+    }
+
+    private static GenerationRouted routed(Routing routing) {
+        return new GenerationRouted(requested(), NOON.plusMillis(1), routing, decision());
+    }
+
+    private static RoutePlan plan() {
+        return new RoutePlan(
+                List.of(new Target(MODEL, OPENAI, "OpenAI", "gpt-5-mini", PRICE, List.of("temperature", "tools"))));
+    }
+
+    private static Decision decision() {
+        return new Decision(
+                "quality",
+                "3",
+                Decision.Cause.RANKED,
+                new Decision.Task("code:debugging", new BigDecimal("0.83")),
+                new Decision.Settings(List.of("openai/*"), List.of("*:free"), "low", 7),
+                List.of("tools"),
+                JsonNodeFactory.instance.objectNode().put("characters", 2048),
+                List.of(new Decision.Candidate(MODEL, new BigDecimal("0.81"), new Usd(42_000), new BigDecimal("0.77"))),
+                List.of(new Decision.Rejection(new ModelId("openai/gpt-4"), "context: 8192 tokens")),
+                new Decision.Baseline(new ModelId("openai/gpt-5"), new Usd(210_000)),
+                512);
+    }
+
+    private static ArrayNode choices(String part) {
+        ArrayNode choices = JsonNodeFactory.instance.arrayNode();
+        choices.addObject()
+                .put("index", 0)
+                .putObject(part)
+                .put("role", "assistant")
+                .put("content", "Hallo");
+        return choices;
+    }
+
+    private static GenerationEnded ended(Ending ending, @Nullable Answerer answerer) {
+        boolean nobody = answerer == null;
+        return new GenerationEnded(
+                GENERATION,
+                1,
+                NOON,
+                NOON.plusMillis(900),
+                CALLER,
+                "openrouter/auto",
+                nobody ? null : "openrouter/auto",
+                nobody ? null : "code:debugging",
+                nobody ? null : "session-1",
+                true,
+                ending,
+                answerer,
+                nobody ? null : PRICE,
+                nobody ? TokenUsage.NONE : USAGE,
+                nobody ? null : "chatcmpl-1",
+                nobody ? null : 310L,
+                900,
+                nobody ? List.of() : List.of(new Attempt(MODEL, OPENAI, Attempt.Result.ANSWERED, 200, 310)));
+    }
+
+    private static ObjectNode card() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", "openai/gpt-5-mini")
+                .put("context_length", 400_000);
+    }
+
+    private static ProvidersListed providers() {
+        return new ProvidersListed(List.of(new Provider(
+                OPENAI,
+                "OpenAI",
+                false,
+                List.of(
+                        new OfferedModel(new ModelPattern("openai/*"), "*", null),
+                        new OfferedModel(new ModelPattern("local-1"), "local-1", PRICE)))));
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.sandbox.wire;
+
+import io.autorouter.contracts.generation.GenerationCancelled;
+import io.autorouter.contracts.topic.Topic;
+import io.autorouter.contracts.wire.EventProducer;
+import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.sandbox.kafka.KafkaTestResource;
+import io.autorouter.sandbox.sample.Samples;
+import io.autorouter.sandbox.time.CountingIds;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A topic that one test has to itself; its events carry a number. */
+final class TestTopic implements AutoCloseable {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final int PATIENCE_SECONDS = 30;
+
+    final Topic<GenerationCancelled> topic;
+    final String group;
+    private final KafkaProducer<String, byte[]> raw;
+    private final EventProducer producer;
+
+    private TestTopic(Topic<GenerationCancelled> topic) {
+        this.topic = topic;
+        this.group = topic.name() + "-readers";
+        this.raw = connection("writer").producer("test", 0);
+        this.producer = new EventProducer(raw, "test", new CountingIds(), InstantSource.fixed(Samples.NOON));
+    }
+
+    static TestTopic create(int partitions, @Nullable Duration retention) throws Exception {
+        String name = "test.subject-" + COUNT.incrementAndGet() + ".v1";
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers()))) {
+            String policy = retention == null ? "compact" : "delete";
+            NewTopic wanted = new NewTopic(name, partitions, (short) 1).configs(Map.of("cleanup.policy", policy));
+            admin.createTopics(List.of(wanted)).all().get();
+        }
+        return new TestTopic(new Topic<>(name, GenerationCancelled.class, partitions, retention));
+    }
+
+    static TestTopic create(int partitions) throws Exception {
+        return create(partitions, Duration.ofHours(1));
+    }
+
+    KafkaConnection connection(String instance) {
+        return new KafkaConnection(KafkaTestResource.bootstrapServers(), "test", instance, Map.of());
+    }
+
+    EventProducer producer() {
+        return producer;
+    }
+
+    static GenerationCancelled event(int number) {
+        return new GenerationCancelled(Samples.generationId(number), 1);
+    }
+
+    static int number(GenerationCancelled event) {
+        return Integer.parseInt(event.generationId().value().substring("gen-".length()));
+    }
+
+    void send(String key, int number) throws ExecutionException, InterruptedException {
+        producer.send(topic, key, event(number)).get();
+    }
+
+    void sendAll(int count) throws ExecutionException, InterruptedException {
+        for (int number = 1; number <= count; number++) {
+            send("key-" + number, number);
+        }
+    }
+
+    void sendRaw(String key, byte @Nullable [] value) throws ExecutionException, InterruptedException {
+        raw.send(new ProducerRecord<>(topic.name(), key, value)).get();
+    }
+
+    /** Waits until it holds, or for as long as a test may take; what is not so then, the test's assertion tells. */
+    static void await(BooleanSupplier holds) throws InterruptedException {
+        for (int tries = 0; tries < PATIENCE_SECONDS * 50 && !holds.getAsBoolean(); tries++) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

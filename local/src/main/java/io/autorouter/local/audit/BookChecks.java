@@ -23,12 +23,14 @@ final class BookChecks {
     private static final String NEVER_CHARGED = """
             select id || ' ended as ' || ending || ' and was never charged'
             from analytics.generation left join billing.charge on generation_id = id
-            where ended_at is not null and generation_id is null and ended_at < now() - interval '1 minute'
+            where generation.ended_at is not null and generation_id is null
+                and generation.ended_at < now() - interval '1 minute'
             """;
 
     private static final String CHARGED_NOT_ENDED = """
             select generation_id || ' was charged and never ended'
-            from billing.charge left join analytics.generation on id = generation_id and ended_at is not null
+            from billing.charge
+            left join analytics.generation on id = generation_id and generation.ended_at is not null
             where id is null and charge.charged_at < now() - interval '1 minute'
             """;
 
@@ -80,7 +82,7 @@ final class BookChecks {
 
     private static final String MODEL_DIFFERS = """
             select generation_id || ' was answered by ' || generation.model || ' and charged as ' || charge.model
-            from billing.charge join analytics.generation on id = generation_id and ended_at is not null
+            from billing.charge join analytics.generation on id = generation_id and generation.ended_at is not null
             where charge.model is distinct from generation.model or charge.provider is distinct from generation.provider
             """;
 

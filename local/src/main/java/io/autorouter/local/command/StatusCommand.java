@@ -3,6 +3,7 @@
 package io.autorouter.local.command;
 
 import io.autorouter.local.platform.Health;
+import io.autorouter.local.platform.LocalPlatform;
 import io.autorouter.local.platform.RunFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,7 +41,8 @@ public final class StatusCommand implements Callable<Integer> {
                     .map(ProcessHandle::isAlive)
                     .orElse(false);
             Integer port = run.ports().get(process.getKey());
-            String state = !alive ? "down" : port == null || health.isReady(port) ? "ready" : "not ready";
+            boolean asked = port != null && LocalPlatform.isService(process.getKey());
+            String state = !alive ? "down" : !asked || health.isReady(port) ? "ready" : "not ready";
             long mib = residentMib(process.getValue());
             totalMib += mib;
             well &= state.equals("ready");

@@ -88,7 +88,7 @@ public final class UpCommand implements Callable<Integer> {
         var options = new LocalPlatform.Options(DataOption.home(), directory, port, file);
         LocalPlatform platform = LocalPlatform.start(options, (what, how) -> {
             double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
-            out.printf(Locale.ROOT, "  %5.1f s  %-11s %s%n", seconds, what, how);
+            out.printf(Locale.ROOT, "  %5.1f s  %-12s %s%n", seconds, what, how);
             out.flush();
         });
         if (!Boolean.getBoolean(BACKGROUND)) {
@@ -137,6 +137,7 @@ public final class UpCommand implements Callable<Integer> {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx64m",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dautorouter.home=" + DataOption.home(),
                 "-D" + BACKGROUND + "=true",
                 "-cp",

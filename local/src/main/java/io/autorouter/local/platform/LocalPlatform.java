@@ -93,6 +93,11 @@ public final class LocalPlatform implements AutoCloseable {
         return Processes.stopLeftOvers(directory) > 0 || run.isPresent();
     }
 
+    /** Tells whether the process is one of the five services, which tell of their health. */
+    public static boolean isService(String process) {
+        return Services.NAMES.contains(process);
+    }
+
     /** Returns what runs now. */
     public RunFile run() {
         RunFile now = run;
@@ -132,6 +137,7 @@ public final class LocalPlatform implements AutoCloseable {
         progress.step("simulator", simulatorUrl());
         startServices(secrets, kafka, gatewayPort);
         RunFile ready = runFile(secrets, kafka, started);
+        progress.step("first answer", FirstQuestion.ask(ready.gateway(), ready.inferenceKey()));
         ready.write(directory);
         run = ready;
     }

@@ -60,7 +60,10 @@ record Settlement(List<Charge> first, List<Charge> repeated, List<Suspense> susp
                 repeated.put(booked.generationId(), booked);
             }
         }
-        return new Settlement(List.copyOf(first.values()), List.copyOf(repeated.values()), List.copyOf(suspended));
+        return new Settlement(
+                List.copyOf(first.values()),
+                List.copyOf(repeated.values()),
+                suspended.stream().distinct().toList());
     }
 
     private static boolean isCopy(Charge one, Charge other) {

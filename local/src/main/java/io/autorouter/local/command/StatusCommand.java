@@ -41,8 +41,9 @@ public final class StatusCommand implements Callable<Integer> {
                     .map(ProcessHandle::isAlive)
                     .orElse(false);
             Integer port = run.ports().get(process.getKey());
-            boolean asked = port != null && LocalPlatform.isService(process.getKey());
-            String state = !alive ? "down" : !asked || health.isReady(port) ? "ready" : "not ready";
+            boolean silent = port == null || !LocalPlatform.isService(process.getKey());
+            String state =
+                    !alive ? "down" : silent || health.isReady(run.port(process.getKey())) ? "ready" : "not ready";
             long mib = residentMib(process.getValue());
             totalMib += mib;
             well &= state.equals("ready");

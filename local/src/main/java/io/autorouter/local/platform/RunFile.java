@@ -67,6 +67,19 @@ public record RunFile(
         return pid;
     }
 
+    /**
+     * Returns the port of a process.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public int port(String process) {
+        Integer port = ports.get(process);
+        if (port == null) {
+            throw new IllegalArgumentException("process: " + process + " (expected: one of " + ports.keySet() + ")");
+        }
+        return port;
+    }
+
     private boolean isAlive() {
         return ProcessHandle.of(pid(SUPERVISOR)).map(Processes::isOurs).orElse(false);
     }

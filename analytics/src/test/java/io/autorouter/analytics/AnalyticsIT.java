@@ -197,6 +197,34 @@ class AnalyticsIT {
     }
 
     @Test
+    void losesNothingWhereTheDatabaseCutsItOff() throws Exception {
+        // Given
+        List<Lives.Life> all = new ArrayList<>();
+
+        // When
+        for (int round = 0; round < 5; round++) {
+            for (int i = 0; i < 40; i++) {
+                Lives.Life life = lives.completed(now, Lives.BOB, "openai/gpt-test", USAGE);
+                all.add(life);
+                broker.publish(life);
+            }
+            broker.flush();
+            Tables.rows("select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'analytics'");
+        }
+
+        // Then
+        await(
+                "/api/v1/rankings?metric=requests",
+                null,
+                answer -> json(answer).path("total").asText().equals(Integer.toString(all.size())));
+        await(
+                "/api/v1/rankings?metric=spend",
+                null,
+                answer -> json(answer).path("total").asText().equals("0.028000000"));
+        assertThat(Tables.rows("select count(*) from analytics.decision")).containsExactly("200");
+    }
+
+    @Test
     void answersBadParametersInTheErrorShape() {
         for (var bad : Map.of(
                         "/api/v1/datasets/rankings-daily?start_date=yesterday", "start_date: yesterday",

@@ -26,19 +26,17 @@ public final class RecordRunner {
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(1);
 
     private final Recording recording;
-    private final Pause pause;
     private final Counter changed;
     private final Counter observed;
     private final Timer batches;
     private final AtomicReference<@Nullable String> outage = new AtomicReference<>();
 
-    public RecordRunner(GenerationStore store, Pause pause, MeterRegistry meters) {
-        this((Recording) store, pause, meters);
+    public RecordRunner(GenerationStore store, MeterRegistry meters) {
+        this((Recording) store, meters);
     }
 
-    RecordRunner(Recording recording, Pause pause, MeterRegistry meters) {
+    RecordRunner(Recording recording, MeterRegistry meters) {
         this.recording = recording;
-        this.pause = pause;
         this.changed = Counter.builder("router_analytics_rows_changed")
                 .description("Rows of generations written")
                 .register(meters);
@@ -59,26 +57,27 @@ public final class RecordRunner {
      * Records the observations.
      *
      * @param refused takes each observation that the database refuses for what it holds, with the reason
+     * @param pause waits before another try
      * @throws InterruptedException if the service stops; then nothing may be acknowledged
      */
-    <T extends Observation> void record(List<T> observations, BiConsumer<T, Exception> refused)
+    <T extends Observation> void record(List<T> observations, BiConsumer<T, Exception> refused, Pause pause)
             throws InterruptedException {
         Timer.Sample sample = Timer.start();
-        narrow(observations, refused);
+        narrow(observations, refused, pause);
         sample.stop(batches);
         observed.increment(observations.size());
     }
 
-    private <T extends Observation> void narrow(List<T> observations, BiConsumer<T, Exception> refused)
+    private <T extends Observation> void narrow(List<T> observations, BiConsumer<T, Exception> refused, Pause pause)
             throws InterruptedException {
         if (observations.isEmpty()) {
             return;
         }
         int tries = observations.size() == 1 ? TRIES_MAX : 1;
-        @Nullable Exception refusal = attempt(observations);
+        @Nullable Exception refusal = attempt(observations, pause);
         for (int tried = 1; refusal != null && tried < tries; tried++) {
             pause.take(AFTER_REFUSAL);
-            refusal = attempt(observations);
+            refusal = attempt(observations, pause);
         }
         if (refusal == null) {
             return;
@@ -88,12 +87,13 @@ public final class RecordRunner {
             return;
         }
         int half = observations.size() / 2;
-        narrow(observations.subList(0, half), refused);
-        narrow(observations.subList(half, observations.size()), refused);
+        narrow(observations.subList(0, half), refused, pause);
+        narrow(observations.subList(half, observations.size()), refused, pause);
     }
 
     /** Returns why the data were refused, or null once they are recorded. */
-    private @Nullable Exception attempt(List<? extends Observation> observations) throws InterruptedException {
+    private @Nullable Exception attempt(List<? extends Observation> observations, Pause pause)
+            throws InterruptedException {
         int races = 0;
         while (true) {
             try {
@@ -113,7 +113,7 @@ public final class RecordRunner {
                             pause.take(AFTER_REFUSAL);
                         }
                     }
-                    case DATABASE -> await(e);
+                    case DATABASE -> await(e, pause);
                 }
             } catch (RuntimeException e) {
                 // A bug that one observation wakes must not stop all others.
@@ -122,7 +122,7 @@ public final class RecordRunner {
         }
     }
 
-    private void await(DatabaseException e) throws InterruptedException {
+    private void await(DatabaseException e, Pause pause) throws InterruptedException {
         if (outage.getAndSet(e.reason()) == null) {
             LOG.warnf("cannot record, trying until I can reason=%s", e.reason());
         }

@@ -9,15 +9,16 @@ import io.autorouter.analytics.ranking.RankingStore;
 import io.autorouter.analytics.record.DeadLetterPublisher;
 import io.autorouter.analytics.record.GenerationStore;
 import io.autorouter.analytics.record.Pause;
+import io.autorouter.analytics.record.RecordListener;
 import io.autorouter.analytics.record.RecordRunner;
 import io.autorouter.analytics.upkeep.DayStore;
 import io.autorouter.analytics.upkeep.UpkeepRunner;
 import io.autorouter.contracts.wire.KafkaConnection;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -26,13 +27,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.Period;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -72,17 +72,6 @@ public class AnalyticsWiring {
                 config.kafka().security());
     }
 
-    /** What the messaging channels start from: the same settings as the clients of our own. */
-    @Produces
-    @Singleton
-    @Identifier("default-kafka-broker")
-    Map<String, Object> channelDefaults(AnalyticsConfig config) {
-        Map<String, Object> settings = new HashMap<>(config.kafka().security());
-        settings.put("bootstrap.servers", config.kafka().bootstrapServers());
-        settings.put("group.instance.id", config.instance());
-        return settings;
-    }
-
     @Produces
     @Singleton
     DeadLetterPublisher deadLetters(KafkaConnection kafka, Pause pause, MeterRegistry meters) {
@@ -114,8 +103,17 @@ public class AnalyticsWiring {
 
     @Produces
     @Singleton
-    RecordRunner recorder(GenerationStore store, Pause pause, MeterRegistry meters) {
-        return new RecordRunner(store, pause, meters);
+    RecordRunner recorder(GenerationStore store, MeterRegistry meters) {
+        return new RecordRunner(store, meters);
+    }
+
+    @Produces
+    @Singleton
+    RecordListener listener(
+            KafkaConnection kafka, RecordRunner recorder, DeadLetterPublisher deadLetters, Pause pause) {
+        var reading = new KafkaConnection(
+                kafka.bootstrapServers(), kafka.service(), kafka.instance(), RecordListener.settings(kafka.security()));
+        return new RecordListener(() -> reading.groupMember(RecordListener.group()), recorder, deadLetters, pause);
     }
 
     @Produces
@@ -163,6 +161,7 @@ public class AnalyticsWiring {
     @Readiness
     HealthCheck recording(RecordRunner recorder) {
         return () -> {
+            // The database keeps batches from being recorded.
             @Nullable String outage = recorder.outage();
             var health = HealthCheckResponse.named("recording").status(outage == null);
             return outage == null
@@ -171,11 +170,34 @@ public class AnalyticsWiring {
         };
     }
 
-    void start(@Observes StartupEvent event, UpkeepRunner upkeep) {
-        Thread.ofVirtual().name("upkeep").start(upkeep::run);
+    @Produces
+    @Singleton
+    @Liveness
+    HealthCheck running(RecordListener listener) {
+        return () -> HealthCheckResponse.named("recording")
+                .status(listener.isRunning())
+                .build();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck kafkaReached(RecordListener listener) {
+        return () -> HealthCheckResponse.named("kafka")
+                .status(listener.isConnected())
+                .build();
+    }
+
+    void start(@Observes StartupEvent event, UpkeepRunner upkeep, RecordListener listener, MeterRegistry meters) {
+        Gauge.builder("router_analytics_lag_records", listener, RecordListener::lag)
+                .description("Records that wait to be taken")
+                .register(meters);
+        Thread.ofVirtual().name("upkeep").start(upkeep::run);
+        listener.start();
+    }
+
+    void stop(@Observes ShutdownEvent event, RecordListener listener) {
         stopping.countDown();
+        listener.close();
     }
 }

@@ -60,7 +60,7 @@ class HouseRulesTest {
                 new Rule("contracts know none of ours", contractsKnowNoneOfOurs(), "ContractKnowsAService"),
                 new Rule("pure unless named", pureUnlessNamed(), "Impure"),
                 new Rule("pure code calls no I/O", pureCallsNoIo(), "PureCallsIo"),
-                new Rule("suffix owns technology", suffixOwnsTechnology(), "SqlOutsideStore"),
+                new Rule("suffix owns technology", suffixOwnsTechnology(), "SqlElsewhere"),
                 new Rule("entrances are not called", entrancesAreNotCalled(), "CallsAnEntrance"),
                 new Rule("clocks and dice are passed in", clocksAreInjected(), "ReadsTheClock"),
                 new Rule("no floating point near money", noFloatingPointNearMoney(), "FloatingMoney"),

@@ -18,7 +18,7 @@ final class PlantedStore {}
 
 record PureCallsIo(PlantedStore store) {}
 
-record SqlOutsideStore(java.sql.Connection connection) {}
+record SqlElsewhere(java.sql.Connection connection) {}
 
 final class PlantedListener {}
 

@@ -4,7 +4,7 @@
 // machine; compare those of one run.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,7 +45,9 @@ function tool(name, debianPackage) {
 
 async function listening(port) {
   for (let i = 0; i < 300; i++) {
-    try { await fetch(`http://127.0.0.1:${port}/`); return; } catch { await wait(100); }
+    const open = await new Promise(done => connect(port, '127.0.0.1').on('connect', () => done(true)).on('error', () => done(false)));
+    if (open) return;
+    await wait(100);
   }
   fail(`nothing came up on port ${port}`);
 }

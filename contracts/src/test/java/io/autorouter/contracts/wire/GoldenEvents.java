@@ -112,7 +112,9 @@ final class GoldenEvents {
                         GenerationCharged.Kind.CHARGED,
                         new Usd(123_456),
                         new Usd(100_000)));
-        events.put("generation-cancelled/v1", new GenerationCancelled(GENERATION, 2));
+        events.put(
+                "generation-cancelled/v1",
+                new GenerationCancelled(GENERATION, 2, GenerationCancelled.Reason.CALLER_LEFT));
         events.put("model-listed/v1", new ModelListed(new ModelPattern("openai/gpt-5-mini"), true, false, card()));
         events.put("providers-listed/v1", providers());
         return events;

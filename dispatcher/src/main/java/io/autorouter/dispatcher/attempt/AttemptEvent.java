@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.attempt;
 
+import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.dispatcher.provider.AnswerPart;
 import io.autorouter.dispatcher.provider.CallFailure;
 
@@ -18,7 +19,7 @@ public sealed interface AttemptEvent {
     record CallFailed(int call, CallFailure failure) implements AttemptEvent {}
 
     /** The gateway wants it no more. */
-    record Cancelled() implements AttemptEvent {}
+    record Cancelled(GenerationCancelled.Reason reason) implements AttemptEvent {}
 
     /** The dispatcher cannot go on: it shuts down, or its frames reach nobody. */
     record Stopped(String why) implements AttemptEvent {}

@@ -5,6 +5,7 @@ package io.autorouter.dispatcher.attempt;
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.route.Target;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.dispatcher.attempt.AttemptState.Answering;
@@ -74,7 +75,7 @@ public final class AttemptMachine {
                 Course over = course.called(result(state, Attempt.Result.CANCELLED, null, now), null);
                 yield end(
                         List.of(new AttemptAction.Close(course.call())),
-                        endOf(over, new Ending.Cancelled(), TokenUsage.NONE, now));
+                        endOf(over, ending(cancelled.reason()), TokenUsage.NONE, now));
             }
             case AttemptEvent.Stopped stopped -> {
                 Course over = course.called(result(state, Attempt.Result.CANCELLED, null, now), null);
@@ -164,7 +165,7 @@ public final class AttemptMachine {
                         : AttemptStep.stay(state);
             }
             case AttemptEvent.Cancelled cancelled ->
-                end(List.of(), endOf(course, new Ending.Cancelled(), TokenUsage.NONE, now));
+                end(List.of(), endOf(course, ending(cancelled.reason()), TokenUsage.NONE, now));
             case AttemptEvent.Stopped stopped -> breakOff(course, List.of(), internal(stopped), now);
             case AttemptEvent.Connected connected -> AttemptStep.stay(state);
             case AttemptEvent.Received received -> AttemptStep.stay(state);
@@ -184,7 +185,7 @@ public final class AttemptMachine {
             case AttemptEvent.Cancelled cancelled ->
                 end(
                         closing(course),
-                        endOf(state, Attempt.Result.CANCELLED, new Ending.Cancelled(), received(state), now));
+                        endOf(state, Attempt.Result.CANCELLED, ending(cancelled.reason()), received(state), now));
             case AttemptEvent.Stopped stopped ->
                 breakStream(state, Attempt.Result.BROKEN, internal(stopped), now, closing(course));
             case AttemptEvent.Connected connected -> AttemptStep.stay(state);
@@ -359,5 +360,13 @@ public final class AttemptMachine {
 
     private static long ms(Duration duration) {
         return duration.toMillis();
+    }
+
+    /** An attempt that the gateway gave up is never what its generation is charged for, whatever it used. */
+    private static Ending ending(GenerationCancelled.Reason reason) {
+        return switch (reason) {
+            case CALLER_LEFT, UNKNOWN -> new Ending.Cancelled();
+            case GIVEN_UP -> new Ending.Abandoned();
+        };
     }
 }

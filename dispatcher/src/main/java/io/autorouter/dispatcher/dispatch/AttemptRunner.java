@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.dispatch;
 
+import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.route.RoutePlan;
@@ -83,8 +84,8 @@ final class AttemptRunner {
         take(machine.begin(order, around.ms().getAsLong()));
     }
 
-    void cancel() {
-        step(new AttemptEvent.Cancelled());
+    void cancel(GenerationCancelled.Reason reason) {
+        step(new AttemptEvent.Cancelled(reason));
     }
 
     void stop(String why) {

@@ -82,8 +82,10 @@ public final class DispatchRunner {
         inFlight.incrementAndGet();
         lane(id).begin(routed, planned.plan(), this::over);
         // A cancellation that came in between found nothing to stop.
-        if (seen.isCancelled(id, routed.request().attempt())) {
-            lane(id).cancel(id, routed.request().attempt());
+        GenerationCancelled.Reason reason =
+                seen.cancellation(id, routed.request().attempt());
+        if (reason != null) {
+            lane(id).cancel(id, routed.request().attempt(), reason);
         }
     }
 
@@ -94,8 +96,9 @@ public final class DispatchRunner {
     }
 
     void cancel(GenerationCancelled cancelled) {
-        seen.cancel(cancelled.generationId(), cancelled.attempt());
-        lane(cancelled.generationId()).cancel(cancelled.generationId(), cancelled.attempt());
+        GenerationId id = cancelled.generationId();
+        seen.cancel(id, cancelled.attempt(), cancelled.reason());
+        lane(id).cancel(id, cancelled.attempt(), cancelled.reason());
     }
 
     private LaneRunner lane(GenerationId id) {

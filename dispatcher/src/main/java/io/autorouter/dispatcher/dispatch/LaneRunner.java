@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.dispatch;
 
+import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.route.RoutePlan;
@@ -83,11 +84,11 @@ public final class LaneRunner {
     }
 
     /** Stops attempts of the generation up to this one. */
-    void cancel(GenerationId id, int attempt) {
+    void cancel(GenerationId id, int attempt, GenerationCancelled.Reason reason) {
         context.runOnContext(nothing -> {
             AttemptRunner found = running.get(id);
             if (found != null && found.number() <= attempt) {
-                found.cancel();
+                found.cancel(reason);
             }
         });
     }

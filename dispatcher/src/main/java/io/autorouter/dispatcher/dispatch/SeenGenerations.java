@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.dispatch;
 
+import io.autorouter.contracts.generation.GenerationCancelled.Reason;
 import io.autorouter.contracts.generation.GenerationId;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of recent generations here, so that each is served once however often it is delivered. Bounded; the oldest
@@ -15,10 +17,10 @@ import java.util.LinkedHashMap;
  */
 final class SeenGenerations {
 
-    /** The highest attempt that ran here, and the highest that the gateway gave up; 0 for none. */
-    private record Mark(int ran, int cancelled) {}
+    /** The highest attempt that ran here, and the highest that the gateway cancelled, with its reason; 0 for none. */
+    private record Mark(int ran, int cancelled, @Nullable Reason reason) {}
 
-    private static final Mark FRESH = new Mark(0, 0);
+    private static final Mark FRESH = new Mark(0, 0, null);
 
     private final int most;
     private final LinkedHashMap<GenerationId, Mark> marks = new LinkedHashMap<>();
@@ -35,20 +37,21 @@ final class SeenGenerations {
         if (!wanted || !free) {
             return false;
         }
-        put(id, new Mark(attempt, mark.cancelled()));
+        put(id, new Mark(attempt, mark.cancelled(), mark.reason()));
         return true;
     }
 
-    synchronized void cancel(GenerationId id, int attempt) {
+    synchronized void cancel(GenerationId id, int attempt, Reason reason) {
         Mark mark = marks.getOrDefault(id, FRESH);
         if (attempt > mark.cancelled()) {
-            put(id, new Mark(mark.ran(), attempt));
+            put(id, new Mark(mark.ran(), attempt, reason));
         }
     }
 
-    /** Tells whether the gateway gave the attempt up. */
-    synchronized boolean isCancelled(GenerationId id, int attempt) {
-        return marks.getOrDefault(id, FRESH).cancelled() >= attempt;
+    /** Returns why the gateway cancelled the attempt, or null where it did not. */
+    synchronized @Nullable Reason cancellation(GenerationId id, int attempt) {
+        Mark mark = marks.getOrDefault(id, FRESH);
+        return mark.cancelled() >= attempt ? mark.reason() : null;
     }
 
     private void put(GenerationId id, Mark mark) {

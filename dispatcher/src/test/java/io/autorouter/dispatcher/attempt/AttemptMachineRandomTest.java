@@ -4,6 +4,7 @@ package io.autorouter.dispatcher.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.dispatcher.provider.AnswerPart;
 import io.autorouter.dispatcher.provider.CallFailure;
@@ -41,7 +42,7 @@ class AttemptMachineRandomTest {
     private static AttemptEvent event(Random random, int calls) {
         int call = random.nextInt(8) == 0 ? 1 + random.nextInt(calls + 1) : calls;
         return switch (random.nextInt(40)) {
-            case 0 -> new AttemptEvent.Cancelled();
+            case 0 -> new AttemptEvent.Cancelled(GenerationCancelled.Reason.CALLER_LEFT);
             case 1 -> new AttemptEvent.Stopped("stopped");
             case 2, 3, 4, 5, 6 -> new AttemptEvent.Connected(call);
             case 7, 8, 9, 10, 11, 12, 13, 14 -> new AttemptEvent.CallFailed(call, failure(random));

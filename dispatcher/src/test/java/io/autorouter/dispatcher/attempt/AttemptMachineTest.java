@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.usage.TokenUsage;
@@ -314,13 +315,26 @@ class AttemptMachineTest {
     }
 
     @Test
+    void neverEndsTheGenerationWhenTheGatewayWentOnWithAnotherAttempt() {
+        // Given
+        var play = new Play(Orders.streamed(1));
+        play.on(new AttemptEvent.Connected(1));
+
+        // When
+        play.on(new AttemptEvent.Cancelled(GenerationCancelled.Reason.GIVEN_UP));
+
+        // Then
+        assertThat(play.end().ending()).isEqualTo(new Ending.Abandoned());
+    }
+
+    @Test
     void billsNothingWhenCancelledBeforeTheFirstToken() {
         // Given
         var play = new Play(Orders.streamed(1));
         play.on(new AttemptEvent.Connected(1));
 
         // When
-        play.on(new AttemptEvent.Cancelled());
+        play.on(new AttemptEvent.Cancelled(GenerationCancelled.Reason.CALLER_LEFT));
 
         // Then
         assertThat(play.of(AttemptAction.Close.class)).hasSize(1);
@@ -338,7 +352,7 @@ class AttemptMachineTest {
         play.on(new AttemptEvent.Received(1, delta("12345678", told(9, 0))));
 
         // When
-        play.on(new AttemptEvent.Cancelled());
+        play.on(new AttemptEvent.Cancelled(GenerationCancelled.Reason.CALLER_LEFT));
 
         // Then
         assertThat(play.of(AttemptAction.Close.class)).hasSize(1);

@@ -82,7 +82,10 @@ final class DispatcherRig implements AutoCloseable {
     }
 
     void cancel(GenerationId id) {
-        producer.send(Topics.GENERATION_CANCELLED, id.value(), new GenerationCancelled(id, 1))
+        producer.send(
+                        Topics.GENERATION_CANCELLED,
+                        id.value(),
+                        new GenerationCancelled(id, 1, GenerationCancelled.Reason.CALLER_LEFT))
                 .join();
     }
 

@@ -4,6 +4,7 @@ package io.autorouter.dispatcher.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autorouter.contracts.generation.GenerationCancelled.Reason;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.sandbox.sample.Samples;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class SeenGenerationsTest {
     @Test
     void admitsALaterAttemptOnceTheEarlierIsGivenUp() {
         seen.admit(ID, 1);
-        seen.cancel(ID, 1);
+        seen.cancel(ID, 1, Reason.GIVEN_UP);
         assertThat(seen.admit(ID, 1)).isFalse();
         assertThat(seen.admit(ID, 3)).isTrue();
         assertThat(seen.admit(ID, 4)).isFalse();
@@ -32,7 +33,7 @@ class SeenGenerationsTest {
 
     @Test
     void neverBeginsWhatWasGivenUpBefore() {
-        seen.cancel(ID, 2);
+        seen.cancel(ID, 2, Reason.GIVEN_UP);
         assertThat(seen.admit(ID, 1)).isFalse();
         assertThat(seen.admit(ID, 2)).isFalse();
         assertThat(seen.admit(ID, 3)).isTrue();
@@ -41,10 +42,10 @@ class SeenGenerationsTest {
     @Test
     void remembersWhatWasGivenUp() {
         seen.admit(ID, 1);
-        assertThat(seen.isCancelled(ID, 1)).isFalse();
-        seen.cancel(ID, 1);
-        assertThat(seen.isCancelled(ID, 1)).isTrue();
-        assertThat(seen.isCancelled(ID, 2)).isFalse();
+        assertThat(seen.cancellation(ID, 1)).isNull();
+        seen.cancel(ID, 1, Reason.GIVEN_UP);
+        assertThat(seen.cancellation(ID, 1)).isEqualTo(Reason.GIVEN_UP);
+        assertThat(seen.cancellation(ID, 2)).isNull();
     }
 
     @Test

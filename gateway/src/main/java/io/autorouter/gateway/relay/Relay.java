@@ -4,6 +4,7 @@ package io.autorouter.gateway.relay;
 
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.generation.GenerationCancelled.Reason;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.gateway.relay.RelayState.Ended;
 import io.autorouter.gateway.relay.RelayState.Following;
@@ -61,7 +62,7 @@ final class Relay {
             case RelayEvent.CallerLeft left ->
                 // Nobody may ever accept it, so nobody else would end it; whoever accepts it late finds it ended.
                 RelayStep.end(
-                        new RelayAction.Cancel(state.latest()),
+                        new RelayAction.Cancel(state.latest(), Reason.CALLER_LEFT),
                         new RelayAction.End(state.latest(), new Ending.Cancelled(), 0));
         };
     }
@@ -134,7 +135,8 @@ final class Relay {
             }
             case RelayEvent.NotPublished failed -> RelayStep.stay(state);
             // The dispatcher that runs it ends it, with the usage that it received.
-            case RelayEvent.CallerLeft left -> RelayStep.end(new RelayAction.Cancel(state.latest()));
+            case RelayEvent.CallerLeft left ->
+                RelayStep.end(new RelayAction.Cancel(state.latest(), Reason.CALLER_LEFT));
         };
     }
 
@@ -172,14 +174,14 @@ final class Relay {
     }
 
     private static void giveUp(int attempt, List<RelayAction> actions) {
-        actions.add(new RelayAction.Cancel(attempt));
+        actions.add(new RelayAction.Cancel(attempt, Reason.GIVEN_UP));
         actions.add(new RelayAction.End(attempt, new Ending.Abandoned(), 0));
     }
 
     private static RelayStep fail(int attempt, long completionTokens, Failure failure) {
         return RelayStep.end(
                 new RelayAction.Refuse(failure),
-                new RelayAction.Cancel(attempt),
+                new RelayAction.Cancel(attempt, Reason.GIVEN_UP),
                 new RelayAction.End(attempt, new Ending.Failed(failure), completionTokens));
     }
 }

@@ -4,6 +4,7 @@ package io.autorouter.gateway.relay;
 
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.StreamFrame;
 
 /** What is to be done after a step of a {@link Relay}, in order. */
@@ -25,7 +26,7 @@ sealed interface RelayAction {
     record Refuse(Failure failure) implements RelayAction {}
 
     /** Stop the attempt and those before it, wherever they run. */
-    record Cancel(int attempt) implements RelayAction {}
+    record Cancel(int attempt, GenerationCancelled.Reason reason) implements RelayAction {}
 
     /** Publish how an attempt ended, as no dispatcher will, or can be trusted to. */
     record End(int attempt, Ending ending, long completionTokens) implements RelayAction {}

@@ -165,7 +165,7 @@ public final class RelayTicket {
                 recipient.refuse(refuse.failure());
             }
             case RelayAction.Cancel cancel ->
-                desk.outbox().cancel(new GenerationCancelled(generationId(), cancel.attempt()));
+                desk.outbox().cancel(new GenerationCancelled(generationId(), cancel.attempt(), cancel.reason()));
             case RelayAction.End end -> {
                 if (end.ending() instanceof Ending.Abandoned) {
                     desk.tally().abandoned().increment();

@@ -129,7 +129,8 @@ class RelayDeskTest {
         desk.deliver(Frames.delta(1, 1));
 
         // Then
-        assertThat(outbox.cancelled).containsExactly(new GenerationCancelled(Frames.ID, 1));
+        assertThat(outbox.cancelled)
+                .containsExactly(new GenerationCancelled(Frames.ID, 1, GenerationCancelled.Reason.CALLER_LEFT));
         assertThat(caller.heard).containsExactly("accepted");
         assertThat(tally.left().sum()).isEqualTo(1);
         assertThat(desk.inFlight()).isZero();

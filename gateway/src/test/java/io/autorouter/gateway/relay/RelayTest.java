@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.generation.GenerationCancelled.Reason;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.gateway.relay.RelayAction.Accept;
 import io.autorouter.gateway.relay.RelayAction.Cancel;
@@ -80,7 +81,8 @@ class RelayTest {
         RelayStep lateToken = hear(again.state(), Frames.delta(1, 1), BEATS + 1);
 
         // Then
-        assertThat(silent.actions()).containsExactly(new Cancel(1), new End(1, new Ending.Abandoned(), 0));
+        assertThat(silent.actions())
+                .containsExactly(new Cancel(1, Reason.GIVEN_UP), new End(1, new Ending.Abandoned(), 0));
         assertThat(again.actions()).containsExactly(new Publish(2));
         assertThat(lateToken.actions()).isEmpty();
     }
@@ -109,7 +111,7 @@ class RelayTest {
         // Then
         assertThat(silent.actions()).hasSize(3);
         assertThat(silent.actions().getFirst()).isInstanceOf(Refuse.class);
-        assertThat(silent.actions().get(1)).isEqualTo(new Cancel(1));
+        assertThat(silent.actions().get(1)).isEqualTo(new Cancel(1, Reason.GIVEN_UP));
         assertThat(silent.actions().getLast()).isInstanceOfSatisfying(End.class, end -> {
             assertThat(end.ending()).isInstanceOf(Ending.Failed.class);
             assertThat(end.completionTokens()).isEqualTo(1);
@@ -143,7 +145,7 @@ class RelayTest {
 
         // Then
         assertThat(accepted.actions())
-                .containsExactly(new Accept(), new Cancel(1), new End(1, new Ending.Abandoned(), 0));
+                .containsExactly(new Accept(), new Cancel(1, Reason.GIVEN_UP), new End(1, new Ending.Abandoned(), 0));
     }
 
     @Test
@@ -179,8 +181,9 @@ class RelayTest {
         RelayStep whileFollowing = relay.decide(following, new RelayEvent.CallerLeft());
 
         // Then
-        assertThat(whileSeeking.actions()).containsExactly(new Cancel(1), new End(1, new Ending.Cancelled(), 0));
-        assertThat(whileFollowing.actions()).containsExactly(new Cancel(1));
+        assertThat(whileSeeking.actions())
+                .containsExactly(new Cancel(1, Reason.CALLER_LEFT), new End(1, new Ending.Cancelled(), 0));
+        assertThat(whileFollowing.actions()).containsExactly(new Cancel(1, Reason.CALLER_LEFT));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.kafka.KafkaContainer;
 
 /**
@@ -49,8 +50,18 @@ public final class EmbeddedKafka implements AutoCloseable {
         Properties settings = BrokerSettings.of(log, port, freePort());
         format(log);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-        server.startup();
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw new IOException("Kafka did not start on port " + port + ": " + rootCause(e), e);
+        }
         return new EmbeddedKafka("127.0.0.1:" + port, server::shutdown);
+    }
+
+    private static @Nullable String rootCause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure.getMessage() : rootCause(cause);
     }
 
     private static EmbeddedKafka temporary() throws IOException {
@@ -109,13 +120,20 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /** Runs a broker until the process is told to end: {@code --data DIR --port N}. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
         if (arguments.length != 4 || !arguments[0].equals("--data") || !arguments[2].equals("--port")) {
             System.err.println("usage: EmbeddedKafka --data DIR --port N");
             System.exit(2);
         }
         Backend.logAsOneProgram();
-        EmbeddedKafka kafka = start(Path.of(arguments[1]), Integer.parseInt(arguments[3]));
+        EmbeddedKafka kafka;
+        try {
+            kafka = start(Path.of(arguments[1]), Integer.parseInt(arguments[3]));
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -81,7 +81,8 @@ public final class ProviderSimulator implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             vertx.close();
             witness.close();
-            throw new IOException("the simulator cannot listen on port " + port + ": " + e.getMessage(), e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException("The simulator cannot listen on port " + port + ": " + cause.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             vertx.close();
@@ -128,7 +129,7 @@ public final class ProviderSimulator implements AutoCloseable {
     }
 
     /** Runs one until the process is told to end: {@code --port N --ledger FILE [--pacing PERCENT]}. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             options.put(arguments[i], arguments[i + 1]);
@@ -143,7 +144,14 @@ public final class ProviderSimulator implements AutoCloseable {
         }
         Backend.logAsOneProgram();
         Pacing pace = pacing == null ? Pacing.BELIEVABLE : new Pacing(Integer.parseInt(pacing));
-        ProviderSimulator simulator = start(Integer.parseInt(port), Path.of(ledger), pace);
+        ProviderSimulator simulator;
+        try {
+            simulator = start(Integer.parseInt(port), Path.of(ledger), pace);
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(simulator), "stop-simulator"));
         System.out.println("The provider simulator is ready on " + simulator.baseUrl());
     }

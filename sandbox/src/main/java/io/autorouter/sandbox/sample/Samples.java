@@ -148,7 +148,7 @@ public final class Samples {
     }
 
     public static GenerationCancelled cancelled() {
-        return new GenerationCancelled(generationId(1), 1);
+        return new GenerationCancelled(generationId(1), 1, GenerationCancelled.Reason.CALLER_LEFT);
     }
 
     public static GenerationEnded ended() {

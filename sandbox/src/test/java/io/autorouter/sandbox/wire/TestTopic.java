@@ -63,7 +63,7 @@ final class TestTopic implements AutoCloseable {
     }
 
     static GenerationCancelled event(int number) {
-        return new GenerationCancelled(Samples.generationId(number), 1);
+        return new GenerationCancelled(Samples.generationId(number), 1, GenerationCancelled.Reason.CALLER_LEFT);
     }
 
     static int number(GenerationCancelled event) {

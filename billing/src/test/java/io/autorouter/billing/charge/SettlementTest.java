@@ -57,6 +57,26 @@ final class SettlementTest {
     }
 
     @Test
+    void owesProvidersForAttemptsThatWereGivenUpWhileTheyRan() {
+        // Given
+        GenerationEnded givenUp =
+                Samples.ending().attempt(1).ending(new Ending.Abandoned()).build();
+        GenerationEnded completed = Samples.ending().attempt(2).build();
+
+        // When
+        Settlement settled = settle(givenUp, completed);
+
+        // Then
+        assertThat(settled.first())
+                .singleElement()
+                .satisfies(charge -> assertThat(charge.attempt()).isEqualTo(2));
+        assertThat(settled.suspended()).singleElement().satisfies(suspense -> {
+            assertThat(suspense.reason()).isEqualTo(Settlement.Reason.LATE);
+            assertThat(suspense.used().upstream().nanos()).isPositive();
+        });
+    }
+
+    @Test
     void chargesNothingForAttemptsThatWereGivenUp() {
         // When
         Settlement settled = settle(abandoned(1), abandoned(2));

@@ -34,9 +34,14 @@ final class Charging {
             case Ending.Completed completed -> Optional.of(charge(ended, isInsured(ended, completed), now));
             case Ending.Cancelled cancelled ->
                 Optional.of(charge(ended, ended.usage().completionTokens() == 0, now));
-            case Ending.Failed failed -> Optional.of(charge(ended, true, now));
+            case Ending.Failed failed -> Optional.of(insured(ended, now));
             case Ending.Abandoned abandoned -> Optional.empty();
         };
+    }
+
+    /** Returns what the ending costs the house, and the caller nothing. */
+    static Charge insured(GenerationEnded ended, Instant now) {
+        return charge(ended, true, now);
     }
 
     /** Nothing came, and the provider does not say why: zero-completion insurance, as OpenRouter has it. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done with the endings of a batch: which are charged, and what of the others is put in suspense. An ending
@@ -28,7 +29,7 @@ record Settlement(List<Charge> first, List<Charge> repeated, List<Suspense> susp
 
     /** Why usage is in suspense. */
     enum Reason {
-        /** Its generation had ended before. */
+        /** Its generation had ended before, or went on with another attempt. */
         LATE,
         /** The gateway saw it, and whoever ran it did not live to tell what it costs. */
         UNPRICED
@@ -46,6 +47,7 @@ record Settlement(List<Charge> first, List<Charge> repeated, List<Suspense> susp
         for (GenerationEnded ended : endings) {
             Charge charge = Charging.decide(ended, now).orElse(null);
             if (charge == null) {
+                addLate(Charging.insured(ended, now), null, suspended);
                 continue;
             }
             Charge booked = known.get(charge.generationId());
@@ -70,13 +72,14 @@ record Settlement(List<Charge> first, List<Charge> repeated, List<Suspense> susp
         return one.attempt() == other.attempt() && one.endedAt().equals(other.endedAt());
     }
 
-    private static void addLate(Charge late, Charge standing, List<Suspense> suspended) {
+    /** Suspends what an attempt used that is not the one charged; of the standing charge there may be none yet. */
+    private static void addLate(Charge late, @Nullable Charge standing, List<Suspense> suspended) {
         if (late.usage().totalTokens() == 0) {
             return;
         }
         if (!late.isUnpriced()) {
             suspended.add(new Suspense(late, Reason.LATE));
-        } else if (late.attempt() != standing.attempt()) {
+        } else if (standing == null || late.attempt() != standing.attempt()) {
             // Of the attempt that stands, whoever ran it has told more than the gateway could see.
             suspended.add(new Suspense(late, Reason.UNPRICED));
         }

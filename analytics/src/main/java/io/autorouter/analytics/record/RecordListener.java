@@ -6,6 +6,7 @@ import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.MalformedEventException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,18 +48,24 @@ public final class RecordListener implements AutoCloseable {
     private static final Duration MORE = Duration.ofMillis(20);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+    private static final int POLLS_MAX = 8;
     private static final int BATCH_RECORDS_MAX = 5_000;
     private static final int BATCH_BYTES_MAX = 4 << 20;
+    private static final int PARTITION_BYTES_MAX = 256 << 10;
 
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final RecordRunner runner;
     private final DeadLetterPublisher deadLetters;
     private final Pause pause;
+    private final InstantSource clock;
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final AtomicBoolean connected = new AtomicBoolean();
     private final AtomicLong lag = new AtomicLong();
     private final Thread thread;
     private volatile @Nullable Consumer<String, byte[]> current;
+
+    /** How time passes for the listener. */
+    public record Waiting(Pause pause, InstantSource clock) {}
 
     /**
      * Makes the listener.
@@ -69,19 +76,24 @@ public final class RecordListener implements AutoCloseable {
             Supplier<Consumer<String, byte[]>> consumers,
             RecordRunner runner,
             DeadLetterPublisher deadLetters,
-            Pause pause) {
+            Waiting waiting) {
         this.consumers = consumers;
         this.runner = runner;
         this.deadLetters = deadLetters;
-        this.pause = pause;
+        this.pause = waiting.pause();
+        this.clock = waiting.clock();
         this.thread = new Thread(this::run, "record");
     }
 
-    /** Returns what the consumer must be made with: few and large fetches, and no more than fits in a small heap. */
+    /**
+     * Returns what the consumer must be made with: no more at once than fits in a small heap, and no more of a partition
+     * than leaves room for the other topics, so that their events of the same generations come along.
+     */
     public static Map<String, String> settings(Map<String, String> others) {
         Map<String, String> settings = new HashMap<>(others);
         settings.put("max.poll.records", Integer.toString(BATCH_RECORDS_MAX));
         settings.put("fetch.max.bytes", Integer.toString(BATCH_BYTES_MAX));
+        settings.put("max.partition.fetch.bytes", Integer.toString(PARTITION_BYTES_MAX));
         return settings;
     }
 
@@ -197,6 +209,8 @@ public final class RecordListener implements AutoCloseable {
         private final Consumer<String, byte[]> consumer;
         private final List<Metric> connections;
         private boolean waiting;
+        private long takenAtMs;
+        private boolean wasFull;
 
         Membership(Consumer<String, byte[]> consumer) {
             this.consumer = consumer;
@@ -224,12 +238,23 @@ public final class RecordListener implements AutoCloseable {
             if (batch.isEmpty()) {
                 return;
             }
-            pause.take(GATHER);
+            // Since the last batch, and only after one that took all there was: a backlog need not wait to be long.
+            Duration left = GATHER.minusMillis(clock.millis() - takenAtMs);
+            if (!wasFull && left.isPositive()) {
+                pause.take(left.compareTo(GATHER) < 0 ? left : GATHER);
+            }
             int before = -1;
-            while (batch.size() > before && batch.size() < BATCH_RECORDS_MAX && bytes < BATCH_BYTES_MAX) {
+            for (int polls = 0;
+                    polls < POLLS_MAX
+                            && batch.size() > before
+                            && batch.size() < BATCH_RECORDS_MAX
+                            && bytes < BATCH_BYTES_MAX;
+                    polls++) {
                 before = batch.size();
                 bytes += add(consumer.poll(MORE), batch);
             }
+            takenAtMs = clock.millis();
+            wasFull = batch.size() >= BATCH_RECORDS_MAX || bytes >= BATCH_BYTES_MAX;
         }
 
         private int add(ConsumerRecords<String, byte[]> records, List<ConsumerRecord<String, byte[]>> batch) {

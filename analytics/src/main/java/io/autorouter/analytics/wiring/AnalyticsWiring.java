@@ -109,11 +109,20 @@ public class AnalyticsWiring {
 
     @Produces
     @Singleton
+    RecordListener.Waiting waiting(Pause pause, InstantSource clock) {
+        return new RecordListener.Waiting(pause, clock);
+    }
+
+    @Produces
+    @Singleton
     RecordListener listener(
-            KafkaConnection kafka, RecordRunner recorder, DeadLetterPublisher deadLetters, Pause pause) {
+            KafkaConnection kafka,
+            RecordRunner recorder,
+            DeadLetterPublisher deadLetters,
+            RecordListener.Waiting waiting) {
         var reading = new KafkaConnection(
                 kafka.bootstrapServers(), kafka.service(), kafka.instance(), RecordListener.settings(kafka.security()));
-        return new RecordListener(() -> reading.groupMember(RecordListener.group()), recorder, deadLetters, pause);
+        return new RecordListener(() -> reading.groupMember(RecordListener.group()), recorder, deadLetters, waiting);
     }
 
     @Produces

@@ -45,7 +45,12 @@ public final class UuidV7 implements IdSource {
                 || text.charAt(prefix.length()) != '-') {
             return false;
         }
-        return text.chars().skip(prefix.length() + 1L).allMatch(c -> ALPHABET.indexOf(c) >= 0);
+        for (int i = prefix.length() + 1; i < text.length(); i++) {
+            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String base32(long head, long tail) {

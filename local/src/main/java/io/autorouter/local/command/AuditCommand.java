@@ -35,6 +35,7 @@ public final class AuditCommand implements Callable<Integer> {
         data.running();
         AuditReport report = Audit.of(data.directory()).run(Duration.ofSeconds(settleSeconds));
         spec.commandLine().getOut().print(report.text());
+        spec.commandLine().getOut().flush();
         return report.breaches().isEmpty() ? 0 : 1;
     }
 }

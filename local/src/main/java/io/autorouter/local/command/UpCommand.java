@@ -135,7 +135,7 @@ public final class UpCommand implements Callable<Integer> {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx64m",
+                "-Xmx48m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dautorouter.home=" + DataOption.home(),

@@ -79,6 +79,8 @@ final class ServiceProcess {
             }
             rotateLog();
             ProcessBuilder builder = new ProcessBuilder(spec.command());
+            // Each arena of the C library keeps what its threads once used; two are enough here.
+            builder.environment().put("MALLOC_ARENA_MAX", "2");
             builder.environment().putAll(spec.environment());
             builder.redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));

@@ -27,7 +27,7 @@ record Services(Path home, DataDirectory directory) {
     private static final List<String> PATIENT = List.of("billing", "analytics");
 
     private static final Map<String, String> HEAP =
-            Map.of("gateway", "128m", "classifier", "96m", "dispatcher", "128m", "billing", "96m", "analytics", "112m");
+            Map.of("gateway", "96m", "classifier", "80m", "dispatcher", "96m", "billing", "80m", "analytics", "112m");
 
     ServiceProcess.Spec service(String name, int port, Map<String, String> environment) throws IOException {
         Map<String, String> all = new HashMap<>(environment);
@@ -46,7 +46,7 @@ record Services(Path home, DataDirectory directory) {
     ServiceProcess.Spec kafka(int port) {
         return part(
                 "kafka",
-                "256m",
+                "192m",
                 "io.autorouter.sandbox.kafka.EmbeddedKafka",
                 List.of("--data", directory.kafka().toString(), "--port", Integer.toString(port)));
     }

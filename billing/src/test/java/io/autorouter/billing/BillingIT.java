@@ -10,29 +10,19 @@ import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationCharged;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationId;
-import io.autorouter.contracts.id.UuidV7;
 import io.autorouter.contracts.money.Usd;
-import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventJson;
-import io.autorouter.contracts.wire.KafkaConnection;
-import io.autorouter.sandbox.expect.TopicProbe;
 import io.autorouter.sandbox.kafka.KafkaTestResource;
 import io.autorouter.sandbox.postgres.PostgresTestResource;
 import io.autorouter.sandbox.sample.Samples;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,44 +32,35 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresTestResource.class)
 class BillingIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Ending FAILED = new Ending.Failed(Failure.of(Failure.Code.TIMEOUT, "too late"));
-    private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new SecureRandom());
 
-    private final GenerationId id = GenerationId.next(IDS);
+    private final GenerationId id = Endings.freshId();
     private final GenerationEnded ended = Samples.ending().generationId(id).build();
-    private final Producer<String, byte[]> producer =
-            new KafkaConnection(KafkaTestResource.bootstrapServers(), "test", "0", Map.of()).producer("endings", 0);
-    private final TopicProbe<GenerationCharged> charged =
-            TopicProbe.on(KafkaTestResource.bootstrapServers(), Topics.GENERATION_CHARGED);
-    private final TopicProbe<byte[]> dead =
-            TopicProbe.raw(KafkaTestResource.bootstrapServers(), Groups.deadLetters(Groups.BILLING_CHARGE));
+    private final Endings endings = new Endings();
 
     @BeforeEach
-    void awaitReadiness() throws InterruptedException {
-        awaitReady(true);
+    void awaitReadiness() throws Exception {
+        Patience.awaitReady(true);
     }
 
     @AfterEach
     void close() {
-        producer.close();
-        charged.close();
-        dead.close();
+        endings.close();
     }
 
     @Test
     void chargesOnceWhenTheEndingIsDeliveredTwice() throws Exception {
         // When
-        publish(ended);
-        GenerationCharged first = charged.await(event -> event.generationId().equals(id));
-        publish(ended);
-        publish(ended);
-        settle();
+        endings.publish(ended);
+        GenerationCharged first = endings.awaitCharge(id);
+        endings.publish(ended);
+        endings.publish(ended);
+        endings.settle();
 
         // Then
         assertThat(first.charged()).isEqualTo(new Usd(71_000));
         assertThat(first.kind()).isEqualTo(GenerationCharged.Kind.CHARGED);
-        assertThat(told(id)).hasSizeGreaterThanOrEqualTo(2).containsOnly(first);
+        assertThat(endings.told(id)).hasSizeGreaterThanOrEqualTo(2).containsOnly(first);
         assertThat(Books.rows("select charged_nanos, upstream_nanos, kind from billing.charge where generation_id = '"
                         + id + "'"))
                 .containsExactly("71000|71000|CHARGED");
@@ -91,13 +72,14 @@ class BillingIT {
     @Test
     void tellsTheAccountsOwnPartition() throws Exception {
         // When
-        publish(ended);
+        endings.publish(ended);
 
         // Then
-        var record = charged.awaitRecord(
-                seen -> seen.event() != null && seen.event().generationId().equals(id), PATIENCE);
+        var record = endings.charged.awaitRecord(
+                seen -> seen.event() != null && seen.event().generationId().equals(id), Endings.PATIENCE);
         assertThat(record.key()).isEqualTo(ended.caller().accountId().value());
-        assertThat(header(record.headers().lastHeader("ce_source").value())).isEqualTo("/autorouter/billing");
+        assertThat(new String(record.headers().lastHeader("ce_source").value(), StandardCharsets.UTF_8))
+                .isEqualTo("/autorouter/billing");
     }
 
     @Test
@@ -111,11 +93,11 @@ class BillingIT {
         var failed = Samples.ending().generationId(id).attempt(2).ending(FAILED).build();
 
         // When
-        publish(abandoned);
-        publish(failed);
+        endings.publish(abandoned);
+        endings.publish(failed);
 
         // Then
-        GenerationCharged event = charged.await(found -> found.generationId().equals(id), PATIENCE);
+        GenerationCharged event = endings.awaitCharge(id);
         assertThat(event.kind()).isEqualTo(GenerationCharged.Kind.INSURED);
         assertThat(event.charged()).isEqualTo(Usd.ZERO);
         assertThat(event.upstreamCost()).isEqualTo(new Usd(71_000));
@@ -124,12 +106,12 @@ class BillingIT {
     @Test
     void putsUsageAfterTheEndInSuspense() throws Exception {
         // When
-        publish(ended);
-        publish(Samples.ending().generationId(id).attempt(2).build());
-        settle();
+        endings.publish(ended);
+        endings.publish(Samples.ending().generationId(id).attempt(2).build());
+        endings.settle();
 
         // Then
-        assertThat(told(id)).containsOnly(told(id).getFirst());
+        assertThat(endings.told(id)).containsOnly(endings.told(id).getFirst());
         assertThat(Books.rows("select attempt, reason, upstream_nanos from billing.suspense where generation_id = '"
                         + id + "'"))
                 .containsExactly("2|LATE|71000");
@@ -140,26 +122,29 @@ class BillingIT {
     void setsPoisonAsideAndGoesOn() throws Exception {
         // Given
         byte[] garbage = ("{ no event " + id).getBytes(StandardCharsets.UTF_8);
-        GenerationId unpricedId = GenerationId.next(IDS);
+        GenerationId unpricedId = Endings.freshId();
         byte[] unpriced = EventJson.write(
                 Samples.ending().generationId(unpricedId).price(null).build());
 
+        byte[] outOfTime = EventJson.write(Endings.fresh()
+                .requestedAt(Instant.parse("+300000-01-01T00:00:00Z"))
+                .build());
+
         // When
-        send(garbage);
-        send(unpriced);
-        send(null);
-        publish(ended);
+        endings.send(garbage);
+        endings.send(unpriced);
+        endings.send(outOfTime);
+        endings.send(null);
+        endings.publish(ended);
 
         // Then
-        charged.await(event -> event.generationId().equals(id), PATIENCE);
-        var ofGarbage = dead.awaitRecord(seen -> Arrays.equals(seen.event(), garbage), PATIENCE);
-        var ofUnpriced = dead.awaitRecord(seen -> Arrays.equals(seen.event(), unpriced), PATIENCE);
-        var ofTombstone = dead.awaitRecord(seen -> seen.event() == null, PATIENCE);
-        assertThat(reason(ofGarbage)).isEqualTo("not a GenerationEnded");
-        assertThat(reason(ofUnpriced)).startsWith("price: none (expected: ");
-        assertThat(reason(ofTombstone)).isEqualTo("a tombstone in place of GenerationEnded");
-        assertThat(header(ofGarbage.headers().lastHeader("dead-letter-topic").value()))
-                .isEqualTo(Topics.GENERATION_ENDED.name());
+        endings.awaitCharge(id);
+        assertThat(endings.awaitDeath(garbage)).isEqualTo("not a GenerationEnded");
+        assertThat(endings.awaitDeath(unpriced)).startsWith("price: none (expected: ");
+        assertThat(endings.awaitDeath(outOfTime)).contains("timestamp out of range");
+        assertThat(endings.awaitDeath(null)).isEqualTo("a tombstone in place of GenerationEnded");
+        var letter = endings.dead.awaitRecord(seen -> Arrays.equals(seen.event(), garbage), Endings.PATIENCE);
+        assertThat(Endings.header(letter, "topic")).isEqualTo(Topics.GENERATION_ENDED.name());
         assertThat(Books.rows("select from billing.charge where generation_id = '" + unpricedId + "'"))
                 .isEmpty();
     }
@@ -167,89 +152,46 @@ class BillingIT {
     @Test
     void waitsForADatabaseThatIsAwayAndLosesNothing() throws Exception {
         // Given
-        List<GenerationEnded> many = java.util.stream.Stream.generate(() ->
-                        Samples.ending().generationId(GenerationId.next(IDS)).build())
+        List<GenerationEnded> many = Stream.generate(
+                        () -> Samples.ending().generationId(Endings.freshId()).build())
                 .limit(500)
                 .toList();
-        int deadBefore = dead.records().size();
+        int deadBefore = endings.dead.records().size();
 
         // When
         Books.shut();
         try {
             for (GenerationEnded each : many) {
-                publish(each);
+                endings.publish(each);
             }
-            awaitReady(false);
+            Patience.awaitReady(false);
         } finally {
             Books.open();
         }
-        awaitReady(true);
+        Patience.awaitReady(true);
 
         // Then
         for (GenerationEnded each : many) {
-            charged.await(event -> event.generationId().equals(each.generationId()), PATIENCE);
+            endings.awaitCharge(each.generationId());
         }
         String ids = String.join(
                 "','", many.stream().map(each -> each.generationId().value()).toList());
         assertThat(Books.rows("select count(*), sum(charged_nanos) from billing.charge where generation_id in ('" + ids
                         + "')"))
                 .containsExactly("500|35500000");
-        assertThat(dead.records()).hasSize(deadBefore);
+        assertThat(endings.dead.records()).hasSize(deadBefore);
     }
 
     @Test
     void showsWhatItDidInItsMetrics() throws Exception {
         // When
-        publish(ended);
-        charged.await(event -> event.generationId().equals(id), PATIENCE);
+        endings.publish(ended);
+        endings.awaitCharge(id);
 
         // Then
         assertThat(given().get("/q/metrics").asString())
                 .contains("router_billing_charges_total", "router_billing_charged_nanos")
                 .contains("router_billing_suspended_total", "router_billing_batch_seconds_count")
                 .contains("kafka_consumer_fetch_manager_records_lag");
-    }
-
-    private void publish(GenerationEnded event) throws ExecutionException, InterruptedException {
-        send(EventJson.write(event));
-    }
-
-    private void send(byte @Nullable [] value) throws ExecutionException, InterruptedException {
-        String key = ended.caller().accountId().value();
-        producer.send(new ProducerRecord<>(Topics.GENERATION_ENDED.name(), key, value))
-                .get();
-    }
-
-    /** Returns when what was published before is handled: endings of one account are handled in order. */
-    private void settle() throws ExecutionException, InterruptedException {
-        GenerationId last = GenerationId.next(IDS);
-        publish(Samples.ending().generationId(last).build());
-        charged.await(event -> event.generationId().equals(last), PATIENCE);
-    }
-
-    private List<GenerationCharged> told(GenerationId of) {
-        return charged.all().stream()
-                .filter(event -> event.generationId().equals(of))
-                .toList();
-    }
-
-    private static void awaitReady(boolean ready) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            var answer = given().get("/q/health/ready");
-            if ((answer.statusCode() == 200) == ready) {
-                return;
-            }
-            assertThat(System.nanoTime()).as(answer.asString()).isLessThan(deadline);
-            Thread.sleep(100);
-        }
-    }
-
-    private static String reason(TopicProbe.Seen<byte[]> letter) {
-        return header(letter.headers().lastHeader("dead-letter-reason").value());
-    }
-
-    private static String header(byte[] value) {
-        return new String(value, StandardCharsets.UTF_8);
     }
 }

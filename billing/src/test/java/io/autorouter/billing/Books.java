@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** The books as they stand in the database of the Quarkus tests, and what can befall that. */
 final class Books {
@@ -46,6 +47,17 @@ final class Books {
         try (Connection connection = PostgresTestResource.postgres().superuser().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** Does something while nobody can write a charge: who tries waits. */
+    static void whileLocked(Callable<?> work) throws Exception {
+        try (Connection connection = PostgresTestResource.postgres().superuser().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table billing.charge in access exclusive mode");
+            work.call();
+            connection.rollback();
         }
     }
 }

@@ -5,6 +5,8 @@ package io.autorouter.classifier.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.Price;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +35,7 @@ public record CatalogueModel(
     public CatalogueModel {
         inputModalities = Set.copyOf(inputModalities);
         supportedParameters = List.copyOf(supportedParameters);
-        strengths = Map.copyOf(strengths);
+        strengths = Collections.unmodifiableMap(new EnumMap<>(strengths));
     }
 
     public boolean supports(String parameter) {

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who offers which model at what price: one list of providers against the catalogue. Never changes. */
@@ -47,9 +48,24 @@ public final class Market {
         return new Market(providers, catalogue);
     }
 
-    /** Returns the models of the pool that somebody offers, with the price where they would be called first. */
-    public Map<CatalogueModel, Price> pool() {
-        return pool;
+    /** Returns the models of the pool that can be called as wished, with the price where they would be called first. */
+    public Map<CatalogueModel, Price> pool(ProviderWishes wishes) {
+        if (wishes.isIndifferent()) {
+            return pool;
+        }
+        Map<CatalogueModel, Price> wished = new LinkedHashMap<>();
+        for (CatalogueModel model : catalogue.models()) {
+            List<Target> found = targets(model.id(), wishes);
+            if (!found.isEmpty()) {
+                wished.put(model, found.getFirst().price());
+            }
+        }
+        return wished;
+    }
+
+    /** Returns the models of the pool that somebody offers. */
+    public Set<CatalogueModel> offered() {
+        return pool.keySet();
     }
 
     /** Returns the catalogue's model of that name, if it has one. */
@@ -66,6 +82,7 @@ public final class Market {
         return all.stream()
                 .filter(target -> wishes.allow(target.provider()))
                 .sorted(Comparator.comparingInt(target -> wishes.rank(target.provider())))
+                .limit(wishes.onlyFirst() ? 1 : Long.MAX_VALUE)
                 .toList();
     }
 

@@ -40,15 +40,35 @@ public record ProviderWishes(List<String> order, List<String> only, List<String>
     }
 
     boolean allow(ProviderSlug provider) {
-        String slug = provider.value();
-        return (only.isEmpty() || only.contains(slug))
-                && !ignore.contains(slug)
-                && (fallbacks || order.isEmpty() || order.contains(slug));
+        return (only.isEmpty() || position(provider, only) < only.size())
+                && position(provider, ignore) == ignore.size()
+                && (fallbacks || order.isEmpty() || position(provider, order) < order.size());
+    }
+
+    /** Tells whether only the first endpoint of a model may be tried: no fallbacks, and no list that says which. */
+    boolean onlyFirst() {
+        return !fallbacks && order.isEmpty();
+    }
+
+    /** Tells whether every provider will do, in any order. */
+    boolean isIndifferent() {
+        return order.isEmpty() && only.isEmpty() && ignore.isEmpty();
     }
 
     /** Returns where the provider comes: those of the order first, all others after them as they were. */
     int rank(ProviderSlug provider) {
-        int at = order.indexOf(provider.value());
-        return at < 0 ? order.size() : at;
+        return position(provider, order);
+    }
+
+    /** Returns where the provider stands in the list; its size where it does not. A base name means all its variants. */
+    private static int position(ProviderSlug provider, List<String> slugs) {
+        String slug = provider.value();
+        for (int i = 0; i < slugs.size(); i++) {
+            String wanted = slugs.get(i);
+            if (slug.equals(wanted) || (slug.startsWith(wanted) && slug.charAt(wanted.length()) == '/')) {
+                return i;
+            }
+        }
+        return slugs.size();
     }
 }

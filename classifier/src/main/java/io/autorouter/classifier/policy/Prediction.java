@@ -11,6 +11,8 @@ import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.usage.TokenUsage;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -31,7 +33,8 @@ record Prediction(Map<Domain, Double> weights, double difficulty, long promptTok
     private static final double LONG_PROMPT_TOKENS = 32_000;
 
     Prediction {
-        weights = Map.copyOf(weights);
+        // In the order of the domains: sums of fractions depend on it to the last bit.
+        weights = Collections.unmodifiableMap(new EnumMap<>(weights));
     }
 
     static Prediction of(PromptSignals signals, TaskType task, Requirements requirements) {
@@ -49,7 +52,7 @@ record Prediction(Map<Domain, Double> weights, double difficulty, long promptTok
     }
 
     private static Map<Domain, Double> shifted(Map<Domain, Double> weights, Domain towards, double share) {
-        Map<Domain, Double> shifted = new java.util.EnumMap<>(Domain.class);
+        Map<Domain, Double> shifted = new EnumMap<>(Domain.class);
         weights.forEach((domain, weight) -> shifted.put(domain, weight * (1 - share)));
         shifted.merge(towards, share, Double::sum);
         return shifted;
@@ -67,8 +70,8 @@ record Prediction(Map<Domain, Double> weights, double difficulty, long promptTok
 
     double quality(CatalogueModel model) {
         double strength = 0;
-        for (Domain domain : Domain.values()) {
-            strength += weights.getOrDefault(domain, 0.0) * model.strength(domain);
+        for (Map.Entry<Domain, Double> weight : weights.entrySet()) {
+            strength += weight.getValue() * model.strength(weight.getKey());
         }
         return 1 / (1 + Math.exp(-STEEPNESS * (strength - difficulty)));
     }

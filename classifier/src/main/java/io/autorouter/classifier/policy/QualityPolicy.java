@@ -7,7 +7,6 @@ import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.route.Decision;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +24,7 @@ public final class QualityPolicy implements Policy {
 
     private static final int DEFAULT_TRADEOFF = 4;
     private static final int DECIMALS = 4;
+    private static final int UNITS = 10_000;
 
     private static final Comparator<Candidate> CHEAPEST =
             Comparator.comparing(Candidate::expectedCost).thenComparing(QualityPolicy::name);
@@ -122,7 +122,7 @@ public final class QualityPolicy implements Policy {
     }
 
     private static BigDecimal decimal(double value) {
-        return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+        return BigDecimal.valueOf(Math.round(value * UNITS), DECIMALS);
     }
 
     private static String name(Candidate candidate) {

@@ -9,7 +9,6 @@ import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.route.Decision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +25,27 @@ public record RouterSettings(
         @Nullable CostTier tier,
         @Nullable Integer tradeoff) {
 
-    private static final Set<String> PLUGINS = Set.of("auto-router", "auto-beta-router");
+    /** As when the request says nothing. */
+    public static final RouterSettings DEFAULT = new RouterSettings(List.of(), List.of(), null, null);
+
+    /** Matches no model, as no name has a space in it. */
+    private static final ModelPattern NOTHING = new ModelPattern(" ");
+
+    private static final int PATTERN_LENGTH_MAX = 1024;
 
     public RouterSettings {
         allowed = List.copyOf(allowed);
         excluded = List.copyOf(excluded);
     }
 
-    /** Reads the plugin of the request, if it has one. Takes what it finds: the gateway has checked the form. */
-    public static RouterSettings of(ObjectNode body) {
+    /**
+     * Reads the plugin of the router that was asked, if the request has it; the other router's is not for this one. Takes
+     * what it finds: the gateway has checked the form.
+     */
+    public static RouterSettings of(ObjectNode body, String router) {
+        String wanted = router.endsWith("auto-beta") ? "auto-beta-router" : "auto-router";
         for (JsonNode plugin : body.path("plugins")) {
-            if (PLUGINS.contains(plugin.path("id").asText())
+            if (wanted.equals(plugin.path("id").asText())
                     && plugin.path("enabled").asBoolean(true)) {
                 JsonNode tradeoff = plugin.path("cost_quality_tradeoff");
                 return new RouterSettings(
@@ -46,12 +55,17 @@ public record RouterSettings(
                         tradeoff.isInt() ? Integer.valueOf(tradeoff.asInt()) : null);
             }
         }
-        return new RouterSettings(List.of(), List.of(), null, null);
+        return DEFAULT;
     }
 
     private static List<ModelPattern> patterns(JsonNode texts) {
         List<ModelPattern> patterns = new ArrayList<>();
-        texts.forEach(text -> patterns.add(new ModelPattern(text.asText())));
+        for (JsonNode text : texts) {
+            String pattern = text.asText();
+            // One that cannot be a pattern still restricts: dropping it could turn "only these" into "all".
+            boolean usable = !pattern.isEmpty() && pattern.length() <= PATTERN_LENGTH_MAX;
+            patterns.add(usable ? new ModelPattern(pattern) : NOTHING);
+        }
         return patterns;
     }
 

@@ -33,18 +33,20 @@ public record Requirements(
         List<String> modalities = new ArrayList<>();
         addIf(prompt.images() > 0, "image", modalities);
         addIf(prompt.audio() > 0, "audio", modalities);
+        addIf(prompt.videos() > 0, "video", modalities);
         addIf(prompt.files() > 0, "file", modalities);
         boolean tools = !body.path("tools").isEmpty()
                 && !body.path("tool_choice").asText().equals("none");
         String type = body.path("response_format").path("type").asText();
-        JsonNode most =
-                body.has("max_completion_tokens") ? body.path("max_completion_tokens") : body.path("max_tokens");
+        JsonNode most = body.path("max_completion_tokens").isNumber()
+                ? body.path("max_completion_tokens")
+                : body.path("max_tokens");
         return new Requirements(
                 modalities,
                 tools,
                 type.equals(JSON_SCHEMA) || type.equals(JSON_OBJECT) ? type : null,
                 prompt.tokens(),
-                most.asLong(0));
+                Math.max(0, most.asLong(0)));
     }
 
     private static void addIf(boolean condition, String modality, List<String> modalities) {

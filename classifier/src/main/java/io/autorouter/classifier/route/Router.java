@@ -18,6 +18,7 @@ import io.autorouter.classifier.signal.SignalReader;
 import io.autorouter.classifier.task.TaskGuess;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.contracts.route.Routing;
@@ -27,8 +28,10 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,7 @@ public final class Router {
     private static final int RANKED_MODELS_MAX = 4;
 
     private static final int REASONS_SHOWN = 3;
+    private static final String NO_PROVIDER = "no provider offers it to this request";
     private static final int NANOS_PER_MICRO = 1_000;
 
     private final Policy policy;
@@ -70,8 +74,8 @@ public final class Router {
             if (!isAuto(name)) {
                 plan.addNamed(new ModelId(name));
             } else if (explained == null) {
-                explained = rank(body, prompt, plan.requirements(), market);
-                explained.ranking().models().stream().limit(RANKED_MODELS_MAX).forEach(plan::addRanked);
+                explained = rank(name, body, prompt, plan);
+                explained.ranking().models().stream().limit(plan.rankedMost()).forEach(plan::add);
             }
         }
         Routing routing = plan.build(explained);
@@ -94,15 +98,17 @@ public final class Router {
     /** A ranking, and what it was made of. */
     private record Explained(Question question, Ranking ranking, Policy policy, boolean isFallback) {}
 
-    private Explained rank(ObjectNode body, Prompt prompt, Requirements requirements, Market market) {
-        RouterSettings settings = RouterSettings.of(body);
-        PromptSignals signals = SignalReader.of(prompt, body);
-        Question question = new Question(signals, TaskGuess.of(prompt, signals), requirements, settings);
+    private Explained rank(String router, ObjectNode body, Prompt prompt, PlanBuilder plan) {
+        RouterSettings settings = RouterSettings.of(body, router);
+        Map<CatalogueModel, Price> pool = plan.pool();
         try {
-            return new Explained(question, policy.decide(question, market.pool()), policy, false);
+            PromptSignals signals = SignalReader.of(prompt, body);
+            var question = new Question(signals, TaskGuess.of(prompt, signals), plan.requirements(), settings);
+            return new Explained(question, policy.decide(question, pool), policy, false);
         } catch (RuntimeException e) {
             // No request fails because of the policy; the cause in the record shows that it happened.
-            return new Explained(question, fallback.decide(question, market.pool()), fallback, true);
+            var question = new Question(PromptSignals.NONE, TaskGuess.NONE, plan.requirements(), settings);
+            return new Explained(question, fallback.decide(question, pool), fallback, true);
         }
     }
 
@@ -191,14 +197,29 @@ public final class Router {
             namedFirst |= first && !targets.isEmpty();
         }
 
-        void addRanked(ModelId model) {
-            add(model);
+        /** Returns the models that the router may choose from: those that a wished provider offers. */
+        Map<CatalogueModel, Price> pool() {
+            Map<CatalogueModel, Price> pool = market.pool(wishes);
+            Set<CatalogueModel> offered = market.offered();
+            if (pool.size() < offered.size()) {
+                Set<ModelId> left =
+                        pool.keySet().stream().map(CatalogueModel::id).collect(Collectors.toSet());
+                offered.stream()
+                        .map(CatalogueModel::id)
+                        .filter(model -> !left.contains(model))
+                        .forEach(model -> rejected.add(new Decision.Rejection(model, NO_PROVIDER)));
+            }
+            return pool;
         }
 
-        private void add(ModelId model) {
+        int rankedMost() {
+            return wishes.fallbacks() ? RANKED_MODELS_MAX : 1;
+        }
+
+        void add(ModelId model) {
             List<Target> found = market.targets(model, wishes);
             if (found.isEmpty()) {
-                rejected.add(new Decision.Rejection(model, "no provider offers it to this request"));
+                rejected.add(new Decision.Rejection(model, NO_PROVIDER));
             }
             for (Target target : found) {
                 if (targets.size() < RoutePlan.TARGETS_MAX && !targets.contains(target)) {

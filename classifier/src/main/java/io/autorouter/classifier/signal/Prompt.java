@@ -5,6 +5,7 @@ package io.autorouter.classifier.signal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.usage.TokenEstimate;
+import java.util.Map;
 
 /**
  * The conversation of a request as the policy reads it: bounded text, and counts of everything else. Never logged.
@@ -14,7 +15,15 @@ import io.autorouter.contracts.usage.TokenEstimate;
  * @param earlier what the user said before that, up to a limit
  */
 public record Prompt(
-        String system, String last, String earlier, long characters, int turns, int images, int audio, int files) {
+        String system,
+        String last,
+        String earlier,
+        long characters,
+        int turns,
+        int images,
+        int audio,
+        int videos,
+        int files) {
 
     /** A task shows itself early; more text only costs time. */
     private static final int TEXT_MAX = 8_000;
@@ -24,14 +33,9 @@ public record Prompt(
         Reading reading = new Reading();
         for (JsonNode message : body.path("messages")) {
             reading.message(message.path("role").asText(), message.path("content"));
-            reading.characters += message.path("tool_calls").size() == 0
-                    ? 0
-                    : message.path("tool_calls").toString().length();
+            reading.characters += length(message.path("tool_calls"));
         }
-        JsonNode tools = body.path("tools");
-        if (!tools.isEmpty()) {
-            reading.characters += tools.toString().length();
-        }
+        reading.characters += length(body.path("tools"));
         return new Prompt(
                 reading.system.toString(),
                 reading.last,
@@ -40,12 +44,30 @@ public record Prompt(
                 reading.turns,
                 reading.images,
                 reading.audio,
+                reading.videos,
                 reading.files);
     }
 
     /** Returns our estimate of its tokens. */
     public long tokens() {
         return TokenEstimate.tokens(characters);
+    }
+
+    /** Returns about how long the JSON is, without writing it. */
+    private static long length(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue().length() + 2L;
+        }
+        long length = node.isMissingNode() ? 0 : 2;
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            length += field.getKey().length() + 4L + length(field.getValue());
+        }
+        if (node.isArray()) {
+            for (JsonNode element : node) {
+                length += 1 + length(element);
+            }
+        }
+        return length;
     }
 
     /** Never the text. */
@@ -62,6 +84,7 @@ public record Prompt(
         private int turns;
         private int images;
         private int audio;
+        private int videos;
         private int files;
 
         void message(String role, JsonNode content) {
@@ -86,7 +109,8 @@ public record Prompt(
                 switch (part.path("type").asText()) {
                     case "image_url" -> images++;
                     case "input_audio" -> audio++;
-                    case "file", "video_url", "input_video" -> files++;
+                    case "video_url", "input_video" -> videos++;
+                    case "file" -> files++;
                     default -> text.append(part.path("text").asText()).append('\n');
                 }
             }

@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param promptTokens our estimate for all messages and tools
  * @param turns messages of the user
  * @param lastTokens our estimate for the user's last message
- * @param images, audio and files are counts of content parts
+ * @param images as content parts
+ * @param audio as content parts
+ * @param videos as content parts
+ * @param files as content parts
  * @param tools that the request offers
  * @param codeShare of lines that look like code, 0 to 1
  * @param mathMarks signs of mathematics: operators, TeX commands, words such as "prove"
@@ -24,12 +27,16 @@ public record PromptSignals(
         long lastTokens,
         int images,
         int audio,
+        int videos,
         int files,
         int tools,
         double codeShare,
         int mathMarks,
         double foreignShare,
         boolean structured) {
+
+    /** For where nobody could look. */
+    public static final PromptSignals NONE = new PromptSignals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
     /** Returns them as they are stored with a decision. */
     public ObjectNode toJson() {
@@ -40,6 +47,7 @@ public record PromptSignals(
                 .put("last_tokens", lastTokens)
                 .put("images", images)
                 .put("audio", audio)
+                .put("videos", videos)
                 .put("files", files)
                 .put("tools", tools)
                 .put("code_share", rounded(codeShare))

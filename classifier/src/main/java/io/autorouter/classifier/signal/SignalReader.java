@@ -7,7 +7,7 @@ import io.autorouter.contracts.usage.TokenEstimate;
 import java.util.Locale;
 import java.util.Set;
 
-/** Measures a prompt. One pass over bounded text. */
+/** Measures a prompt. A few passes over bounded text, without a copy of it: they run for every request to the router. */
 public final class SignalReader {
 
     private static final String CODE_LINE_ENDS = ";{}";
@@ -65,6 +65,13 @@ public final class SignalReader {
             "algebra",
             "calculate");
 
+    private static final int CODE_WORD_MAX = 10;
+    private static final int MATH_WORD_MIN = 5;
+    private static final int MATH_WORD_MAX = 11;
+
+    /** Below are only Latin letters. */
+    private static final int LATIN_END = 0x250;
+
     private SignalReader() {}
 
     public static PromptSignals of(Prompt prompt, ObjectNode body) {
@@ -75,6 +82,7 @@ public final class SignalReader {
                 TokenEstimate.tokens(prompt.last().length()),
                 prompt.images(),
                 prompt.audio(),
+                prompt.videos(),
                 prompt.files(),
                 body.path("tools").size(),
                 codeShare(prompt.last()),
@@ -87,56 +95,99 @@ public final class SignalReader {
         int lines = 0;
         int code = 0;
         boolean fenced = false;
-        for (String line : text.split("\n", -1)) {
-            String stripped = line.strip();
-            if (stripped.startsWith("```")) {
-                fenced = !fenced;
-                code++;
-                lines++;
-            } else if (!stripped.isEmpty()) {
-                lines++;
-                if (fenced || looksLikeCode(line, stripped)) {
-                    code++;
-                }
+        for (int from = 0; from < text.length(); ) {
+            int newline = text.indexOf('\n', from);
+            int to = newline < 0 ? text.length() : newline;
+            int first = from;
+            while (first < to && text.charAt(first) <= ' ') {
+                first++;
             }
+            if (first < to) {
+                boolean fence = text.startsWith("```", first);
+                fenced ^= fence;
+                lines++;
+                code += fence || fenced || looksLikeCode(text, from, first, to) ? 1 : 0;
+            }
+            from = to + 1;
         }
         return lines == 0 ? 0 : (double) code / lines;
     }
 
-    private static boolean looksLikeCode(String line, String stripped) {
-        if (CODE_LINE_ENDS.indexOf(stripped.charAt(stripped.length() - 1)) >= 0 && stripped.length() > 1) {
+    /** Looks at one line, from its indentation over its first letter to its end. */
+    private static boolean looksLikeCode(String text, int from, int first, int end) {
+        int to = end;
+        while (text.charAt(to - 1) <= ' ') {
+            to--;
+        }
+        if (to - first > 1 && CODE_LINE_ENDS.indexOf(text.charAt(to - 1)) >= 0) {
             return true;
         }
-        boolean indented = line.startsWith("    ") || line.startsWith("\t");
-        int end = stripped.indexOf(' ');
-        String first = (end < 0 ? stripped : stripped.substring(0, end)).toLowerCase(Locale.ROOT);
-        boolean marked = stripped.indexOf('(') >= 0 || stripped.indexOf('=') >= 0 || stripped.indexOf('<') >= 0;
-        return (CODE_LINE_STARTS.contains(first) && (marked || stripped.endsWith(":"))) || (indented && marked);
+        boolean indented = first - from >= 4 || text.charAt(from) == '\t';
+        boolean marked = hasMark(text, first, to);
+        if (!marked && text.charAt(to - 1) != ':') {
+            return false;
+        }
+        return (indented && marked) || CODE_LINE_STARTS.contains(firstWord(text, first, to));
+    }
+
+    private static boolean hasMark(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '=' || c == '<') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String firstWord(String text, int from, int to) {
+        int end = from;
+        while (end < to && end - from < CODE_WORD_MAX && text.charAt(end) != ' ') {
+            end++;
+        }
+        return text.substring(from, end).toLowerCase(Locale.ROOT);
     }
 
     private static int mathMarks(String text) {
         int marks = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean operator = (c == '^' || c == '=') && i + 1 < text.length() && text.charAt(i + 1) != '=';
-            if (operator || c == '\\' || MATH_SYMBOLS.indexOf(c) >= 0) {
-                marks++;
+        int word = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
+                word = word < 0 ? i : word;
+                continue;
             }
-        }
-        for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
-            if (MATH_WORDS.contains(word)) {
-                marks += 2;
+            if (word >= 0) {
+                marks += isMathWord(text, word, i) ? 2 : 0;
+                word = -1;
+            }
+            boolean operator = (c == '^' || c == '=') && i + 1 < text.length() && text.charAt(i + 1) != '=';
+            if (operator || c == '\\' || (c >= 0x80 && MATH_SYMBOLS.indexOf(c) >= 0)) {
+                marks++;
             }
         }
         return marks;
     }
 
+    private static boolean isMathWord(String text, int from, int to) {
+        return to - from >= MATH_WORD_MIN
+                && to - from <= MATH_WORD_MAX
+                && MATH_WORDS.contains(text.substring(from, to).toLowerCase(Locale.ROOT));
+    }
+
     private static double foreignShare(String text) {
-        long letters = text.codePoints().filter(Character::isLetter).count();
-        long foreign = text.codePoints()
-                .filter(Character::isLetter)
-                .filter(c -> Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN)
-                .count();
+        int letters = 0;
+        int foreign = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (c < LATIN_END) {
+                letters += Character.isLetter(c) ? 1 : 0;
+            } else if (Character.isLetter(c)) {
+                letters++;
+                foreign += Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN ? 0 : 1;
+            }
+        }
         return letters == 0 ? 0 : (double) foreign / letters;
     }
 }

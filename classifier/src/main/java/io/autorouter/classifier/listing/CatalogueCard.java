@@ -26,7 +26,7 @@ final class CatalogueCard {
 
     private CatalogueCard() {}
 
-    static ObjectNode of(CatalogueModel model) {
+    static ObjectNode of(CatalogueModel model, Price price) {
         JsonNode facts = model.facts();
         ObjectNode card = JsonNodeFactory.instance.objectNode();
         AS_THEY_ARE.stream().filter(facts::has).forEach(field -> card.set(field, facts.get(field)));
@@ -37,7 +37,7 @@ final class CatalogueCard {
             architecture.set(field, facts.path(field));
         }
         architecture.set("instruct_type", facts.get("instruct_type"));
-        card.set("pricing", pricing(model.price()));
+        card.set("pricing", pricing(price));
         ObjectNode top = card.putObject("top_provider");
         top.put("context_length", model.contextLength());
         top.set("max_completion_tokens", facts.get("max_completion_tokens"));

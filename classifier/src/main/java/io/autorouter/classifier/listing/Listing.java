@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.listing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.catalogue.Catalogue;
@@ -14,7 +13,9 @@ import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.provider.OfferedModel;
 import io.autorouter.contracts.provider.Provider;
 import io.autorouter.contracts.provider.ProvidersListed;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What can be asked for, as the public API shows it: the router, the pool's models that somebody offers, and the rest. */
@@ -28,18 +29,11 @@ public final class Listing {
     public static Map<String, ModelListed> of(ProvidersListed providers, Catalogue catalogue) {
         Map<String, ModelListed> listed = new LinkedHashMap<>();
         for (CatalogueModel model : catalogue.models()) {
-            boolean offered = false;
-            boolean simulated = true;
-            for (Provider provider : providers.providers()) {
-                for (OfferedModel offer : provider.models()) {
-                    if (offer.models().matches(model.id())) {
-                        offered = true;
-                        simulated &= provider.simulated();
-                    }
-                }
-            }
-            if (offered) {
-                put(listed, new ModelListed(exactly(model.id()), true, simulated, CatalogueCard.of(model)));
+            List<Offer> offers = offers(model, providers);
+            if (!offers.isEmpty()) {
+                boolean simulated = offers.stream().allMatch(Offer::simulated);
+                Price price = offers.getFirst().price();
+                put(listed, new ModelListed(exactly(model.id()), true, simulated, CatalogueCard.of(model, price)));
             }
         }
         if (!listed.isEmpty()) {
@@ -61,6 +55,23 @@ public final class Listing {
             }
         }
         return listed;
+    }
+
+    /** Somebody offers a model at that price. */
+    private record Offer(boolean simulated, Price price) {}
+
+    /** Returns the offers of a model, that of the preferred provider first: its price is the one to show. */
+    private static List<Offer> offers(CatalogueModel model, ProvidersListed providers) {
+        List<Offer> offers = new ArrayList<>();
+        for (Provider provider : providers.providers()) {
+            for (OfferedModel offer : provider.models()) {
+                if (offer.models().matches(model.id())) {
+                    Price own = offer.price();
+                    offers.add(new Offer(provider.simulated(), own == null ? model.price() : own));
+                }
+            }
+        }
+        return offers;
     }
 
     private static void put(Map<String, ModelListed> listed, ModelListed model) {
@@ -86,13 +97,21 @@ public final class Listing {
         }
         architecture.putArray("output_modalities").add("text");
         card.putObject("pricing").put("prompt", "-1").put("completion", "-1");
+        putRest(card);
+        return card;
+    }
+
+    /** What every public object has, for those of which nothing more is known. */
+    private static void putRest(ObjectNode card) {
         card.putObject("top_provider")
                 .putNull("context_length")
                 .putNull("max_completion_tokens")
                 .put("is_moderated", false);
         card.putNull("per_request_limits");
         card.putArray("supported_parameters");
-        return card;
+        card.putNull("default_parameters");
+        card.putObject("links")
+                .put("details", "/api/v1/model/" + card.path("id").asText());
     }
 
     /** For names that a provider of the operator's own serves: nothing is known but the price. */
@@ -100,9 +119,12 @@ public final class Listing {
         ObjectNode card = JsonNodeFactory.instance.objectNode();
         card.put("id", name).put("canonical_slug", name).put("name", name).put("created", 0);
         card.putNull("context_length");
-        JsonNode pricing = CatalogueCard.pricing(price);
-        card.set("pricing", pricing);
-        card.putArray("supported_parameters");
+        ObjectNode architecture = card.putObject("architecture");
+        architecture.put("modality", "text->text").put("tokenizer", "Other").putNull("instruct_type");
+        architecture.putArray("input_modalities").add("text");
+        architecture.putArray("output_modalities").add("text");
+        card.set("pricing", CatalogueCard.pricing(price));
+        putRest(card);
         return card;
     }
 }

@@ -60,6 +60,8 @@ final class ClassifierRunner {
     private @Nullable EventProducer events;
     private @Nullable TopicReader<ModelListed> models;
     private @Nullable TopicReader<ProvidersListed> lists;
+    private @Nullable ProvidersListed heard;
+    private boolean isCaughtUp;
     private volatile @Nullable EventLoop<GenerationRequested> loop;
 
     ClassifierRunner(Parts parts) {
@@ -140,11 +142,27 @@ final class ClassifierRunner {
                 Topics.PROVIDERS_LISTED,
                 List.of(0),
                 TopicReader.From.START,
-                new ProvidersListedListener(list -> apply(list, publisher)),
+                new ProvidersListedListener(list -> hear(list, publisher)),
                 problem -> LOG.warnf("providers not read reason=%s", problem.getMessage()));
         lists = read;
         read.startAndCatchUp(CATCH_UP_MOST);
+        catchUp(publisher);
         providersKnown.await();
+    }
+
+    /** Lists that the topic still holds though others replaced them are history: to publish them would take models back. */
+    private synchronized void hear(ProvidersListed list, ModelListedPublisher publisher) {
+        heard = list;
+        if (isCaughtUp) {
+            apply(list, publisher);
+        }
+    }
+
+    private synchronized void catchUp(ModelListedPublisher publisher) {
+        isCaughtUp = true;
+        if (heard != null) {
+            apply(heard, publisher);
+        }
     }
 
     private void apply(ProvidersListed list, ModelListedPublisher publisher) {

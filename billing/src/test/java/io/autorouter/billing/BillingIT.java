@@ -141,7 +141,7 @@ class BillingIT {
         endings.awaitCharge(id);
         assertThat(endings.awaitDeath(garbage)).isEqualTo("not a GenerationEnded");
         assertThat(endings.awaitDeath(unpriced)).startsWith("price: none (expected: ");
-        assertThat(endings.awaitDeath(outOfTime)).contains("timestamp out of range");
+        assertThat(endings.awaitDeath(outOfTime)).startsWith("ERROR: timestamp out of range");
         assertThat(endings.awaitDeath(null)).isEqualTo("a tombstone in place of GenerationEnded");
         var letter = endings.dead.awaitRecord(seen -> Arrays.equals(seen.event(), garbage), Endings.PATIENCE);
         assertThat(Endings.header(letter, "topic")).isEqualTo(Topics.GENERATION_ENDED.name());

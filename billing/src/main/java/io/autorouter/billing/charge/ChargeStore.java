@@ -92,14 +92,16 @@ public final class ChargeStore implements Booking {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new BookingException(BookingException.Fault.of(state(e)), String.valueOf(e.getMessage()), e);
+            SQLException root = root(e);
+            throw new BookingException(
+                    BookingException.Fault.of(root.getSQLState()), String.valueOf(root.getMessage()), root);
         }
     }
 
-    /** Of a statement that failed in a batch, the state stands one exception further. */
-    private static @Nullable String state(SQLException e) {
+    /** Of a statement that failed in a batch, what went wrong stands one exception further; before it, all its values. */
+    private static SQLException root(SQLException e) {
         SQLException next = e instanceof BatchUpdateException ? e.getNextException() : null;
-        return next == null ? e.getSQLState() : next.getSQLState();
+        return next == null ? e : next;
     }
 
     private static void rollback(Connection connection, Exception why) {

@@ -63,6 +63,11 @@ public final class Market {
         return wished;
     }
 
+    /** Tells whether anybody offers the model, wished or not. */
+    public boolean offers(ModelId model) {
+        return listed.containsKey(model) || !search(model).isEmpty();
+    }
+
     /** Returns the models of the pool that somebody offers. */
     public Set<CatalogueModel> offered() {
         return pool.keySet();

@@ -5,6 +5,7 @@ package io.autorouter.classifier.policy;
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.route.Decision;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,9 +23,15 @@ public final class QualityPolicy implements Policy {
     /** By {@code cost_quality_tradeoff}: how much predicted quality may be given up for a lower price. */
     private static final double[] MARGINS = {0, 0.01, 0.02, 0.035, 0.05, 0.075, 0.11, 0.16, 0.24, 0.4, 1};
 
-    private static final int DEFAULT_TRADEOFF = 4;
+    private static final int DEFAULT_TRADEOFF = 5;
+
+    /** A fallback at more than so many times the price of the best model comes last: its price buys nothing. */
+    private static final int DEAR = 2;
+
     private static final int DECIMALS = 4;
     private static final int UNITS = 10_000;
+
+    private static final Usd NO_LIMIT = new Usd(Long.MAX_VALUE);
 
     private static final Comparator<Candidate> CHEAPEST =
             Comparator.comparing(Candidate::expectedCost).thenComparing(QualityPolicy::name);
@@ -35,7 +42,7 @@ public final class QualityPolicy implements Policy {
 
     /** Makes the policy for a catalogue of that version: new figures are a new version. */
     public QualityPolicy(String catalogueVersion) {
-        this.version = "1+" + catalogueVersion;
+        this.version = "2+" + catalogueVersion;
     }
 
     @Override
@@ -86,18 +93,34 @@ public final class QualityPolicy implements Policy {
         double best = wanted.stream().mapToDouble(Candidate::quality).max().orElse(0);
         // The tier has said what the answer may cost; within it, the dial would only say it twice.
         double margin = tier != null ? MARGINS[0] : margin(settings.tradeoff());
-        List<Candidate> worth = new ArrayList<>(wanted.stream()
+        Usd limit = margin == 0 ? NO_LIMIT : dear(wanted);
+        List<Candidate> worth = wanted.stream()
                 .filter(candidate -> candidate.quality() >= best - margin)
+                .filter(candidate -> candidate.expectedCost().compareTo(limit) <= 0)
                 .sorted(CHEAPEST)
-                .toList());
+                .toList();
         List<Candidate> others = wanted.stream()
                 .filter(candidate -> candidate.quality() < best - margin)
+                .filter(candidate -> candidate.expectedCost().compareTo(limit) <= 0)
+                .sorted(BEST)
+                .toList();
+        List<Candidate> dear = wanted.stream()
+                .filter(candidate -> candidate.expectedCost().compareTo(limit) > 0)
                 .sorted(BEST)
                 .toList();
         List<Decision.Candidate> ranked = new ArrayList<>();
         worth.forEach(candidate -> ranked.add(recorded(candidate, 1 + worthOf(candidate))));
         others.forEach(candidate -> ranked.add(recorded(candidate, candidate.quality())));
+        dear.forEach(candidate -> ranked.add(recorded(candidate, candidate.quality() - 1)));
         return new Ranking(ranked, rejected, baseline(able));
+    }
+
+    /** Returns the price above which a fallback is dear; where quality alone counts, none is. */
+    private static Usd dear(List<Candidate> wanted) {
+        return wanted.stream()
+                .min(BEST)
+                .map(candidate -> new Usd(DEAR * candidate.expectedCost().nanos()))
+                .orElse(NO_LIMIT);
     }
 
     private static double margin(@Nullable Integer tradeoff) {

@@ -46,6 +46,9 @@ public final class Router {
     /** How many of the ranked models a plan tries: more only prolong a failure. */
     private static final int RANKED_MODELS_MAX = 4;
 
+    /** More names are not looked up: no plan is that long. */
+    private static final int NAMES_MAX = 2 * RoutePlan.TARGETS_MAX;
+
     private static final int REASONS_SHOWN = 3;
     private static final String NO_PROVIDER = "no provider offers it to this request";
     private static final int NANOS_PER_MICRO = 1_000;
@@ -88,7 +91,7 @@ public final class Router {
         Set<String> names = new LinkedHashSet<>();
         names.add(requestedModel);
         for (JsonNode name : body.path("models")) {
-            if (name.isTextual() && ModelId.isValid(name.asText())) {
+            if (names.size() < NAMES_MAX && name.isTextual() && ModelId.isValid(name.asText())) {
                 names.add(name.asText());
             }
         }
@@ -240,6 +243,11 @@ public final class Router {
         }
 
         private Failure refusal(List<Decision.Rejection> reasons) {
+            if (reasons.size() == 1 && !market.offers(reasons.getFirst().model())) {
+                return Failure.of(
+                        Failure.Code.MODEL_NOT_FOUND,
+                        "model: " + reasons.getFirst().model() + " (expected: one of GET /api/v1/models)");
+            }
             StringBuilder message = new StringBuilder("No models match your request and model restrictions");
             for (int i = 0; i < Math.min(REASONS_SHOWN, reasons.size()); i++) {
                 message.append(i == 0 ? ": " : "; ")

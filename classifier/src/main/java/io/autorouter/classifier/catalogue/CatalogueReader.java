@@ -8,7 +8,6 @@ import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.PriceTier;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.money.UsdPerToken;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -86,36 +85,54 @@ final class CatalogueReader {
 
     private Price price(String id, JsonNode entry) {
         JsonNode price = entry.path("price");
-        UsdPerToken prompt = rate(price, "prompt");
-        UsdPerToken completion = rate(price, "completion");
+        String at = id + ": price";
+        UsdPerToken prompt = rate(at, "prompt", price);
+        UsdPerToken completion = rate(at, "completion", price);
         if (prompt == null || completion == null) {
             throw new IllegalArgumentException(
-                    "catalogue: " + id + ": price (expected: prompt and completion in USD per token; 0 is a price)");
+                    "catalogue: " + at + " (expected: prompt and completion in USD per token; 0 is a price)");
         }
         List<PriceTier> tiers = new ArrayList<>();
         for (JsonNode tier : entry.path("price_tiers")) {
+            String tierAt = id + ": price_tiers";
             tiers.add(new PriceTier(
                     positive(id, "above_prompt_tokens", tier),
-                    rate(tier, "prompt"),
-                    rate(tier, "completion"),
-                    rate(tier, "cache_read"),
-                    rate(tier, "cache_write")));
+                    rate(tierAt, "prompt", tier),
+                    rate(tierAt, "completion", tier),
+                    rate(tierAt, "cache_read", tier),
+                    rate(tierAt, "cache_write", tier)));
         }
-        JsonNode request = price.path("request");
         return new Price(
                 "catalogue-" + version,
                 prompt,
                 completion,
-                rate(price, "cache_read"),
-                rate(price, "cache_write"),
-                rate(price, "reasoning"),
-                request.isTextual() ? Usd.ofDollars(new BigDecimal(request.asText())) : null,
+                rate(at, "cache_read", price),
+                rate(at, "cache_write", price),
+                rate(at, "reasoning", price),
+                request(at, price),
                 tiers);
     }
 
-    private static @Nullable UsdPerToken rate(JsonNode prices, String name) {
+    private static @Nullable Usd request(String at, JsonNode price) {
+        UsdPerToken rate = rate(at, "request", price);
+        return rate == null ? null : Usd.ofDollars(rate.dollars());
+    }
+
+    /** Decimal strings only: a number of JSON would have gone through a binary fraction. */
+    private static @Nullable UsdPerToken rate(String at, String name, JsonNode prices) {
         JsonNode rate = prices.path(name);
-        return rate.isTextual() ? UsdPerToken.of(rate.asText()) : null;
+        if (rate.isMissingNode()) {
+            return null;
+        }
+        try {
+            if (rate.isTextual()) {
+                return UsdPerToken.of(rate.textValue());
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, with its place.
+        }
+        throw new IllegalArgumentException(
+                "catalogue: " + at + "." + name + ": " + rate + " (expected: USD per token as a decimal string, >= 0)");
     }
 
     private static long positive(String id, String name, JsonNode entry) {

@@ -169,7 +169,7 @@ final class CueWords {
                 .anywhere(
                         TaskType.CODE_SHELL_EXECUTION,
                         2.5,
-                        "bash,shell,command line,terminal,grep,awk,sed,chmod,ssh,cron,one liner,shell command,linux command,"
+                        "bash,shell,command line,terminal,grep,awk,using sed,with sed,sed command,chmod,ssh,cron,one liner,shell command,linux command,"
                                 + "find command,zsh,powershell")
                 .anywhere(
                         TaskType.CODE_FRONTEND_UI,

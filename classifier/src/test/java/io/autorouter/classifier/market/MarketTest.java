@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.market;
+
+import static io.autorouter.classifier.Pool.offer;
+import static io.autorouter.classifier.Pool.price;
+import static io.autorouter.classifier.Pool.provider;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autorouter.classifier.Pool;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.provider.ProvidersListed;
+import io.autorouter.contracts.route.Target;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MarketTest {
+
+    private static final ModelId MINI = new ModelId("openai/gpt-5-mini");
+    private static final Price OWN = price("0.000001", "0.000002");
+
+    private final Market market = Pool.market(
+            provider("openai", false, offer("openai/gpt-5-mini", "gpt-5-mini", null)),
+            provider("deepinfra/turbo", false, offer("openai/*", "hosted-*", OWN)),
+            provider("local", false, offer("local/*", "*", OWN), offer("mock-*", "mock-*", OWN)),
+            provider("simulator", true, offer("*", "*", null)));
+
+    @Test
+    void listsProvidersInTheirOrder() {
+        assertThat(providers(MINI, "{}")).containsExactly("openai", "deepinfra/turbo", "simulator");
+    }
+
+    @Test
+    void letsTheStarOfTheUpstreamNameStandForThatOfThePattern() {
+        assertThat(upstream("openai/gpt-5-mini"))
+                .containsExactly("gpt-5-mini", "hosted-gpt-5-mini", "openai/gpt-5-mini");
+        assertThat(upstream("local/phi:3")).containsExactly("phi:3");
+        assertThat(upstream("mock-fast")).containsExactly("mock-fast");
+    }
+
+    @Test
+    void servesAtTheListPriceOnlyWhatTheCatalogueKnows() {
+        // Given
+        Target listed = targets(MINI, "{}").getFirst();
+        Target own = targets(MINI, "{}").get(1);
+
+        // Then
+        assertThat(listed.price()).isEqualTo(Pool.model(MINI.value()).price());
+        assertThat(own.price()).isEqualTo(OWN);
+        assertThat(targets(new ModelId("nobody/knows"), "{}")).isEmpty();
+        assertThat(targets(new ModelId("openai/unheard-of"), "{}"))
+                .singleElement()
+                .satisfies(target -> assertThat(target.price()).isEqualTo(OWN));
+    }
+
+    @Test
+    void saysWhichParametersAModelOfTheCatalogueTakes() {
+        assertThat(targets(MINI, "{}").getFirst().supportedParameters()).contains("tools", "max_tokens");
+        assertThat(targets(new ModelId("local/phi"), "{}").getFirst().supportedParameters())
+                .isEmpty();
+    }
+
+    @Test
+    void followsTheWishesOfTheCaller() {
+        assertThat(providers(MINI, "{'provider':{'order':['simulator','openai']}}"))
+                .containsExactly("simulator", "openai", "deepinfra/turbo");
+        assertThat(providers(MINI, "{'provider':{'order':['simulator'],'allow_fallbacks':false}}"))
+                .containsExactly("simulator");
+        assertThat(providers(MINI, "{'provider':{'allow_fallbacks':false}}")).containsExactly("openai");
+        assertThat(providers(MINI, "{'provider':{'only':['simulator','openai']}}"))
+                .containsExactly("openai", "simulator");
+        assertThat(providers(MINI, "{'provider':{'ignore':['openai']}}"))
+                .containsExactly("deepinfra/turbo", "simulator");
+        assertThat(providers(MINI, "{'provider':{'only':['nobody']}}")).isEmpty();
+    }
+
+    @Test
+    void takesABaseNameForAllItsVariants() {
+        assertThat(providers(MINI, "{'provider':{'only':['deepinfra']}}")).containsExactly("deepinfra/turbo");
+        assertThat(providers(MINI, "{'provider':{'only':['deep']}}")).isEmpty();
+        assertThat(providers(MINI, "{'provider':{'ignore':['deepinfra']}}")).containsExactly("openai", "simulator");
+    }
+
+    @Test
+    void offersThePoolAtThePriceOfTheProviderThatIsCalledFirst() {
+        // When
+        Price first = market.pool(wishes("{}")).get(Pool.model(MINI.value()));
+        Price wished =
+                market.pool(wishes("{'provider':{'only':['deepinfra']}}")).get(Pool.model(MINI.value()));
+
+        // Then
+        assertThat(first).isEqualTo(Pool.model(MINI.value()).price());
+        assertThat(wished).isEqualTo(OWN);
+        assertThat(market.pool(wishes("{}"))).hasSize(38);
+        assertThat(market.pool(wishes("{'provider':{'only':['openai']}}"))).hasSize(1);
+    }
+
+    @Test
+    void offersNothingWithoutProviders() {
+        // Given
+        Market empty = Pool.market();
+        Market none = Market.of(new ProvidersListed(List.of()), Pool.CATALOGUE);
+
+        // Then
+        assertThat(empty.offered()).hasSize(38);
+        assertThat(none.offered()).isEmpty();
+        assertThat(none.targets(MINI, wishes("{}"))).isEmpty();
+    }
+
+    private static ProviderWishes wishes(String body) {
+        return ProviderWishes.of(Pool.json(body));
+    }
+
+    private List<Target> targets(ModelId model, String body) {
+        return market.targets(model, wishes(body));
+    }
+
+    private List<String> providers(ModelId model, String body) {
+        return targets(model, body).stream()
+                .map(target -> target.provider().value())
+                .toList();
+    }
+
+    private List<String> upstream(String model) {
+        return targets(new ModelId(model), "{'provider':{'ignore':['nobody']}}").stream()
+                .filter(target -> !target.provider().value().equals("simulator") || model.startsWith("openai"))
+                .map(Target::upstreamModel)
+                .toList();
+    }
+}

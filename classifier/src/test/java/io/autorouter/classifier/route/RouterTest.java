@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.route;
+
+import static io.autorouter.classifier.Pool.offer;
+import static io.autorouter.classifier.Pool.price;
+import static io.autorouter.classifier.Pool.provider;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.classifier.Pool;
+import io.autorouter.classifier.catalogue.CatalogueModel;
+import io.autorouter.classifier.market.Market;
+import io.autorouter.classifier.policy.PlainPolicy;
+import io.autorouter.classifier.policy.Policy;
+import io.autorouter.classifier.policy.QualityPolicy;
+import io.autorouter.classifier.policy.Question;
+import io.autorouter.classifier.policy.Ranking;
+import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.route.Decision;
+import io.autorouter.contracts.route.Routing;
+import io.autorouter.contracts.route.Target;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RouterTest {
+
+    private static final String AUTO = "openrouter/auto";
+
+    private final Router router = new Router(new QualityPolicy("test"), new PlainPolicy(), () -> 0);
+
+    @Test
+    void sendsANamedModelToItsProvidersWithoutAskingThePolicy() {
+        // Given
+        Market market = Pool.market(
+                provider("one", false, offer("openai/*", "*", null)), provider("two", false, offer("*", "*", null)));
+
+        // When
+        Routed routed = router.route("openai/gpt-5", Pool.ask("Hi"), market);
+
+        // Then
+        assertThat(planned(routed))
+                .extracting(target -> target.model() + " at " + target.provider())
+                .containsExactly("openai/gpt-5 at one", "openai/gpt-5 at two");
+        assertThat(routed.decision().cause()).isEqualTo(Decision.Cause.NAMED);
+        assertThat(routed.decision().policy()).isEqualTo("named");
+        assertThat(routed.decision().task()).isNull();
+        assertThat(routed.decision().signals()).isNull();
+    }
+
+    @Test
+    void triesTheNamedModelsInTheOrderOfTheCaller() {
+        // Given
+        ObjectNode body = Pool.ask("Hi", "{'models':['x-ai/grok-4','openai/gpt-5','x-ai/grok-4']}");
+
+        // Then
+        assertThat(models(router.route("z-ai/glm-5", body, Pool.market())))
+                .containsExactly("z-ai/glm-5", "x-ai/grok-4", "openai/gpt-5");
+    }
+
+    @Test
+    void putsTheRouterBehindANamedModelWhereTheCallerSaysSo() {
+        // Given
+        ObjectNode body = Pool.ask("Hi", "{'models':['openrouter/auto']}");
+
+        // When
+        Routed routed = router.route("z-ai/glm-5", body, Pool.market());
+
+        // Then
+        assertThat(models(routed)).hasSizeGreaterThan(2).startsWith("z-ai/glm-5");
+        assertThat(routed.decision().cause()).isEqualTo(Decision.Cause.NAMED);
+        assertThat(routed.decision().candidates()).isNotEmpty();
+    }
+
+    @Test
+    void knowsTheRouterByItsOtherNames() {
+        for (String name : List.of("auto", "openrouter/auto-beta")) {
+            assertThat(models(router.route(name, Pool.ask("Hi"), Pool.market())))
+                    .as(name)
+                    .isEqualTo(models(router.route(AUTO, Pool.ask("Hi"), Pool.market())));
+        }
+    }
+
+    @Test
+    void picksAFewModelsToFallBackOn() {
+        assertThat(models(router.route(AUTO, Pool.ask("Hi"), Pool.market())))
+                .hasSize(4)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void picksNoFallbackWhereTheCallerWantsNone() {
+        assertThat(models(router.route(AUTO, Pool.ask("Hi", "{'provider':{'allow_fallbacks':false}}"), Pool.market())))
+                .hasSize(1);
+    }
+
+    @Test
+    void ranksOnlyWhatAWishedProviderOffers() {
+        // Given
+        Market market = Pool.market(
+                provider("everybody", false, offer("*", "*", null)),
+                provider("mistral", false, offer("mistralai/*", "*", null)));
+
+        // When
+        Routed routed = router.route(AUTO, Pool.ask("Hi", "{'provider':{'only':['mistral']}}"), market);
+
+        // Then
+        assertThat(models(routed)).hasSize(4).allMatch(model -> model.startsWith("mistralai/"));
+        assertThat(routed.decision().rejected())
+                .contains(new Decision.Rejection(
+                        Pool.model("openai/gpt-5").id(), "no provider offers it to this request"));
+    }
+
+    @Test
+    void refusesWithWhatExcludedTheModels() {
+        // Given
+        ObjectNode body = Pool.ask(
+                "Hi",
+                "{'plugins':[{'id':'auto-router','allowed_models':['perplexity/*']}],'tools':[{'type':'function'}]}");
+
+        // When
+        Failure failure = refused(router.route(AUTO, body, Pool.market()));
+
+        // Then
+        assertThat(failure.code()).isEqualTo(Failure.Code.NO_ENDPOINTS);
+        assertThat(failure.message())
+                .startsWith("No models match your request and model restrictions: ")
+                .contains("not among allowed_models")
+                .endsWith("and 35 more");
+    }
+
+    @Test
+    void saysThatAPromptIsTooLong() {
+        // When
+        Failure failure = refused(
+                router.route("mistralai/mistral-7b-instruct-v0.1", Pool.ask("x".repeat(20_000)), Pool.market()));
+
+        // Then
+        assertThat(failure.code()).isEqualTo(Failure.Code.CONTEXT_LENGTH_EXCEEDED);
+        assertThat(failure.message()).contains("context of 2824 tokens (needed: about 5000)");
+    }
+
+    @Test
+    void servesNamesOutsideTheCatalogueAtTheProvidersPrice() {
+        // Given
+        Price own = price("0", "0");
+        Market market = Pool.market(provider("local", false, offer("local/*", "*", own)));
+
+        // When
+        Target target =
+                planned(router.route("local/phi", Pool.ask("Hi"), market)).getFirst();
+
+        // Then
+        assertThat(target.upstreamModel()).isEqualTo("phi");
+        assertThat(target.price()).isEqualTo(own);
+    }
+
+    @Test
+    void fallsBackOnThePlainPolicyWhereThePolicyBreaks() {
+        // Given
+        Policy broken = new Policy() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public String version() {
+                return "0";
+            }
+
+            @Override
+            public Ranking decide(Question question, Map<CatalogueModel, Price> pool) {
+                throw new IllegalStateException("broken on purpose");
+            }
+        };
+        ObjectNode body = Pool.ask("Hi", "{'plugins':[{'id':'auto-router','excluded_models':['google/*']}]}");
+
+        // When
+        Routed routed = new Router(broken, new PlainPolicy(), () -> 0).route(AUTO, body, Pool.market());
+
+        // Then
+        assertThat(routed.decision().cause()).isEqualTo(Decision.Cause.FALLBACK);
+        assertThat(routed.decision().policy()).isEqualTo("plain");
+        assertThat(models(routed)).hasSize(4).noneMatch(model -> model.startsWith("google/"));
+    }
+
+    @Test
+    void recordsWhatItSawButNeverTheText() {
+        // When
+        Decision decision = router.route(AUTO, Pool.ask("Translate zebrafish to French"), Pool.market())
+                .decision();
+
+        // Then
+        assertThat(decision.task()).isNotNull();
+        assertThat(decision.toString()).contains("translation").doesNotContain("zebrafish");
+        assertThat(decision.candidates()).hasSize(38);
+        assertThat(decision.policyVersion()).endsWith("+test");
+    }
+
+    private static List<Target> planned(Routed routed) {
+        return ((Routing.Planned) routed.routing()).plan().targets();
+    }
+
+    private static List<String> models(Routed routed) {
+        return planned(routed).stream().map(target -> target.model().value()).toList();
+    }
+
+    private static Failure refused(Routed routed) {
+        return ((Routing.Refused) routed.routing()).failure();
+    }
+}

@@ -36,24 +36,24 @@ final class CueWords {
                 .anywhere(
                         TaskType.CONTENT_WRITING,
                         1.8,
-                        "rewrite this,rewrite the,rephrase,paraphrase,proofread,polish this,make it sound,blog post")
+                        "rewrite this,rewrite the,rephrase,paraphrase,proofread,polish this,make it sound,make this sound,blog post")
                 .anywhere(
                         TaskType.ROLEPLAY_FICTION,
                         2.6,
                         "role play,roleplay,role playing,you are a pirate,you are a wizard,you are a vampire,you are a knight,"
                                 + "you are a detective,pretend to be,pretend you are,pretend that you are,"
-                                + "in character,fan fiction,fanfiction,fanfic,dungeon master,dungeon,let us play a game,act as a character")
+                                + "in character,fan fiction,continue the scene,fanfiction,fanfic,dungeon master,dungeon,let us play a game,act as a character")
                 .anywhere(
                         TaskType.SUMMARIZATION,
                         2.7,
                         "summary,summarize,summarise,summaries,summarization,tl dr,tldr,key points,main points,main takeaways,"
                                 + "key takeaways,in one sentence,in two sentences,in three sentences,in a few sentences,"
-                                + "condense,zusammenfassung,fasse,fass zusammen,résume,résumer,résumé de,resume este,resumen,resumir,"
+                                + "condense,gist,main arguments,short version,boil down,boil it down,zusammenfassung,fasse,fass zusammen,résume,résumer,résumé de,resume este,resumen,resumir,"
                                 + "riassumi,резюмируй,кратко изложи,总结,摘要,要約,요약")
                 .anywhere(
                         TaskType.TRANSLATION,
                         3.0,
-                        "translate,translation,translated,translating,übersetze,übersetz,übersetzung,traduis,traduire,traduction,"
+                        "how do you say,how would you say,英語にして,日本語に,translate,translation,translated,translating,übersetze,übersetz,übersetzung,traduis,traduire,traduction,"
                                 + "traduce,traducir,traduzca,traduza,traduci,traduzione,переведи,перевод,翻译,翻訳,번역")
                 .anywhere(
                         TaskType.TRANSLATION,
@@ -64,7 +64,7 @@ final class CueWords {
                 .anywhere(
                         TaskType.CUSTOMER_SUPPORT,
                         2.3,
-                        "refund,customer support,customer service,my order,support agent,support ticket,complaint,"
+                        "charged twice,charged me,refund,customer support,customer service,my order,support agent,support ticket,complaint,"
                                 + "my subscription,my account was,cancel my,my package,never arrived,bestellung,reembolso,remboursement")
                 .beginning(
                         TaskType.CONVERSATIONAL_REPLY,
@@ -77,7 +77,7 @@ final class CueWords {
         cues.beginning(
                         TaskType.QA_KNOWLEDGE,
                         1.6,
-                        "what,who,when,where,why,which,how many,how much,how old,how tall,how far,how does,how do,how did,is,"
+                        "wie,comment,cómo,как,what,who,when,where,why,which,how many,how much,how old,how tall,how far,how does,how do,how did,is,"
                                 + "are,does,was ist,wer,wann,wo,warum,wie viele,qu est ce,qui,quand,pourquoi,combien,qué,quién,"
                                 + "cuándo,por qué,cuál,quanto,chi,что,кто,когда,почему,什么,为什么,谁")
                 .anywhere(
@@ -98,6 +98,12 @@ final class CueWords {
                                 + "prime,prime number,eigenvalue,eigenvalues,matrix,polynomial,modulo,divisible,square root,"
                                 + "how many ways,sum of the,beweise,gleichung,wahrscheinlichkeit,ableitung,prouve,équation,dérivée,"
                                 + "probabilité,ecuación,derivada,probabilidad,докажи,уравнение,证明,方程,概率,方程式,積分")
+                .anywhere(
+                        TaskType.MATH,
+                        0.9,
+                        "how many,how much,how old,how long,how far,what percent,what percentage,in total,what is the value,"
+                                + "calculate,compute,find the,evaluate,simplify,wie viele,combien,cuántos")
+                .anywhere(TaskType.QA_KNOWLEDGE, 1.6, "which of the following,which one of the following")
                 .anywhere(
                         TaskType.FINANCE_TRADING,
                         2.2,
@@ -130,7 +136,7 @@ final class CueWords {
                 .anywhere(
                         TaskType.AGENT_MEMORY_EXTRACTION,
                         3.0,
-                        "remember that,remember this,extract memories,facts about the user,user preferences,"
+                        "from now on,keep in mind,remember that,remember this,extract memories,facts about the user,user preferences,"
                                 + "long term memory,memories from,worth remembering");
     }
 
@@ -144,20 +150,20 @@ final class CueWords {
                 .anywhere(
                         TaskType.CODE_GENERAL_IMPL,
                         1.6,
-                        "in python,using python,in java,using java,in rust,in go,in golang,in javascript,in typescript,in c++,"
+                        "implement,python code,java code,code to,code for,in python,using python,in java,using java,in rust,in go,in golang,in javascript,in typescript,in c++,"
                                 + "in kotlin,in swift,in c,python function,python script,rust function,java class,refactor,"
                                 + "leetcode,auf python,en python,на python,用 python")
                 .anywhere(
                         TaskType.CODE_DEBUGGING,
                         2.6,
-                        "fix,bug,bugs,debug,error,errors,exception,traceback,stack trace,stacktrace,doesn t work,does not work,"
+                        "indexerror,syntaxerror,attributeerror,referenceerror,importerror,out of range,what s wrong with,fix,bug,bugs,debug,error,errors,exception,traceback,stack trace,stacktrace,doesn t work,does not work,"
                                 + "not working,fails,fail with,crash,crashes,crashing,segfault,segmentation fault,"
                                 + "nullpointerexception,typeerror,keyerror,undefined is not,valueerror,fehler,erreur,falla,ошибка,"
                                 + "ошибку,报错,错误,エラー,에러")
                 .anywhere(
                         TaskType.CODE_FILE_READ_WRITE,
                         2.4,
-                        "edit the file,modify the file,read the file,open the file,change the file,in the file,write to file,"
+                        "rename the variable,rename the function,edit the file,modify the file,read the file,open the file,change the file,in the file,write to file,"
                                 + "main.py,index.js,app.js,readme.md,package.json,main.java,main.go,lib.rs,index.ts,utils.py,config.py,"
                                 + "append a line")
                 .anywhere(
@@ -174,12 +180,12 @@ final class CueWords {
                 .anywhere(
                         TaskType.CODE_FRONTEND_UI,
                         2.6,
-                        "react,vue,svelte,css,html,tailwind,landing page,button,frontend,web page,webpage,ui component,navbar,"
+                        "div,a div,react,vue,svelte,css,html,tailwind,landing page,button,frontend,web page,webpage,ui component,navbar,"
                                 + "flexbox,dark mode,responsive")
                 .anywhere(
                         TaskType.CODE_REPO_SCAN,
                         2.9,
-                        "codebase,repository structure,scan the repo,scan the repository,in the repo,in the repository,"
+                        "in this project,in our project,in our code,codebase,repository structure,scan the repo,scan the repository,in the repo,in the repository,"
                                 + "in this repo,in this repository,where in the code,repo overview,across the repo,project structure")
                 .anywhere(
                         TaskType.CODE_SQL_DATABASE,
@@ -199,11 +205,11 @@ final class CueWords {
                         TaskType.DEVOPS,
                         2.4,
                         "kubernetes,k8s,deployment,deployments,ci cd,prometheus,grafana,server is down,outage,nginx,load balancer,"
-                                + "latency spike,crashloopbackoff,pods,autoscaling,on call,rollback,downtime,cluster")
+                                + "latency spike,crashloopbackoff,pods,autoscaling,rollback,disk usage,memory usage,production server,our prod,downtime,cluster")
                 .anywhere(
                         TaskType.CODE_DEVOPS_CONFIG,
                         2.8,
-                        "dockerfile,docker compose,helm chart,helm,terraform,github actions,gitlab ci,systemd,"
+                        "dockerfile,docker compose,k8s manifest,kubernetes manifest,cronjob,helm chart,helm,terraform,github actions,gitlab ci,systemd,"
                                 + "ansible,kustomize,deployment yaml,yaml manifest,jenkinsfile,nginx config,makefile")
                 .anywhere(
                         TaskType.DATA_EXTRACTION,
@@ -214,7 +220,7 @@ final class CueWords {
                 .anywhere(
                         TaskType.DATA_TRANSFORMATION,
                         2.5,
-                        "convert,transform,reformat,to json,as json,into json,to csv,as csv,into csv,to xml,to yaml,into yaml,"
+                        "turn this,turn these,convert,transform,reformat,to json,as json,into json,to csv,as csv,into csv,to xml,to yaml,into yaml,"
                                 + "to markdown,as a table,into a table,as a markdown table,normalize,normalise,deduplicate,sort this list,"
                                 + "wandle,konvertiere,convertis,convierte,converti,преобразуй,转换,変換");
     }

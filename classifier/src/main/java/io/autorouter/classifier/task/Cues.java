@@ -3,11 +3,11 @@
 package io.autorouter.classifier.task;
 
 import io.autorouter.classifier.signal.Words;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Words and phrases that hint at a task, in a tree: looking all of them up costs one step a word of the prompt. */
 final class Cues {
@@ -21,7 +21,7 @@ final class Cues {
     /** A word on the way to the end of a phrase. */
     private static final class Node {
         private final Map<String, Node> next = new HashMap<>();
-        private @Nullable Cue cue;
+        private final List<Cue> cues = new ArrayList<>(1);
     }
 
     private record Cue(TaskType type, double weight, Place place) {}
@@ -64,10 +64,10 @@ final class Cues {
             for (String word : Words.of(phrase)) {
                 node = node.next.computeIfAbsent(word, missing -> new Node());
             }
-            if (node == root || node.cue != null) {
-                throw new IllegalArgumentException("cue: '" + phrase + "' (expected: words, and each phrase once)");
+            if (node == root || node.cues.stream().anyMatch(other -> other.type() == cue.type())) {
+                throw new IllegalArgumentException("cue: '" + phrase + "' (expected: words, and once for a task)");
             }
-            node.cue = cue;
+            node.cues.add(cue);
         }
         return this;
     }
@@ -82,21 +82,19 @@ final class Cues {
         Map<TaskType, Double> sums = new EnumMap<>(TaskType.class);
         int maker = -REACH - 1;
         for (int at = 0; at < words.size(); at++) {
-            Cue cue = longest(words, at);
-            if (cue == null) {
-                continue;
-            }
-            boolean counts = switch (cue.place()) {
-                case ANYWHERE -> true;
-                case BEGINNING -> at == 0;
-                case MADE -> at - maker <= REACH;
-                case MAKER -> false;
-            };
-            if (counts) {
-                strongest.merge(cue.type(), cue.weight(), Math::max);
-                sums.merge(cue.type(), cue.weight(), Double::sum);
-            } else if (cue.place() == Place.MAKER) {
-                maker = at;
+            for (Cue cue : longest(words, at)) {
+                boolean counts = switch (cue.place()) {
+                    case ANYWHERE -> true;
+                    case BEGINNING -> at == 0;
+                    case MADE -> at - maker <= REACH;
+                    case MAKER -> false;
+                };
+                if (counts) {
+                    strongest.merge(cue.type(), cue.weight(), Math::max);
+                    sums.merge(cue.type(), cue.weight(), Double::sum);
+                } else if (cue.place() == Place.MAKER) {
+                    maker = at;
+                }
             }
         }
         strongest.forEach((type, most) -> {
@@ -105,14 +103,14 @@ final class Cues {
         });
     }
 
-    /** Returns the longest phrase that begins there: "write" is only a part of "write to file". */
-    private @Nullable Cue longest(List<String> words, int at) {
-        Cue cue = null;
+    /** Returns what the longest phrase says that begins there: "write" is only a part of "write to file". */
+    private List<Cue> longest(List<String> words, int at) {
+        List<Cue> cues = List.of();
         Node node = root.next.get(words.get(at));
         for (int ahead = at + 1; node != null; ahead++) {
-            cue = node.cue == null ? cue : node.cue;
+            cues = node.cues.isEmpty() ? cues : node.cues;
             node = ahead < words.size() ? node.next.get(words.get(ahead)) : null;
         }
-        return cue;
+        return cues;
     }
 }

@@ -6,6 +6,7 @@ import io.autorouter.classifier.signal.Prompt;
 import io.autorouter.classifier.signal.PromptSignals;
 import io.autorouter.classifier.signal.Words;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +24,8 @@ public record TaskGuess(TaskType type, double confidence) {
     private static final double EARLIER = 0.4;
     private static final double SYSTEM = 0.6;
     private static final double BASE = 0.9;
+    private static final double NUMBER = 0.35;
+    private static final int NUMBERS_MAX = 5;
 
     /** What a prompt asks for stands at its beginning or its end. */
     private static final int SEARCHED_MAX = 700;
@@ -32,21 +35,28 @@ public record TaskGuess(TaskType type, double confidence) {
     public static TaskGuess of(Prompt prompt, PromptSignals signals) {
         Map<TaskType, Double> scores = new EnumMap<>(TaskType.class);
         scores.put(TaskType.OTHER, BASE);
-        addText(prompt.last(), LAST, scores);
+        long numbers = addText(prompt.last(), LAST, scores);
         addText(prompt.earlier(), EARLIER, scores);
         addText(prompt.system(), SYSTEM, scores);
         addSigns(scores, signals);
+        if (numbers > 1) {
+            // "How many" asks for a fact, but over several numbers for a calculation.
+            raise(scores, TaskType.MATH, NUMBER * Math.min(NUMBERS_MAX, numbers));
+        }
         return best(scores);
     }
 
-    private static void addText(String text, double share, Map<TaskType, Double> scores) {
+    /** Returns how many numbers stand in the text. */
+    private static long addText(String text, double share, Map<TaskType, Double> scores) {
         if (text.isEmpty()) {
-            return;
+            return 0;
         }
         String searched = text.length() <= 2 * SEARCHED_MAX
                 ? text
                 : text.substring(0, SEARCHED_MAX) + "\n" + text.substring(text.length() - SEARCHED_MAX);
-        CUES.addScores(Words.of(searched), share, scores);
+        List<String> words = Words.of(searched);
+        CUES.addScores(words, share, scores);
+        return words.stream().filter(word -> word.charAt(0) <= '9').count();
     }
 
     private static void addSigns(Map<TaskType, Double> scores, PromptSignals signals) {

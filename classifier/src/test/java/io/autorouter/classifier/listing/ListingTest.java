@@ -65,7 +65,7 @@ class ListingTest {
         JsonNode pricing = card(CLAUDE, Pool.everything()).path("pricing");
 
         // Then
-        assertThat(pricing).isEqualTo(Pool.json("""
+        assertThat(Pool.json(pricing.toString())).isEqualTo(Pool.json("""
                         {'prompt':'0.000003','completion':'0.000015','input_cache_read':'0.0000003',
                          'input_cache_write':'0.00000375','overrides':[{'min_prompt_tokens':200000,
                          'prompt':'0.000006','completion':'0.0000225','input_cache_read':'0.0000006',

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.Test;
 
 class TaskGuessTest {
 
-    /** Share of the labelled prompts that must be guessed right. They were seen when the cues were written. */
-    private static final double RIGHT_MIN = 0.9;
+    /**
+     * Share of the labelled prompts that must be guessed right. The cues were written with these prompts in sight, so it
+     * guards what works and does not measure new prompts.
+     */
+    private static final double RIGHT_MIN = 0.85;
 
     private record Labelled(String tag, String prompt) {}
 
@@ -44,7 +47,7 @@ class TaskGuessTest {
 
         // Then
         double right = 1 - (double) wrong.size() / prompts.size();
-        assertThat(prompts).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(prompts).hasSizeGreaterThanOrEqualTo(100);
         assertThat(right).as("wrong: %s", String.join("\n", wrong)).isGreaterThanOrEqualTo(RIGHT_MIN);
     }
 

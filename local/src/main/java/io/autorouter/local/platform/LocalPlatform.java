@@ -123,10 +123,11 @@ public final class LocalPlatform implements AutoCloseable {
         int gatewayPort = Ports.claim(options.port());
         var database = new FutureTask<>(() -> EmbeddedPostgres.start(directory.postgres(), Ports.free()));
         Thread.ofPlatform().name("start-postgres").start(database);
-        startPart(services.kafka(port("kafka")));
+        int kafkaPort = port("kafka");
+        startPart(services.kafka(kafkaPort));
         startPart(services.simulator(port("simulator")));
-        String kafka = "127.0.0.1:" + ports.get("kafka");
-        await("kafka", () -> TopicsClient.isUp(kafka));
+        String kafka = "127.0.0.1:" + kafkaPort;
+        await("kafka", () -> Ports.isOpen(kafkaPort) && TopicsClient.isUp(kafka));
         TopicsClient.create(kafka, (short) 1);
         progress.step("kafka", kafka);
         EmbeddedPostgres started = join(database);

@@ -44,6 +44,9 @@ final class BrokerSettings {
         settings.put("log.segment.bytes", "67108864");
         settings.put("log.index.size.max.bytes", "1048576");
         settings.put("controlled.shutdown.enable", "false");
+        // The controller lets a broker back in when the session of its last run is over: nine seconds by default.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         return settings;
     }
 }

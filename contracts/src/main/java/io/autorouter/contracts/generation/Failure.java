@@ -4,6 +4,7 @@ package io.autorouter.contracts.generation;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import io.autorouter.contracts.provider.ProviderSlug;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param provider who failed, where one did
  * @param providerStatus the HTTP status that it answered with
  * @param retryAfterSeconds when it may be worth another try
+ * @param excludedBy restrictions that left nobody, in the public API's words, such as {@code max_price}; null: not told
  */
 public record Failure(
         Code code,
         String message,
         @Nullable ProviderSlug provider,
         @Nullable Integer providerStatus,
-        @Nullable Long retryAfterSeconds) {
+        @Nullable Long retryAfterSeconds,
+        @Nullable List<String> excludedBy) {
+
+    public Failure {
+        excludedBy = excludedBy == null ? null : List.copyOf(excludedBy);
+    }
+
+    public Failure(
+            Code code,
+            String message,
+            @Nullable ProviderSlug provider,
+            @Nullable Integer providerStatus,
+            @Nullable Long retryAfterSeconds) {
+        this(code, message, provider, providerStatus, retryAfterSeconds, null);
+    }
 
     public static Failure of(Code code, String message) {
         return new Failure(code, message, null, null, null);

@@ -5,6 +5,7 @@ package io.autorouter.contracts.generation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.Caller;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway accepted a request and waits for its frames.
@@ -13,7 +14,8 @@ import java.time.Instant;
  * @param framePartition the partition of the frame topic that this gateway reads
  * @param requestedModel the model as the caller wrote it
  * @param stream whether the caller reads tokens as they come
- * @param body the request as the caller sent it, fields we do not know included
+ * @param body the request as the caller sent it, fields we do not know included; of a large one an outline
+ * @param delivery how request and answer travel; null: as most do
  */
 public record GenerationRequested(
         GenerationId generationId,
@@ -23,7 +25,8 @@ public record GenerationRequested(
         int framePartition,
         String requestedModel,
         boolean stream,
-        ObjectNode body) {
+        ObjectNode body,
+        @Nullable Delivery delivery) {
 
     public GenerationRequested {
         if (attempt < 1) {
@@ -31,9 +34,38 @@ public record GenerationRequested(
         }
     }
 
+    /** A request that travels whole, and whose caller wants the answer alone. */
+    public GenerationRequested(
+            GenerationId generationId,
+            int attempt,
+            Instant requestedAt,
+            Caller caller,
+            int framePartition,
+            String requestedModel,
+            boolean stream,
+            ObjectNode body) {
+        this(generationId, attempt, requestedAt, caller, framePartition, requestedModel, stream, body, null);
+    }
+
     public GenerationRequested nextAttempt() {
         return new GenerationRequested(
-                generationId, attempt + 1, requestedAt, caller, framePartition, requestedModel, stream, body);
+                generationId, attempt + 1, requestedAt, caller, framePartition, requestedModel, stream, body, delivery);
+    }
+
+    /** Returns the request with another body, such as the whole one in place of its outline. */
+    public GenerationRequested withBody(ObjectNode other) {
+        return new GenerationRequested(
+                generationId, attempt, requestedAt, caller, framePartition, requestedModel, stream, other, delivery);
+    }
+
+    /** Tells whether the caller asked to see how the answer came about. */
+    public boolean wantsTrail() {
+        return delivery != null && delivery.trail();
+    }
+
+    /** Returns where the whole body waits, or null where it is here. */
+    public @Nullable BodyClaim bodyClaim() {
+        return delivery == null ? null : delivery.claim();
     }
 
     /** Without the body: prompts never reach a log. */

@@ -63,6 +63,8 @@ public sealed interface StreamFrame {
      * @param choices the whole answer in the form of the public API where it was not streamed; else empty
      * @param cost what the caller is charged
      * @param extra further top-level fields of the answer, such as {@code system_fingerprint}
+     * @param promptCost the part of the provider's cost that the prompt has; null: not told
+     * @param trail where the caller asked for it
      */
     record Finished(
             GenerationId generationId,
@@ -72,14 +74,35 @@ public sealed interface StreamFrame {
             ArrayNode choices,
             TokenUsage usage,
             Usd cost,
-            @Nullable ObjectNode extra)
-            implements StreamFrame {}
+            @Nullable ObjectNode extra,
+            @Nullable Usd promptCost,
+            @Nullable Trail trail)
+            implements StreamFrame {
+
+        public Finished(
+                GenerationId generationId,
+                int attempt,
+                long sequence,
+                Answerer answerer,
+                ArrayNode choices,
+                TokenUsage usage,
+                Usd cost,
+                @Nullable ObjectNode extra) {
+            this(generationId, attempt, sequence, answerer, choices, usage, cost, extra, null, null);
+        }
+
+        public Finished withTrail(Trail shown) {
+            return new Finished(
+                    generationId, attempt, sequence, answerer, choices, usage, cost, extra, promptCost, shown);
+        }
+    }
 
     /**
      * The attempt ended without a complete answer.
      *
      * @param answerer who failed last; null where nobody was reached
      * @param usage what was received until then
+     * @param trail what was tried; null: not told
      */
     record Broken(
             GenerationId generationId,
@@ -87,6 +110,22 @@ public sealed interface StreamFrame {
             long sequence,
             @Nullable Answerer answerer,
             Failure failure,
-            TokenUsage usage)
-            implements StreamFrame {}
+            TokenUsage usage,
+            @Nullable Trail trail)
+            implements StreamFrame {
+
+        public Broken(
+                GenerationId generationId,
+                int attempt,
+                long sequence,
+                @Nullable Answerer answerer,
+                Failure failure,
+                TokenUsage usage) {
+            this(generationId, attempt, sequence, answerer, failure, usage, null);
+        }
+
+        public Broken withTrail(Trail shown) {
+            return new Broken(generationId, attempt, sequence, answerer, failure, usage, shown);
+        }
+    }
 }

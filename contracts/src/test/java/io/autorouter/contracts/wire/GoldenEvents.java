@@ -11,6 +11,8 @@ import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.KeyId;
 import io.autorouter.contracts.generation.Answerer;
 import io.autorouter.contracts.generation.Attempt;
+import io.autorouter.contracts.generation.BodyClaim;
+import io.autorouter.contracts.generation.Delivery;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationCancelled;
@@ -20,6 +22,7 @@ import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.generation.Trail;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.model.ModelPattern;
@@ -38,6 +41,7 @@ import io.autorouter.contracts.route.Target;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,12 +79,22 @@ final class GoldenEvents {
     private static final Failure FAILURE =
             new Failure(Failure.Code.RATE_LIMITED, "All providers are at capacity", OPENAI, 429, 5L);
 
+    private static final Failure EXCLUDED = new Failure(
+            Failure.Code.NO_ENDPOINTS, "No models match your request", null, null, null, List.of("max_price"));
+    private static final Trail TRAIL = new Trail(
+            Decision.Cause.RANKED,
+            "quality/3",
+            "code:debugging",
+            List.of(ANSWERER),
+            List.of(new Attempt(MODEL, OPENAI, Attempt.Result.THROTTLED, 429, 31)));
+
     private GoldenEvents() {}
 
     /** Returns each event by the path of its golden file, without {@code .json}. */
     static Map<String, Object> all() {
         Map<String, Object> events = new LinkedHashMap<>();
         events.put("generation-requested/v1", requested());
+        events.put("generation-requested/v1-delivery", claimed());
         events.put("generation-routed/v1", routed(new Routing.Planned(plan())));
         events.put("generation-routed/v1-refused", routed(new Routing.Refused(FAILURE)));
         events.put("stream-frame/v1-accepted", new StreamFrame.Accepted(GENERATION, 1, 0));
@@ -97,7 +111,11 @@ final class GoldenEvents {
                         USAGE,
                         new Usd(123_456),
                         JsonNodeFactory.instance.objectNode().put("system_fingerprint", "fp_1")));
+        events.put("stream-frame/v1-finished-trail", finishedWithTrail());
         events.put("stream-frame/v1-broken", new StreamFrame.Broken(GENERATION, 1, 3, ANSWERER, FAILURE, USAGE));
+        events.put(
+                "stream-frame/v1-broken-trail",
+                new StreamFrame.Broken(GENERATION, 1, 0, null, EXCLUDED, TokenUsage.NONE).withTrail(TRAIL));
         events.put("generation-ended/v1", ended(new Ending.Completed("stop", "end_turn"), ANSWERER));
         events.put("generation-ended/v1-failed", ended(new Ending.Failed(FAILURE), ANSWERER));
         events.put("generation-ended/v1-cancelled", ended(new Ending.Cancelled(), ANSWERER));
@@ -129,6 +147,28 @@ final class GoldenEvents {
         body.putArray("messages").addObject().put("role", "user").put("content", "Grüße, 世界 \ud83d\ude80");
         body.put("temperature", new BigDecimal("0.70")).put("unknown_to_us", true);
         return new GenerationRequested(GENERATION, 1, NOON, CALLER, 7, "openrouter/auto", true, body);
+    }
+
+    private static GenerationRequested claimed() {
+        GenerationRequested whole = requested();
+        return new GenerationRequested(
+                whole.generationId(),
+                whole.attempt(),
+                whole.requestedAt(),
+                whole.caller(),
+                whole.framePartition(),
+                whole.requestedModel(),
+                whole.stream(),
+                whole.body(),
+                new Delivery(
+                        true,
+                        new BodyClaim(URI.create("http://gateway:8080/bodies/1"), "a-token", 20_971_520, "00ff")));
+    }
+
+    private static StreamFrame.Finished finishedWithTrail() {
+        ArrayNode none = JsonNodeFactory.instance.arrayNode();
+        return new StreamFrame.Finished(
+                GENERATION, 1, 3, ANSWERER, none, USAGE, new Usd(123_456), null, new Usd(23_456), TRAIL);
     }
 
     private static GenerationRouted routed(Routing routing) {

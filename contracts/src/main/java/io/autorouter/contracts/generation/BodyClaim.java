@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.generation;
+
+import java.net.URI;
+
+/**
+ * The right to fetch a body that is too large to travel with its event. The gateway whose caller waits holds it for as
+ * long as he waits.
+ *
+ * @param url where it is given out
+ * @param token proves the right to it: a bearer token for this body alone
+ * @param bytes its length
+ * @param sha256 of its bytes, in hexadecimal digits
+ */
+public record BodyClaim(URI url, String token, long bytes, String sha256) {
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "BodyClaim[" + url + ", " + bytes + " bytes]";
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.generation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request and its answer travel, where they do not travel as most do.
+ *
+ * @param trail whether the caller asked to see how the answer came about
+ * @param claim where the whole body waits; null: the event holds it
+ */
+public record Delivery(boolean trail, @Nullable BodyClaim claim) {}

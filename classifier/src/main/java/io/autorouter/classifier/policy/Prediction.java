@@ -7,22 +7,18 @@ import io.autorouter.classifier.catalogue.Domain;
 import io.autorouter.classifier.require.Requirements;
 import io.autorouter.classifier.signal.PromptSignals;
 import io.autorouter.classifier.task.TaskType;
-import io.autorouter.contracts.money.Price;
-import io.autorouter.contracts.money.Pricing;
-import io.autorouter.contracts.money.Usd;
-import io.autorouter.contracts.usage.TokenUsage;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How well a model would answer a prompt, and what that would cost. Quality is a Rasch curve: the chance of success rises
+ * How well a model would answer a prompt, and at what length. Quality is a Rasch curve: the chance of success rises
  * with the model's strength in the prompt's domain and falls with the prompt's difficulty.
  *
  * @param weights of the published scores, together 1
  * @param difficulty in standard deviations of the pool
  */
-record Prediction(Map<Domain, Double> weights, double difficulty, long promptTokens, long answerTokens) {
+record Prediction(Map<Domain, Double> weights, double difficulty, long answerTokens) {
 
     /** Steepness of the curve: our reading of how fast published accuracies fall from easy to hard boards. */
     private static final double STEEPNESS = 1.7;
@@ -48,7 +44,7 @@ record Prediction(Map<Domain, Double> weights, double difficulty, long promptTok
         long answer = requirements.maxTokens() > 0
                 ? Math.min(task.answerTokens(), requirements.maxTokens())
                 : task.answerTokens();
-        return new Prediction(weights, difficulty(signals, task), signals.promptTokens(), answer);
+        return new Prediction(weights, difficulty(signals, task), answer);
     }
 
     private static Map<Domain, Double> shifted(Map<Domain, Double> weights, Domain towards, double share) {
@@ -76,8 +72,8 @@ record Prediction(Map<Domain, Double> weights, double difficulty, long promptTok
         return 1 / (1 + Math.exp(-STEEPNESS * (strength - difficulty)));
     }
 
-    Usd cost(CatalogueModel model, Price price) {
-        long answer = Math.max(1, Math.round(answerTokens * model.verbosity()));
-        return Pricing.cost(price, TokenUsage.estimated(promptTokens, Math.min(answer, model.maxCompletionTokens())));
+    /** Returns the tokens of its answer, hidden reasoning included. */
+    long outputTokens(CatalogueModel model) {
+        return Math.max(1, Math.round(answerTokens * model.verbosity()));
     }
 }

@@ -5,13 +5,16 @@ package io.autorouter.classifier.policy;
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.route.Decision;
+import io.autorouter.contracts.usage.TokenUsage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +41,10 @@ public final class QualityPolicy implements Policy {
     private static final Comparator<Candidate> BEST =
             Comparator.comparingDouble(Candidate::quality).reversed().thenComparing(CHEAPEST);
 
-    private final String version;
+    private final Forecaster forecaster;
 
-    /** Makes the policy for a catalogue of that version: new figures are a new version. */
-    public QualityPolicy(String catalogueVersion) {
-        this.version = "2+" + catalogueVersion;
+    public QualityPolicy(Forecaster forecaster) {
+        this.forecaster = forecaster;
     }
 
     @Override
@@ -52,30 +54,38 @@ public final class QualityPolicy implements Policy {
 
     @Override
     public String version() {
-        return version;
+        return "2+" + forecaster.version();
     }
 
     @Override
     public Ranking decide(Question question, Map<CatalogueModel, Price> pool) {
-        Prediction prediction =
-                Prediction.of(question.signals(), question.task().type(), question.requirements());
         List<Decision.Rejection> rejected = new ArrayList<>();
-        List<Candidate> able = new ArrayList<>();
-        for (Map.Entry<CatalogueModel, Price> offered : pool.entrySet()) {
-            CatalogueModel model = offered.getKey();
-            String reason = question.settings().refusalOf(model.id());
+        List<CatalogueModel> able = new ArrayList<>();
+        for (CatalogueModel model : pool.keySet()) {
+            String wish = question.settings().refusalOf(model.id());
+            String reason = wish == null ? question.requirements().missedBy(model) : wish;
             if (reason == null) {
-                reason = question.requirements().missedBy(model);
-            }
-            if (reason == null) {
-                Price price = offered.getValue();
-                able.add(new Candidate(model, price, prediction.quality(model), prediction.cost(model, price)));
+                able.add(model);
             } else {
                 rejected.add(new Decision.Rejection(model.id(), reason));
             }
         }
         rejected.sort(Comparator.comparing(rejection -> rejection.model().value()));
-        return rank(able, question.settings(), rejected);
+        return rank(candidates(question, able, pool), question.settings(), rejected);
+    }
+
+    private List<Candidate> candidates(Question question, List<CatalogueModel> able, Map<CatalogueModel, Price> pool) {
+        Forecast forecast = forecaster.forecast(question, able);
+        List<Candidate> candidates = new ArrayList<>();
+        for (CatalogueModel model : able) {
+            Forecast.Expected expected = forecast.of(model.id());
+            Price price = Objects.requireNonNull(pool.get(model));
+            long output = Math.min(expected.outputTokens(), model.maxCompletionTokens());
+            Usd cost =
+                    Pricing.cost(price, TokenUsage.estimated(question.signals().promptTokens(), output));
+            candidates.add(new Candidate(model, price, expected.quality(), cost));
+        }
+        return candidates;
     }
 
     private static Ranking rank(List<Candidate> able, RouterSettings settings, List<Decision.Rejection> rejected) {

@@ -2,9 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.policy;
 
+import io.autorouter.classifier.require.ReasoningEffort;
 import io.autorouter.classifier.require.Requirements;
+import io.autorouter.classifier.signal.Prompt;
 import io.autorouter.classifier.signal.PromptSignals;
 import io.autorouter.classifier.task.TaskGuess;
 
-/** What a policy decides on. */
-public record Question(PromptSignals signals, TaskGuess task, Requirements requirements, RouterSettings settings) {}
+/**
+ * What a forecast and a policy go by.
+ *
+ * @param prompt bounded text; lives as long as the decision, and is never stored
+ * @param reasoning what the request asks for
+ */
+public record Question(
+        Prompt prompt,
+        PromptSignals signals,
+        TaskGuess task,
+        Requirements requirements,
+        RouterSettings settings,
+        ReasoningEffort reasoning) {}

@@ -11,6 +11,7 @@ import io.autorouter.classifier.policy.Policy;
 import io.autorouter.classifier.policy.Question;
 import io.autorouter.classifier.policy.Ranking;
 import io.autorouter.classifier.policy.RouterSettings;
+import io.autorouter.classifier.require.ReasoningEffort;
 import io.autorouter.classifier.require.Requirements;
 import io.autorouter.classifier.signal.Prompt;
 import io.autorouter.classifier.signal.PromptSignals;
@@ -104,13 +105,16 @@ public final class Router {
     private Explained rank(String router, ObjectNode body, Prompt prompt, PlanBuilder plan) {
         RouterSettings settings = RouterSettings.of(body, router);
         Map<CatalogueModel, Price> pool = plan.pool();
+        ReasoningEffort reasoning = ReasoningEffort.of(body);
         try {
             PromptSignals signals = SignalReader.of(prompt, body);
-            var question = new Question(signals, TaskGuess.of(prompt, signals), plan.requirements(), settings);
+            var question = new Question(
+                    prompt, signals, TaskGuess.of(prompt, signals), plan.requirements(), settings, reasoning);
             return new Explained(question, policy.decide(question, pool), policy, false);
         } catch (RuntimeException e) {
             // No request fails because of the policy; the cause in the record shows that it happened.
-            var question = new Question(PromptSignals.NONE, TaskGuess.NONE, plan.requirements(), settings);
+            var question =
+                    new Question(prompt, PromptSignals.NONE, TaskGuess.NONE, plan.requirements(), settings, reasoning);
             return new Explained(question, fallback.decide(question, pool), fallback, true);
         }
     }

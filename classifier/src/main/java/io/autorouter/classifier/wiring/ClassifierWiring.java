@@ -4,6 +4,7 @@ package io.autorouter.classifier.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autorouter.classifier.catalogue.Catalogue;
+import io.autorouter.classifier.policy.CardForecaster;
 import io.autorouter.classifier.policy.PlainPolicy;
 import io.autorouter.classifier.policy.QualityPolicy;
 import io.autorouter.classifier.route.Router;
@@ -62,7 +63,8 @@ public class ClassifierWiring {
     @Produces
     @Singleton
     Router router(Catalogue catalogue) {
-        return new Router(new QualityPolicy(catalogue.version()), new PlainPolicy(), System::nanoTime);
+        return new Router(
+                new QualityPolicy(new CardForecaster(catalogue.version())), new PlainPolicy(), System::nanoTime);
     }
 
     @Produces

@@ -9,6 +9,7 @@ import io.autorouter.classifier.Pool;
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.catalogue.Domain;
 import io.autorouter.classifier.market.ProviderWishes;
+import io.autorouter.classifier.require.ReasoningEffort;
 import io.autorouter.classifier.require.Requirements;
 import io.autorouter.classifier.signal.Prompt;
 import io.autorouter.classifier.signal.PromptSignals;
@@ -40,7 +41,7 @@ class QualityPolicyTest {
             "Extract all names from this text: ",
             "Give me a migration plan for our cluster");
 
-    private final QualityPolicy policy = new QualityPolicy("test");
+    private final QualityPolicy policy = new QualityPolicy(new CardForecaster("test"));
 
     @Test
     void costsLessAndNeverMoreAsTheDialTurns() {
@@ -243,10 +244,12 @@ class QualityPolicyTest {
         Prompt prompt = Prompt.of(body);
         PromptSignals signals = SignalReader.of(prompt, body);
         return new Question(
+                prompt,
                 signals,
                 TaskGuess.of(prompt, signals),
                 Requirements.of(body, prompt),
-                RouterSettings.of(body, "openrouter/auto"));
+                RouterSettings.of(body, "openrouter/auto"),
+                ReasoningEffort.of(body));
     }
 
     private static ObjectNode dial(String prompt, int dial) {

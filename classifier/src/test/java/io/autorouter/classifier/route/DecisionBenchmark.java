@@ -5,6 +5,7 @@ package io.autorouter.classifier.route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
 import io.autorouter.classifier.market.Market;
+import io.autorouter.classifier.policy.CardForecaster;
 import io.autorouter.classifier.policy.PlainPolicy;
 import io.autorouter.classifier.policy.QualityPolicy;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class DecisionBenchmark {
 
     public static void main(String[] arguments) {
         Market market = Pool.market();
-        var router = new Router(new QualityPolicy("bench"), new PlainPolicy(), System::nanoTime);
+        var router = new Router(new QualityPolicy(new CardForecaster("bench")), new PlainPolicy(), System::nanoTime);
         String sentence = "Please fix the bug in my Python function that parses dates and explain the difference. ";
         print(router, "auto, 1 KB", "openrouter/auto", Pool.ask(sentence.repeat(12)), market);
         print(router, "auto, 12 KB", "openrouter/auto", Pool.ask(sentence.repeat(140)), market);

@@ -5,6 +5,7 @@ package io.autorouter.classifier.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.classifier.Pool;
+import io.autorouter.classifier.policy.CardForecaster;
 import io.autorouter.classifier.policy.PlainPolicy;
 import io.autorouter.classifier.policy.QualityPolicy;
 import io.autorouter.contracts.route.Decision;
@@ -26,7 +27,7 @@ class FallbackPriceTest {
             "Write a Python function that merges two sorted lists",
             "Fix this bug:\n```python\ndef f(x):\n  return x+\n```\nSyntaxError");
 
-    private final Router router = new Router(new QualityPolicy("test"), new PlainPolicy(), () -> 0);
+    private final Router router = new Router(new QualityPolicy(new CardForecaster("test")), new PlainPolicy(), () -> 0);
 
     @Test
     void noFallbackCostsMoreThanTwiceTheBestModel() {

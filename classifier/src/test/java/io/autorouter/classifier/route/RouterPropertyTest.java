@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.market.Market;
+import io.autorouter.classifier.policy.CardForecaster;
 import io.autorouter.classifier.policy.PlainPolicy;
 import io.autorouter.classifier.policy.QualityPolicy;
 import io.autorouter.classifier.require.Requirements;
@@ -62,7 +63,7 @@ class RouterPropertyTest {
     private static final List<String> PROVIDERS = List.of("first", "second", "third");
     private static final List<String> TIERS = List.of("low", "medium", "high", "xhigh", "max", "nonsense");
 
-    private final Router router = new Router(new QualityPolicy("test"), new PlainPolicy(), () -> 0);
+    private final Router router = new Router(new QualityPolicy(new CardForecaster("test")), new PlainPolicy(), () -> 0);
 
     /** A request, and what it restricts. */
     private record Case(ObjectNode body, Market market, boolean isAuto) {}

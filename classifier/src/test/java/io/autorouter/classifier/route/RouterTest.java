@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.market.Market;
+import io.autorouter.classifier.policy.CardForecaster;
 import io.autorouter.classifier.policy.PlainPolicy;
 import io.autorouter.classifier.policy.Policy;
 import io.autorouter.classifier.policy.QualityPolicy;
@@ -29,7 +30,7 @@ class RouterTest {
 
     private static final String AUTO = "openrouter/auto";
 
-    private final Router router = new Router(new QualityPolicy("test"), new PlainPolicy(), () -> 0);
+    private final Router router = new Router(new QualityPolicy(new CardForecaster("test")), new PlainPolicy(), () -> 0);
 
     @Test
     void sendsANamedModelToItsProvidersWithoutAskingThePolicy() {

@@ -4,6 +4,7 @@ package io.autorouter.contracts.generation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.Caller;
+import io.autorouter.contracts.account.RouterDefaults;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream whether the caller reads tokens as they come
  * @param body the request as the caller sent it, fields we do not know included; of a large one an outline
  * @param delivery how request and answer travel; null: as most do
+ * @param routerDefaults how the key wants the auto router to choose; null: as the platform does
  */
 public record GenerationRequested(
         GenerationId generationId,
@@ -26,7 +28,8 @@ public record GenerationRequested(
         String requestedModel,
         boolean stream,
         ObjectNode body,
-        @Nullable Delivery delivery) {
+        @Nullable Delivery delivery,
+        @Nullable RouterDefaults routerDefaults) {
 
     public GenerationRequested {
         if (attempt < 1) {
@@ -34,7 +37,7 @@ public record GenerationRequested(
         }
     }
 
-    /** A request that travels whole, and whose caller wants the answer alone. */
+    /** A request that travels whole, whose caller wants the answer alone, by a key without defaults of its own. */
     public GenerationRequested(
             GenerationId generationId,
             int attempt,
@@ -44,18 +47,36 @@ public record GenerationRequested(
             String requestedModel,
             boolean stream,
             ObjectNode body) {
-        this(generationId, attempt, requestedAt, caller, framePartition, requestedModel, stream, body, null);
+        this(generationId, attempt, requestedAt, caller, framePartition, requestedModel, stream, body, null, null);
     }
 
     public GenerationRequested nextAttempt() {
         return new GenerationRequested(
-                generationId, attempt + 1, requestedAt, caller, framePartition, requestedModel, stream, body, delivery);
+                generationId,
+                attempt + 1,
+                requestedAt,
+                caller,
+                framePartition,
+                requestedModel,
+                stream,
+                body,
+                delivery,
+                routerDefaults);
     }
 
     /** Returns the request with another body, such as the whole one in place of its outline. */
     public GenerationRequested withBody(ObjectNode other) {
         return new GenerationRequested(
-                generationId, attempt, requestedAt, caller, framePartition, requestedModel, stream, other, delivery);
+                generationId,
+                attempt,
+                requestedAt,
+                caller,
+                framePartition,
+                requestedModel,
+                stream,
+                other,
+                delivery,
+                routerDefaults);
     }
 
     /** Tells whether the caller asked to see how the answer came about. */

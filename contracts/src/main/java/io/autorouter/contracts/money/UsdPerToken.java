@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * A rate in US dollars per token. A decimal, because some list prices are not whole nano-dollars a token; written as a
  * decimal string, as OpenRouter's catalogue does.
  */
-public record UsdPerToken(BigDecimal dollars) {
+public record UsdPerToken(BigDecimal dollars) implements Comparable<UsdPerToken> {
 
     private static final int INTEGER_DIGITS_MAX = 4;
     private static final int SCALE_MAX = 18;
@@ -35,6 +35,11 @@ public record UsdPerToken(BigDecimal dollars) {
 
     BigDecimal times(long tokens) {
         return dollars.multiply(BigDecimal.valueOf(tokens));
+    }
+
+    @Override
+    public int compareTo(UsdPerToken other) {
+        return dollars.compareTo(other.dollars);
     }
 
     @JsonValue

@@ -9,6 +9,7 @@ import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.account.App;
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.KeyId;
+import io.autorouter.contracts.account.RouterDefaults;
 import io.autorouter.contracts.generation.Answerer;
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.BodyClaim;
@@ -27,6 +28,7 @@ import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.money.PriceCeiling;
 import io.autorouter.contracts.money.PriceTier;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.money.UsdPerToken;
@@ -93,8 +95,9 @@ final class GoldenEvents {
     /** Returns each event by the path of its golden file, without {@code .json}. */
     static Map<String, Object> all() {
         Map<String, Object> events = new LinkedHashMap<>();
-        events.put("generation-requested/v1", requested());
-        events.put("generation-requested/v1-delivery", claimed());
+        events.put("generation-requested/v1", requested(null, null));
+        events.put("generation-requested/v1-delivery", requested(delivery(), null));
+        events.put("generation-requested/v1-router-defaults", requested(null, routerDefaults()));
         events.put("generation-routed/v1", routed(new Routing.Planned(plan())));
         events.put("generation-routed/v1-refused", routed(new Routing.Refused(FAILURE)));
         events.put("stream-frame/v1-accepted", new StreamFrame.Accepted(GENERATION, 1, 0));
@@ -142,27 +145,27 @@ final class GoldenEvents {
         return Objects.requireNonNull(all().get(file), file);
     }
 
-    private static GenerationRequested requested() {
+    private static GenerationRequested requested(@Nullable Delivery delivery, @Nullable RouterDefaults defaults) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", "openrouter/auto");
         body.putArray("messages").addObject().put("role", "user").put("content", "Grüße, 世界 \ud83d\ude80");
         body.put("temperature", new BigDecimal("0.70")).put("unknown_to_us", true);
-        return new GenerationRequested(GENERATION, 1, NOON, CALLER, 7, "openrouter/auto", true, body);
+        return new GenerationRequested(
+                GENERATION, 1, NOON, CALLER, 7, "openrouter/auto", true, body, delivery, defaults);
     }
 
-    private static GenerationRequested claimed() {
-        GenerationRequested whole = requested();
-        return new GenerationRequested(
-                whole.generationId(),
-                whole.attempt(),
-                whole.requestedAt(),
-                whole.caller(),
-                whole.framePartition(),
-                whole.requestedModel(),
-                whole.stream(),
-                whole.body(),
-                new Delivery(
-                        true,
-                        new BodyClaim(URI.create("http://gateway:8080/bodies/1"), "a-token", 20_971_520, "00ff")));
+    private static RouterDefaults routerDefaults() {
+        return new RouterDefaults(
+                List.of(new ModelPattern("openai/*"), new ModelPattern("*/claude-*")),
+                List.of(new ModelPattern("*:free")),
+                "medium",
+                4,
+                new PriceCeiling(UsdPerToken.of("0.000003"), UsdPerToken.of("0.000015"), new Usd(1_000_000)),
+                true);
+    }
+
+    private static Delivery delivery() {
+        return new Delivery(
+                true, new BodyClaim(URI.create("http://gateway:8080/bodies/1"), "a-token", 20_971_520, "00ff"));
     }
 
     private static StreamFrame.Finished finishedWithTrail() {
@@ -172,7 +175,7 @@ final class GoldenEvents {
     }
 
     private static GenerationRouted routed(Routing routing) {
-        return new GenerationRouted(requested(), NOON.plusMillis(1), routing, decision());
+        return new GenerationRouted(requested(null, null), NOON.plusMillis(1), routing, decision());
     }
 
     private static RoutePlan plan() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasoning per hidden reasoning token; completion rate where absent
  * @param request per request; nothing where absent
  * @param tiers in rising order; the last that holds wins
+ * @param search per web search that was made; nothing where absent
  */
 public record Price(
         String version,
@@ -25,7 +26,8 @@ public record Price(
         @Nullable UsdPerToken cacheWrite,
         @Nullable UsdPerToken reasoning,
         @Nullable Usd request,
-        List<PriceTier> tiers) {
+        List<PriceTier> tiers,
+        @Nullable Usd search) {
 
     public Price {
         tiers = List.copyOf(tiers);
@@ -36,8 +38,26 @@ public record Price(
         }
     }
 
+    /** A price of an endpoint that charges nothing for searches. */
+    public Price(
+            String version,
+            UsdPerToken prompt,
+            UsdPerToken completion,
+            @Nullable UsdPerToken cacheRead,
+            @Nullable UsdPerToken cacheWrite,
+            @Nullable UsdPerToken reasoning,
+            @Nullable Usd request,
+            List<PriceTier> tiers) {
+        this(version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, null);
+    }
+
     /** Returns a price with only the two rates that every model has. */
     public static Price of(String version, UsdPerToken prompt, UsdPerToken completion) {
         return new Price(version, prompt, completion, null, null, null, null, List.of());
+    }
+
+    /** Returns the same price with a charge for each web search. */
+    public Price withSearch(Usd each) {
+        return new Price(version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, each);
     }
 }

@@ -34,8 +34,13 @@ public interface Pricing {
                 .add(or(cacheWrite, prompt).times(usage.cacheWriteTokens()))
                 .add(completion.times(usage.visibleTokens()))
                 .add(or(reasoning, completion).times(usage.reasoningTokens()))
-                .add(price.request() == null ? BigDecimal.ZERO : price.request().dollars());
+                .add(times(price.search(), usage.searches()))
+                .add(times(price.request(), 1));
         return Usd.rounded(dollars);
+    }
+
+    private static BigDecimal times(@Nullable Usd each, long count) {
+        return each == null ? BigDecimal.ZERO : each.dollars().multiply(BigDecimal.valueOf(count));
     }
 
     private static UsdPerToken or(@Nullable UsdPerToken rate, UsdPerToken other) {

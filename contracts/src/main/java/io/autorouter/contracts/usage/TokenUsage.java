@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.contracts.usage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
- * Tokens of one generation, counted as the serving model's tokenizer does.
+ * What one generation used: tokens, counted as the serving model's tokenizer does, and searches.
  *
  * @param promptTokens all input tokens, cached and cache-written ones included
  * @param completionTokens all output tokens, reasoning included
@@ -11,6 +13,7 @@ package io.autorouter.contracts.usage;
  * @param cacheWriteTokens the part of the prompt that was written to a cache
  * @param reasoningTokens the part of the completion that was hidden reasoning
  * @param source whose count this is
+ * @param searches web searches that were made for it
  */
 public record TokenUsage(
         long promptTokens,
@@ -18,7 +21,8 @@ public record TokenUsage(
         long cachedTokens,
         long cacheWriteTokens,
         long reasoningTokens,
-        UsageSource source) {
+        UsageSource source,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long searches) {
 
     public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, 0, UsageSource.ESTIMATED);
 
@@ -28,6 +32,18 @@ public record TokenUsage(
         require("cachedTokens", cachedTokens, 0, promptTokens);
         require("cacheWriteTokens", cacheWriteTokens, 0, promptTokens - cachedTokens);
         require("reasoningTokens", reasoningTokens, 0, completionTokens);
+        require("searches", searches, 0, Long.MAX_VALUE);
+    }
+
+    /** Use of nothing but tokens. */
+    public TokenUsage(
+            long promptTokens,
+            long completionTokens,
+            long cachedTokens,
+            long cacheWriteTokens,
+            long reasoningTokens,
+            UsageSource source) {
+        this(promptTokens, completionTokens, cachedTokens, cacheWriteTokens, reasoningTokens, source, 0);
     }
 
     /** Our own count, for when the provider's is not (yet) known. */
@@ -43,6 +59,11 @@ public record TokenUsage(
     /** Returns completion tokens that the caller can read. */
     public long visibleTokens() {
         return completionTokens - reasoningTokens;
+    }
+
+    /** Tells whether anything was used. */
+    public boolean used() {
+        return promptTokens > 0 || completionTokens > 0 || searches > 0;
     }
 
     public long totalTokens() {

@@ -82,6 +82,32 @@ class PricingTest {
     }
 
     @Test
+    void addsTheChargeOfEachSearch() {
+        // Given
+        Price price = Price.of("1", UsdPerToken.of("0.000001"), UsdPerToken.of("0"))
+                .withSearch(Usd.ofDollars(new BigDecimal("0.01")));
+        TokenUsage searched = new TokenUsage(7, 0, 0, 0, 0, UsageSource.PROVIDER, 3);
+
+        // When
+        Usd cost = Pricing.cost(price, searched);
+
+        // Then
+        assertThat(cost).isEqualTo(new Usd(7_000 + 30_000_000));
+    }
+
+    @Test
+    void asksNothingForSearchesWithoutAPrice() {
+        // Given
+        TokenUsage searched = new TokenUsage(0, 0, 0, 0, 0, UsageSource.PROVIDER, 3);
+
+        // When
+        Usd cost = Pricing.cost(Price.of("1", UsdPerToken.of("0.000001"), UsdPerToken.of("0")), searched);
+
+        // Then
+        assertThat(cost).isEqualTo(Usd.ZERO);
+    }
+
+    @Test
     void changesTheTierOnlyAboveItsBound() {
         // Given
         PriceTier tier = new PriceTier(200_000, UsdPerToken.of("0.000004"), null, null, null);
@@ -173,12 +199,14 @@ class PricingTest {
             TokenUsage less = randomUsage(random);
 
             // When
-            TokenUsage more = usage(
+            TokenUsage more = new TokenUsage(
                     less.promptTokens(),
                     less.completionTokens() + 1,
                     less.cachedTokens(),
                     less.cacheWriteTokens(),
-                    less.reasoningTokens());
+                    less.reasoningTokens(),
+                    less.source(),
+                    less.searches() + 1);
 
             // Then
             assertThat(Pricing.cost(price, more)).as("seed %d", seed).isGreaterThanOrEqualTo(Pricing.cost(price, less));
@@ -210,6 +238,9 @@ class PricingTest {
         sum = sum.add((write == null ? prompt : write).multiply(new BigDecimal(usage.cacheWriteTokens())));
         sum = sum.add(completion.multiply(new BigDecimal(usage.completionTokens() - usage.reasoningTokens())));
         sum = sum.add((reasoning == null ? completion : reasoning).multiply(new BigDecimal(usage.reasoningTokens())));
+        if (price.search() != null) {
+            sum = sum.add(price.search().dollars().multiply(new BigDecimal(usage.searches())));
+        }
         return price.request() == null ? sum : sum.add(price.request().dollars());
     }
 
@@ -233,7 +264,8 @@ class PricingTest {
                 rateOrNull(random),
                 rateOrNull(random),
                 random.nextInt(4) == 0 ? new Usd(random.nextInt(10_000_000)) : null,
-                tiers);
+                tiers,
+                random.nextInt(4) == 0 ? new Usd(random.nextInt(50_000_000)) : null);
     }
 
     private static UsdPerToken rate(Random random) {
@@ -248,7 +280,14 @@ class PricingTest {
         long prompt = random.nextInt(400_000);
         long completion = random.nextInt(100_000);
         long cached = random.nextLong(prompt + 1);
-        return usage(prompt, completion, cached, random.nextLong(prompt - cached + 1), random.nextLong(completion + 1));
+        return new TokenUsage(
+                prompt,
+                completion,
+                cached,
+                random.nextLong(prompt - cached + 1),
+                random.nextLong(completion + 1),
+                UsageSource.PROVIDER,
+                random.nextInt(5));
     }
 
     private static TokenUsage usage(long prompt, long completion, long cached, long written, long reasoning) {

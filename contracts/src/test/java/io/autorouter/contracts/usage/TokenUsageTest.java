@@ -38,6 +38,20 @@ class TokenUsageTest {
                 .hasMessageContaining("expected");
     }
 
+    @Test
+    void refusesLessThanNoSearches() {
+        assertThatThrownBy(() -> new TokenUsage(0, 0, 0, 0, 0, UsageSource.PROVIDER, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("searches: -1 (expected: 0..");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0, false", "1, 0, 0, true", "0, 1, 0, true", "0, 0, 1, true"})
+    void countsTokensAndSearchesAsUse(long prompt, long completion, long searches, boolean used) {
+        assertThat(new TokenUsage(prompt, completion, 0, 0, 0, UsageSource.PROVIDER, searches).used())
+                .isEqualTo(used);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "4, 1", "5, 2", "4000000001, 1000000001"})
     void estimatesATokenForFourCharactersRoundedUp(long characters, long tokens) {

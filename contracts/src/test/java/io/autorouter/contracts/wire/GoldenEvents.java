@@ -78,6 +78,7 @@ final class GoldenEvents {
                     UsdPerToken.of("0.000003"),
                     UsdPerToken.of("0.00000005"),
                     UsdPerToken.of("0.000000625"))));
+    private static final TokenUsage SEARCHED = new TokenUsage(120, 45, 64, 16, 20, UsageSource.PROVIDER, 3);
     private static final Failure FAILURE =
             new Failure(Failure.Code.RATE_LIMITED, "All providers are at capacity", OPENAI, 429, 5L);
 
@@ -123,6 +124,7 @@ final class GoldenEvents {
         events.put("generation-ended/v1-failed", ended(new Ending.Failed(FAILURE), ANSWERER));
         events.put("generation-ended/v1-cancelled", ended(new Ending.Cancelled(), ANSWERER));
         events.put("generation-ended/v1-abandoned", ended(new Ending.Abandoned(), null));
+        events.put("generation-ended/v1-searched", searched());
         events.put(
                 "generation-charged/v1",
                 new GenerationCharged(
@@ -229,6 +231,28 @@ final class GoldenEvents {
                 nobody ? null : 310L,
                 900,
                 nobody ? List.of() : List.of(new Attempt(MODEL, OPENAI, Attempt.Result.ANSWERED, 200, 310)));
+    }
+
+    private static GenerationEnded searched() {
+        return new GenerationEnded(
+                GENERATION,
+                1,
+                NOON,
+                NOON.plusMillis(900),
+                CALLER,
+                MODEL.value(),
+                null,
+                null,
+                null,
+                false,
+                new Ending.Completed("stop", null),
+                ANSWERER,
+                PRICE.withSearch(new Usd(10_000_000)),
+                SEARCHED,
+                null,
+                null,
+                900,
+                List.of());
     }
 
     private static ObjectNode card() {

@@ -5,9 +5,11 @@ package io.autorouter.contracts.topic;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationCharged;
 import io.autorouter.contracts.generation.GenerationEnded;
+import io.autorouter.contracts.generation.GenerationLogged;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.market.TaskShare;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.provider.ProvidersListed;
 import java.time.Duration;
@@ -40,6 +42,13 @@ public interface Topics {
     Topic<GenerationCancelled> GENERATION_CANCELLED =
             new Topic<>("gateway.generation-cancelled.v1", GenerationCancelled.class, 1, Duration.ofMinutes(10));
 
+    /** Key: generation id. Holds what was said, of workspaces that switched logging on. */
+    Topic<GenerationLogged> GENERATION_LOGGED =
+            new Topic<>("gateway.generation-logged.v1", GenerationLogged.class, 4, Duration.ofHours(6));
+
+    /** Key: the task tag. */
+    Topic<TaskShare> TASK_SHARE = new Topic<>("analytics.task-share.v1", TaskShare.class, 1, null);
+
     /** Key: the model's name or pattern. */
     Topic<ModelListed> MODEL_LISTED = new Topic<>("classifier.model-listed.v1", ModelListed.class, 1, null);
 
@@ -54,6 +63,8 @@ public interface Topics {
             GENERATION_ENDED,
             GENERATION_CHARGED,
             GENERATION_CANCELLED,
+            GENERATION_LOGGED,
+            TASK_SHARE,
             MODEL_LISTED,
             PROVIDERS_LISTED);
 }

@@ -20,10 +20,12 @@ import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationCharged;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationId;
+import io.autorouter.contracts.generation.GenerationLogged;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.generation.Trail;
+import io.autorouter.contracts.market.TaskShare;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.model.ModelPattern;
@@ -138,6 +140,9 @@ final class GoldenEvents {
         events.put(
                 "generation-cancelled/v1",
                 new GenerationCancelled(GENERATION, 2, GenerationCancelled.Reason.CALLER_LEFT));
+        events.put("generation-requested/v1-app", requestedBy(appThatTellsAll()));
+        events.put("generation-logged/v1", logged());
+        events.put("task-share/v1", taskShare());
         events.put("model-listed/v1", new ModelListed(new ModelPattern("openai/gpt-5-mini"), true, false, card()));
         events.put("providers-listed/v1", providers());
         return events;
@@ -174,6 +179,41 @@ final class GoldenEvents {
         ArrayNode none = JsonNodeFactory.instance.arrayNode();
         return new StreamFrame.Finished(
                 GENERATION, 1, 3, ANSWERER, none, USAGE, new Usd(123_456), null, new Usd(23_456), TRAIL);
+    }
+
+    private static Caller appThatTellsAll() {
+        var app = new App("https://example.org", "Example", List.of("cli-agent"), "example/1.0", "user-7");
+        return new Caller(CALLER.accountId(), CALLER.keyId(), app);
+    }
+
+    private static GenerationRequested requestedBy(Caller caller) {
+        GenerationRequested request = requested(null, null);
+        return new GenerationRequested(
+                GENERATION,
+                1,
+                NOON,
+                caller,
+                request.framePartition(),
+                request.requestedModel(),
+                request.stream(),
+                request.body());
+    }
+
+    private static GenerationLogged logged() {
+        ObjectNode input = JsonNodeFactory.instance.objectNode();
+        input.putArray("messages").addObject().put("role", "user").put("content", "Hi");
+        ObjectNode output =
+                JsonNodeFactory.instance.objectNode().put("completion", "Hallo").put("reasoning", "A greeting.");
+        return new GenerationLogged(GENERATION, CALLER.accountId(), NOON, NOON.plusSeconds(1), input, output, false);
+    }
+
+    private static TaskShare taskShare() {
+        return new TaskShare(
+                "code:debugging",
+                NOON.minusSeconds(604_800),
+                NOON,
+                3,
+                List.of(new TaskShare.ModelShare(MODEL, new BigDecimal("0.625"), 1_200, new Usd(42_000))));
     }
 
     private static GenerationRouted routed(Routing routing) {

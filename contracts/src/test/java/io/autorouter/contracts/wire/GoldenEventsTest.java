@@ -122,7 +122,7 @@ class GoldenEventsTest {
     /** Bodies, cards and choices are the caller's or the provider's: there, an unknown field is kept. */
     private static JsonNode withoutFreeForm(Object event) {
         JsonNode tree = EventJson.MAPPER.valueToTree(event);
-        for (String free : List.of("body", "card", "choices", "extra", "signals")) {
+        for (String free : List.of("body", "card", "choices", "extra", "input", "output", "signals")) {
             for (JsonNode parent : tree.findParents(free)) {
                 ((ObjectNode) parent).remove(free);
             }

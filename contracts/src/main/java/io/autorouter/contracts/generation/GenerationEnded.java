@@ -4,6 +4,7 @@ package io.autorouter.contracts.generation;
 
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.contracts.usage.TokenUsage;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstTokenMs from the request to the first token; null where none came
  * @param totalMs from the request to this ending
  * @param attempts calls to providers, in order
+ * @param ownCount our own count, where {@code usage} is the provider's; null: not told
  */
 public record GenerationEnded(
         GenerationId generationId,
@@ -42,9 +44,52 @@ public record GenerationEnded(
         @Nullable String upstreamId,
         @Nullable Long firstTokenMs,
         long totalMs,
-        List<Attempt> attempts) {
+        List<Attempt> attempts,
+        @Nullable OwnCount ownCount) {
 
     public GenerationEnded {
         attempts = List.copyOf(attempts);
+    }
+
+    /** An ending of which nobody but the provider counted the tokens. */
+    public GenerationEnded(
+            GenerationId generationId,
+            int attempt,
+            Instant requestedAt,
+            Instant endedAt,
+            Caller caller,
+            String requestedModel,
+            @Nullable String router,
+            @Nullable String taskType,
+            @Nullable String sessionId,
+            boolean stream,
+            Ending ending,
+            @Nullable Answerer answerer,
+            @Nullable Price price,
+            TokenUsage usage,
+            @Nullable String upstreamId,
+            @Nullable Long firstTokenMs,
+            long totalMs,
+            List<Attempt> attempts) {
+        this(
+                generationId,
+                attempt,
+                requestedAt,
+                endedAt,
+                caller,
+                requestedModel,
+                router,
+                taskType,
+                sessionId,
+                stream,
+                ending,
+                answerer,
+                price,
+                usage,
+                upstreamId,
+                firstTokenMs,
+                totalMs,
+                attempts,
+                null);
     }
 }

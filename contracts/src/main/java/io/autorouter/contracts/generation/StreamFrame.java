@@ -45,7 +45,8 @@ public sealed interface StreamFrame {
     /**
      * Some of the answer.
      *
-     * @param choices in the form of a streamed chunk of the public API
+     * @param choices in the form of a streamed chunk of the public API, {@code native_finish_reason}, {@code reasoning},
+     *     {@code reasoning_details}, {@code refusal}, {@code annotations}, {@code images} and {@code logprobs} included
      * @param completionTokens tokens of the answer so far, this frame included, by our own count
      */
     record Delta(
@@ -62,7 +63,8 @@ public sealed interface StreamFrame {
      *
      * @param choices the whole answer in the form of the public API where it was not streamed; else empty
      * @param cost what the caller is charged
-     * @param extra further top-level fields of the answer, such as {@code system_fingerprint}
+     * @param extra further top-level fields of the answer, such as {@code system_fingerprint}; under {@code usage}, in the
+     *     public form, the counts for which {@link TokenUsage} has no room, such as audio tokens
      * @param promptCost the part of the provider's cost that the prompt has; null: not told
      * @param trail where the caller asked for it
      */

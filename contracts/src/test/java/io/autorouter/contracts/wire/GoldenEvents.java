@@ -42,6 +42,7 @@ import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.route.Target;
+import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
 import java.math.BigDecimal;
@@ -123,6 +124,7 @@ final class GoldenEvents {
                 "stream-frame/v1-broken-trail",
                 new StreamFrame.Broken(GENERATION, 1, 0, null, EXCLUDED, TokenUsage.NONE).withTrail(TRAIL));
         events.put("generation-ended/v1", ended(new Ending.Completed("stop", "end_turn"), ANSWERER));
+        events.put("generation-ended/v1-counted", counted());
         events.put("generation-ended/v1-failed", ended(new Ending.Failed(FAILURE), ANSWERER));
         events.put("generation-ended/v1-cancelled", ended(new Ending.Cancelled(), ANSWERER));
         events.put("generation-ended/v1-abandoned", ended(new Ending.Abandoned(), null));
@@ -293,6 +295,29 @@ final class GoldenEvents {
                 null,
                 900,
                 List.of());
+    }
+
+    private static GenerationEnded counted() {
+        return new GenerationEnded(
+                GENERATION,
+                1,
+                NOON,
+                NOON.plusMillis(900),
+                CALLER,
+                "openai/gpt-5-mini",
+                null,
+                null,
+                null,
+                false,
+                new Ending.Completed("stop", "STOP"),
+                ANSWERER,
+                PRICE,
+                USAGE,
+                "chatcmpl-1",
+                310L,
+                900,
+                List.of(new Attempt(MODEL, OPENAI, Attempt.Result.ANSWERED, 200, 310)),
+                new OwnCount(118, 4, true));
     }
 
     private static ObjectNode card() {

@@ -79,6 +79,20 @@ public record GenerationRequested(
                 routerDefaults);
     }
 
+    public GenerationRequested withDelivery(Delivery other) {
+        return new GenerationRequested(
+                generationId,
+                attempt,
+                requestedAt,
+                caller,
+                framePartition,
+                requestedModel,
+                stream,
+                body,
+                other,
+                routerDefaults);
+    }
+
     /** Tells whether the caller asked to see how the answer came about. */
     public boolean wantsTrail() {
         return delivery != null && delivery.trail();

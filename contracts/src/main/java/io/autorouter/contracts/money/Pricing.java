@@ -43,6 +43,14 @@ public interface Pricing {
         return each == null ? BigDecimal.ZERO : each.dollars().multiply(BigDecimal.valueOf(count));
     }
 
+    /** Returns what the prompt alone costs, the price of the request included: what is left of the cost is the answer's. */
+    static Usd promptCost(Price price, TokenUsage usage) {
+        return cost(
+                price,
+                new TokenUsage(
+                        usage.promptTokens(), 0, usage.cachedTokens(), usage.cacheWriteTokens(), 0, usage.source()));
+    }
+
     private static UsdPerToken or(@Nullable UsdPerToken rate, UsdPerToken other) {
         return rate == null ? other : rate;
     }

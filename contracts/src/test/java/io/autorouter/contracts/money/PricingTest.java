@@ -43,6 +43,18 @@ class PricingTest {
     }
 
     @Test
+    void tellsThePromptFromTheAnswer() {
+        // Given
+        Price price = price("0.000003", "0.000015", "0.0000003", null, null, null);
+
+        // When
+        Usd prompt = Pricing.promptCost(price, usage(1_000, 500, 600, 0, 100));
+
+        // Then
+        assertThat(prompt).isEqualTo(new Usd(400 * 3_000 + 600 * 300));
+    }
+
+    @Test
     void takesThePromptRateForCachesWithoutARateOfTheirOwn() {
         // Given
         Price price = Price.of("1", UsdPerToken.of("0.000001"), UsdPerToken.of("0"));

@@ -54,7 +54,9 @@ final class Frames {
                         done.choices(),
                         usage,
                         Pricing.cost(target.price(), usage),
-                        done.extra()),
+                        done.extra(),
+                        Pricing.promptCost(target.price(), usage),
+                        null),
                 true);
     }
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.dispatch;
 
+import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
+import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.contracts.route.Target;
 import io.autorouter.dispatcher.attempt.AttemptAction;
@@ -105,12 +107,20 @@ final class AttemptRunner {
 
     private void take(AttemptStep step) {
         state = step.state();
+        List<Attempt> calls = callsAt(step);
         for (AttemptAction action : step.actions()) {
-            apply(action);
+            apply(action, calls);
         }
     }
 
-    private void apply(AttemptAction action) {
+    /** Returns the calls that were made, where the step is the last. */
+    private static List<Attempt> callsAt(AttemptStep step) {
+        return !step.actions().isEmpty() && step.actions().getLast() instanceof AttemptAction.End end
+                ? end.calls()
+                : List.of();
+    }
+
+    private void apply(AttemptAction action, List<Attempt> calls) {
         switch (action) {
             case AttemptAction.Call call -> call(call.call(), call.target());
             case AttemptAction.Close close -> {
@@ -120,7 +130,8 @@ final class AttemptRunner {
                 }
             }
             case AttemptAction.Send send -> {
-                if (!around.outbox().frame(request.framePartition(), send.frame(), send.urgent())) {
+                StreamFrame frame = TrailReport.on(send.frame(), routed, calls);
+                if (!around.outbox().frame(request.framePartition(), frame, send.urgent())) {
                     step(new AttemptEvent.Stopped(UNDELIVERABLE));
                 }
             }

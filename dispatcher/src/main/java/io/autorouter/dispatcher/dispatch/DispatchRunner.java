@@ -91,7 +91,8 @@ public final class DispatchRunner {
 
     private void refuse(GenerationRouted routed, Failure failure) {
         GenerationRequested request = routed.request();
-        outbox.frame(request.framePartition(), EndingReport.refusal(request, failure), true);
+        var refusal = TrailReport.on(EndingReport.refusal(request, failure), routed, List.of());
+        outbox.frame(request.framePartition(), refusal, true);
         outbox.ended(EndingReport.refused(routed, failure, clock.instant()));
     }
 

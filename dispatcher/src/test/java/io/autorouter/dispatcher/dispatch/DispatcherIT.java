@@ -13,6 +13,7 @@ import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.generation.Trail;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.provider.ProviderSlug;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +109,42 @@ class DispatcherIT {
         assertThat(ended.answerer()).isNotNull();
         assertThat(ended.taskType()).isEqualTo("general:question_answering");
         assertThat(ended.router()).isEqualTo("openrouter/auto");
+    }
+
+    @Test
+    void showsTheTrailToACallerWhoAskedForIt() {
+        // Given
+        GenerationId id = rig.nextId();
+        GenerationRouted routed = DispatcherRig.routed(id, 1, true, "sim/500", "sim/answer");
+
+        // When
+        rig.publish(DispatcherRig.wantingTrail(routed));
+
+        // Then
+        assertThat(rig.frames(id).getLast()).isInstanceOfSatisfying(StreamFrame.Finished.class, finished -> {
+            Trail trail = Objects.requireNonNull(finished.trail());
+            assertThat(trail.endpoints())
+                    .extracting(Answerer::model)
+                    .extracting(ModelId::value)
+                    .containsExactly("sim/500", "sim/answer");
+            assertThat(trail.attempts())
+                    .extracting(Attempt::result)
+                    .containsExactly(Attempt.Result.UNAVAILABLE, Attempt.Result.ANSWERED);
+            assertThat(trail.taskType()).isEqualTo("general:question_answering");
+            assertThat(finished.promptCost()).isNotNull().isLessThan(finished.cost());
+        });
+    }
+
+    @Test
+    void tellsOfAFailureWhatWasTried() {
+        // When
+        GenerationId id = rig.ask(true, "sim/500", "sim/429");
+
+        // Then
+        assertThat(rig.frames(id).getLast()).isInstanceOfSatisfying(StreamFrame.Broken.class, broken -> {
+            Trail trail = Objects.requireNonNull(broken.trail());
+            assertThat(trail.attempts()).extracting(Attempt::status).containsExactly(500, 429);
+        });
     }
 
     @Test

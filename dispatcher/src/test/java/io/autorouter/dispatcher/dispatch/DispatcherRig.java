@@ -5,6 +5,7 @@ package io.autorouter.dispatcher.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.contracts.generation.Attempt;
+import io.autorouter.contracts.generation.Delivery;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationId;
@@ -128,6 +129,11 @@ final class DispatcherRig implements AutoCloseable {
                 Instant.now(),
                 new Routing.Planned(new RoutePlan(targets)),
                 Samples.decision());
+    }
+
+    static GenerationRouted wantingTrail(GenerationRouted routed) {
+        GenerationRequested asked = routed.request().withDelivery(new Delivery(true, null));
+        return new GenerationRouted(asked, routed.routedAt(), routed.routing(), routed.decision());
     }
 
     GenerationEnded ended(GenerationId id) {

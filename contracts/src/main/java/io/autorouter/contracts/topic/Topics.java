@@ -9,6 +9,7 @@ import io.autorouter.contracts.generation.GenerationLogged;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.health.EndpointHealth;
 import io.autorouter.contracts.market.TaskShare;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.provider.ProvidersListed;
@@ -56,6 +57,9 @@ public interface Topics {
     Topic<ProvidersListed> PROVIDERS_LISTED =
             new Topic<>("dispatcher.providers-listed.v1", ProvidersListed.class, 1, null);
 
+    /** Key: {@link EndpointHealth#key}. */
+    Topic<EndpointHealth> ENDPOINT_HEALTH = new Topic<>("dispatcher.endpoint-health.v1", EndpointHealth.class, 1, null);
+
     List<Topic<?>> ALL = List.of(
             GENERATION_REQUESTED,
             GENERATION_ROUTED,
@@ -66,5 +70,6 @@ public interface Topics {
             GENERATION_LOGGED,
             TASK_SHARE,
             MODEL_LISTED,
-            PROVIDERS_LISTED);
+            PROVIDERS_LISTED,
+            ENDPOINT_HEALTH);
 }

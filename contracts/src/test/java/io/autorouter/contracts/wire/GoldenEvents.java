@@ -25,6 +25,10 @@ import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.generation.Trail;
+import io.autorouter.contracts.health.EndpointHealth;
+import io.autorouter.contracts.health.HealthWindow;
+import io.autorouter.contracts.health.HealthWindows;
+import io.autorouter.contracts.health.Sketch;
 import io.autorouter.contracts.market.TaskShare;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelListed;
@@ -34,8 +38,11 @@ import io.autorouter.contracts.money.PriceCeiling;
 import io.autorouter.contracts.money.PriceTier;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.money.UsdPerToken;
+import io.autorouter.contracts.provider.DataPolicy;
+import io.autorouter.contracts.provider.EndpointFacts;
 import io.autorouter.contracts.provider.OfferedModel;
 import io.autorouter.contracts.provider.Provider;
+import io.autorouter.contracts.provider.ProviderFacts;
 import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.route.Decision;
@@ -146,7 +153,10 @@ final class GoldenEvents {
         events.put("generation-logged/v1", logged());
         events.put("task-share/v1", taskShare());
         events.put("model-listed/v1", new ModelListed(new ModelPattern("openai/gpt-5-mini"), true, false, card()));
+        events.put("model-listed/v1-endpoints", modelWithEndpoints());
         events.put("providers-listed/v1", providers());
+        events.put("providers-listed/v1-facts", providersWithFacts());
+        events.put("endpoint-health/v1", health());
         return events;
     }
 
@@ -335,5 +345,43 @@ final class GoldenEvents {
                 List.of(
                         new OfferedModel(new ModelPattern("openai/*"), "*", null),
                         new OfferedModel(new ModelPattern("local-1"), "local-1", PRICE)))));
+    }
+
+    private static ModelListed modelWithEndpoints() {
+        ArrayNode endpoints = JsonNodeFactory.instance.arrayNode();
+        endpoints.addObject().put("tag", "openai").put("provider_name", "OpenAI");
+        return new ModelListed(new ModelPattern("openai/gpt-5-mini"), true, false, card(), endpoints);
+    }
+
+    private static ProvidersListed providersWithFacts() {
+        EndpointFacts facts = new EndpointFacts(
+                400_000L,
+                272_000L,
+                128_000L,
+                "bf16",
+                List.of("max_tokens", "tools"),
+                Map.of("web_search", "0.01"),
+                true);
+        return new ProvidersListed(List.of(new Provider(
+                OPENAI,
+                "OpenAI",
+                false,
+                List.of(new OfferedModel(new ModelPattern("openai/gpt-5-mini"), "gpt-5-mini", PRICE, facts)),
+                new ProviderFacts(
+                        "https://example.org/privacy",
+                        "https://example.org/terms",
+                        "https://status.example.org",
+                        "US",
+                        List.of("US", "NL"),
+                        new DataPolicy(false, true, 30, false),
+                        false))));
+    }
+
+    private static EndpointHealth health() {
+        var seconds = new HealthWindow(1, 1, 0, 0, Sketch.EMPTY, Sketch.EMPTY);
+        var minutes = new HealthWindow(
+                3, 1, 2, 1, Sketch.ofPairs(new long[] {120, 2, 121, 1}), Sketch.ofPairs(new long[] {200, 3}));
+        return new EndpointHealth(
+                OPENAI, MODEL, "0", NOON, new HealthWindows(seconds, minutes, minutes, HealthWindow.EMPTY));
     }
 }

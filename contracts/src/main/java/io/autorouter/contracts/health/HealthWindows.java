@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.health;
+
+import java.time.Duration;
+
+/** The same calls over four spans of time, all of which end now. */
+public record HealthWindows(HealthWindow last30s, HealthWindow last5m, HealthWindow last30m, HealthWindow last1d) {
+
+    public static final HealthWindows EMPTY =
+            new HealthWindows(HealthWindow.EMPTY, HealthWindow.EMPTY, HealthWindow.EMPTY, HealthWindow.EMPTY);
+
+    public static final Duration SPAN_30S = Duration.ofSeconds(30);
+    public static final Duration SPAN_5M = Duration.ofMinutes(5);
+    public static final Duration SPAN_30M = Duration.ofMinutes(30);
+    public static final Duration SPAN_1D = Duration.ofDays(1);
+
+    public HealthWindows plus(HealthWindows other) {
+        return new HealthWindows(
+                last30s.plus(other.last30s),
+                last5m.plus(other.last5m),
+                last30m.plus(other.last30m),
+                last1d.plus(other.last1d));
+    }
+
+    /** Returns what of it may still be said after a time in which nothing was heard: a span that is over is forgotten. */
+    public HealthWindows after(Duration silence) {
+        return new HealthWindows(
+                last30s.unless(silence.compareTo(SPAN_30S) >= 0),
+                last5m.unless(silence.compareTo(SPAN_5M) >= 0),
+                last30m.unless(silence.compareTo(SPAN_30M) >= 0),
+                last1d.unless(silence.compareTo(SPAN_1D) >= 0));
+    }
+}

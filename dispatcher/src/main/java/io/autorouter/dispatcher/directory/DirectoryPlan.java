@@ -11,6 +11,7 @@ import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.dispatcher.provider.ApiKey;
 import io.autorouter.dispatcher.provider.Endpoint;
 import io.autorouter.dispatcher.provider.Endpoint.Dialect;
+import io.autorouter.dispatcher.provider.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,14 @@ public final class DirectoryPlan {
             if (key != null) {
                 // One that the file lists too stays where the file has it: the directory keeps the first.
                 endpoints.add(new Endpoint(
-                        known.slug(), known.name(), known.dialect(), known.baseUrl(), key, false, known.models()));
+                        known.slug(),
+                        known.name(),
+                        known.protocol(),
+                        known.dialect(),
+                        known.baseUrl(),
+                        key,
+                        false,
+                        known.models()));
             }
         }
         boolean real = endpoints.stream().anyMatch(endpoint -> endpoint.apiKey() != null);
@@ -65,6 +73,7 @@ public final class DirectoryPlan {
         return new Endpoint(
                 new ProviderSlug("simulator"),
                 "Simulator",
+                Protocol.OPENAI_CHAT,
                 Dialect.PLAIN,
                 Fields.httpUrl(url, "router.dispatcher.simulator.url"),
                 null,

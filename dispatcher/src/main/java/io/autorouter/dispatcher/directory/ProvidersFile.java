@@ -9,6 +9,7 @@ import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.dispatcher.provider.ApiKey;
 import io.autorouter.dispatcher.provider.Endpoint;
 import io.autorouter.dispatcher.provider.Endpoint.Dialect;
+import io.autorouter.dispatcher.provider.Protocol;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProvidersFile {
 
     private static final int PROVIDERS_MAX = 100;
-    private static final String OPENAI_CHAT = "openai-chat";
+    private static final Set<Protocol> SPOKEN = Set.of(Protocol.OPENAI_CHAT);
     private static final Set<String> FIELDS = Set.of("slug", "name", "protocol", "base_url", "api_key_env", "models");
 
     private final Map<ProviderSlug, WellKnown> wellKnown;
@@ -64,13 +66,10 @@ public final class ProvidersFile {
         Fields.requireObject(entry, at, FIELDS);
         ProviderSlug slug = slug(entry, at);
         WellKnown known = wellKnown.get(slug);
-        String protocol = Fields.textOr(entry, "protocol", OPENAI_CHAT, at);
-        if (!protocol.equals(OPENAI_CHAT)) {
-            throw DirectoryProblemException.at(at + ".protocol", "'" + protocol + "'", OPENAI_CHAT);
-        }
         return new Endpoint(
                 slug,
                 Fields.textOr(entry, "name", known == null ? slug.value() : known.name(), at),
+                protocol(entry, known, at),
                 known == null ? Dialect.PLAIN : known.dialect(),
                 baseUrl(entry, known, at),
                 apiKey(entry, known, at),
@@ -86,6 +85,18 @@ public final class ProvidersFile {
             throw DirectoryProblemException.at(
                     at + ".slug", "'" + text + "'", "1..64 of a-z 0-9 . _ / -, a letter or digit first");
         }
+    }
+
+    private static Protocol protocol(JsonNode entry, @Nullable WellKnown known, String at)
+            throws DirectoryProblemException {
+        Protocol usual = known == null ? Protocol.OPENAI_CHAT : known.protocol();
+        String word = Fields.textOr(entry, "protocol", usual.word(), at);
+        Protocol protocol = Protocol.of(word);
+        if (protocol == null || !SPOKEN.contains(protocol)) {
+            String expected = SPOKEN.stream().map(Protocol::word).sorted().collect(Collectors.joining(", "));
+            throw DirectoryProblemException.at(at + ".protocol", "'" + word + "'", expected);
+        }
+        return protocol;
     }
 
     private static URI baseUrl(JsonNode entry, @Nullable WellKnown known, String at) throws DirectoryProblemException {

@@ -7,12 +7,14 @@ import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.provider.OfferedModel;
 import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.dispatcher.provider.Endpoint.Dialect;
+import io.autorouter.dispatcher.provider.Protocol;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A provider of which everything is known but the key.
@@ -23,6 +25,7 @@ import java.util.Map;
 public record WellKnown(
         ProviderSlug slug,
         String name,
+        Protocol protocol,
         Dialect dialect,
         URI baseUrl,
         List<String> apiKeyEnv,
@@ -52,6 +55,8 @@ public record WellKnown(
                     new WellKnown(
                             slug,
                             each.path("name").asText(),
+                            Objects.requireNonNull(
+                                    Protocol.of(each.path("protocol").asText(Protocol.OPENAI_CHAT.word()))),
                             Dialect.valueOf(each.path("dialect").asText("plain").toUpperCase(Locale.ROOT)),
                             URI.create(each.path("base_url").asText()),
                             names,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A provider and how to reach it.
  *
  * @param name as people read it
+ * @param protocol how it is spoken to
+ * @param dialect how its form of the OpenAI chat format differs, where that is its protocol
  * @param baseUrl what paths of its API are appended to, without a slash at its end
  * @param apiKey null where it wants none
  * @param simulated whether no real model answers
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Endpoint(
         ProviderSlug slug,
         String name,
+        Protocol protocol,
         Dialect dialect,
         URI baseUrl,
         @Nullable ApiKey apiKey,

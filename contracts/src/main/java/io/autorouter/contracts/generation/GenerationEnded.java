@@ -4,6 +4,7 @@ package io.autorouter.contracts.generation;
 
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.route.Conversation;
 import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.contracts.usage.TokenUsage;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalMs from the request to this ending
  * @param attempts calls to providers, in order
  * @param ownCount our own count, where {@code usage} is the provider's; null: not told
+ * @param conversation that the generation continues; null where it cannot be told
  */
 public record GenerationEnded(
         GenerationId generationId,
@@ -45,13 +47,14 @@ public record GenerationEnded(
         @Nullable Long firstTokenMs,
         long totalMs,
         List<Attempt> attempts,
-        @Nullable OwnCount ownCount) {
+        @Nullable OwnCount ownCount,
+        @Nullable Conversation conversation) {
 
     public GenerationEnded {
         attempts = List.copyOf(attempts);
     }
 
-    /** An ending of which nobody but the provider counted the tokens. */
+    /** An ending of which nobody but the provider counted the tokens, and that continues no conversation. */
     public GenerationEnded(
             GenerationId generationId,
             int attempt,
@@ -90,6 +93,32 @@ public record GenerationEnded(
                 firstTokenMs,
                 totalMs,
                 attempts,
+                null,
                 null);
+    }
+
+    /** Returns the ending as one of a turn in the conversation. */
+    public GenerationEnded in(@Nullable Conversation continued) {
+        return new GenerationEnded(
+                generationId,
+                attempt,
+                requestedAt,
+                endedAt,
+                caller,
+                requestedModel,
+                router,
+                taskType,
+                sessionId,
+                stream,
+                ending,
+                answerer,
+                price,
+                usage,
+                upstreamId,
+                firstTokenMs,
+                totalMs,
+                attempts,
+                ownCount,
+                continued);
     }
 }

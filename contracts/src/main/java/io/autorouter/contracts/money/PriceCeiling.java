@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.contracts.money;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,25 @@ public record PriceCeiling(
                 integerDigits < -SCALE_MAX
                         ? BigDecimal.ZERO
                         : perMillion.movePointLeft(MILLION_DIGITS).setScale(SCALE_MAX, RoundingMode.DOWN));
+    }
+
+    /** Returns the limits as people write them: in USD per million tokens, and per request. */
+    public ObjectNode perMillion() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        put(json, "prompt", prompt == null ? null : million(prompt));
+        put(json, "completion", completion == null ? null : million(completion));
+        put(json, "request", request == null ? null : request.dollars());
+        return json;
+    }
+
+    private static BigDecimal million(UsdPerToken rate) {
+        return rate.dollars().movePointRight(MILLION_DIGITS);
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable BigDecimal limit) {
+        if (limit != null) {
+            json.put(name, limit);
+        }
     }
 
     /** Returns the lower of both limits for each rate. */

@@ -56,6 +56,12 @@ class PriceCeilingTest {
                 .isEqualTo(new PriceCeiling(UsdPerToken.of("0.000000000000000001"), null, null));
     }
 
+    @Test
+    void isShownAsPeopleWriteIt() {
+        assertThat(perMillion("2.50", null).perMillion().toString()).isEqualTo("{\"prompt\":2.5}");
+        assertThat(PriceCeiling.NONE.perMillion()).isEmpty();
+    }
+
     private static PriceCeiling perMillion(String prompt, @Nullable String completion) {
         return PriceCeiling.perMillion(new BigDecimal(prompt), completion == null ? null : new BigDecimal(completion));
     }

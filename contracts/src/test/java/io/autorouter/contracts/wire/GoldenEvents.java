@@ -45,7 +45,9 @@ import io.autorouter.contracts.provider.Provider;
 import io.autorouter.contracts.provider.ProviderFacts;
 import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.provider.ProvidersListed;
+import io.autorouter.contracts.route.Conversation;
 import io.autorouter.contracts.route.Decision;
+import io.autorouter.contracts.route.Decision.Stickiness;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.route.Target;
@@ -101,6 +103,9 @@ final class GoldenEvents {
             List.of(ANSWERER),
             List.of(new Attempt(MODEL, OPENAI, Attempt.Result.THROTTLED, 429, 31)));
 
+    private static final Conversation CONVERSATION =
+            new Conversation(Stickiness.By.FINGERPRINT, "0123456789abcdef0123456789abcdef");
+
     private GoldenEvents() {}
 
     /** Returns each event by the path of its golden file, without {@code .json}. */
@@ -110,6 +115,7 @@ final class GoldenEvents {
         events.put("generation-requested/v1-delivery", requested(delivery(), null));
         events.put("generation-requested/v1-router-defaults", requested(null, routerDefaults()));
         events.put("generation-routed/v1", routed(new Routing.Planned(plan())));
+        events.put("generation-routed/v1-sticky", routedInConversation());
         events.put("generation-routed/v1-refused", routed(new Routing.Refused(FAILURE)));
         events.put("stream-frame/v1-accepted", new StreamFrame.Accepted(GENERATION, 1, 0));
         events.put("stream-frame/v1-beat", new StreamFrame.Beat(GENERATION, 1, 1));
@@ -132,6 +138,9 @@ final class GoldenEvents {
                 new StreamFrame.Broken(GENERATION, 1, 0, null, EXCLUDED, TokenUsage.NONE).withTrail(TRAIL));
         events.put("generation-ended/v1", ended(new Ending.Completed("stop", "end_turn"), ANSWERER));
         events.put("generation-ended/v1-counted", counted());
+        events.put(
+                "generation-ended/v1-conversation",
+                ended(new Ending.Completed("stop", "end_turn"), ANSWERER).in(CONVERSATION));
         events.put("generation-ended/v1-failed", ended(new Ending.Failed(FAILURE), ANSWERER));
         events.put("generation-ended/v1-cancelled", ended(new Ending.Cancelled(), ANSWERER));
         events.put("generation-ended/v1-abandoned", ended(new Ending.Abandoned(), null));
@@ -232,6 +241,40 @@ final class GoldenEvents {
         return new GenerationRouted(requested(null, null), NOON.plusMillis(1), routing, decision());
     }
 
+    private static GenerationRouted routedInConversation() {
+        GenerationRouted plain = routed(new Routing.Planned(plan()));
+        Decision made = plain.decision();
+        Decision.Candidate first = made.candidates().getFirst();
+        var decision = new Decision(
+                made.policy(),
+                made.policyVersion(),
+                Decision.Cause.STICKY,
+                made.task(),
+                new Decision.Settings(
+                        List.of(),
+                        List.of(),
+                        null,
+                        7,
+                        new PriceCeiling(null, UsdPerToken.of("0.000015"), null),
+                        "high",
+                        true),
+                made.requires(),
+                made.signals(),
+                List.of(new Decision.Candidate(
+                        first.model(), first.quality(), first.expectedCost(), first.score(), 480L)),
+                List.of(new Decision.Rejection(
+                        new ModelId("openai/gpt-5"),
+                        "outside cost_tier: low",
+                        new BigDecimal("0.93"),
+                        new Usd(210_000))),
+                made.baseline(),
+                made.decisionMicros(),
+                MODEL,
+                "cards-1",
+                new Stickiness(Stickiness.By.FINGERPRINT, MODEL, Stickiness.Outcome.KEPT));
+        return new GenerationRouted(plain.request(), plain.routedAt(), plain.routing(), decision, CONVERSATION);
+    }
+
     private static RoutePlan plan() {
         return new RoutePlan(
                 List.of(new Target(MODEL, OPENAI, "OpenAI", "gpt-5-mini", PRICE, List.of("temperature", "tools"))));
@@ -327,7 +370,8 @@ final class GoldenEvents {
                 310L,
                 900,
                 List.of(new Attempt(MODEL, OPENAI, Attempt.Result.ANSWERED, 200, 310)),
-                new OwnCount(118, 4, true));
+                new OwnCount(118, 4, true),
+                null);
     }
 
     private static ObjectNode card() {

@@ -32,24 +32,25 @@ final class EndingReport {
         GenerationRequested request = routed.request();
         Target target = end.answerer();
         return new GenerationEnded(
-                request.generationId(),
-                request.attempt(),
-                request.requestedAt(),
-                now,
-                request.caller(),
-                request.requestedModel(),
-                router(request.requestedModel(), routed.decision()),
-                taskType(routed.decision()),
-                sessionId(request.body().path("session_id")),
-                request.stream(),
-                end.ending(),
-                target == null ? null : new Answerer(target.model(), target.provider(), target.providerName()),
-                target == null ? null : target.price(),
-                end.usage(),
-                end.upstreamId(),
-                end.firstTokenMs(),
-                end.totalMs(),
-                end.calls());
+                        request.generationId(),
+                        request.attempt(),
+                        request.requestedAt(),
+                        now,
+                        request.caller(),
+                        request.requestedModel(),
+                        router(request.requestedModel(), routed.decision()),
+                        taskType(routed.decision()),
+                        sessionId(request.body().path("session_id")),
+                        request.stream(),
+                        end.ending(),
+                        target == null ? null : new Answerer(target.model(), target.provider(), target.providerName()),
+                        target == null ? null : target.price(),
+                        end.usage(),
+                        end.upstreamId(),
+                        end.firstTokenMs(),
+                        end.totalMs(),
+                        end.calls())
+                .in(routed.conversation());
     }
 
     /** The ending of a generation that nothing can serve: nobody was called. */
@@ -72,7 +73,7 @@ final class EndingReport {
 
     private static @Nullable String router(String requestedModel, Decision decision) {
         boolean chose = switch (decision.cause()) {
-            case RANKED, STICKY, FALLBACK -> true;
+            case RANKED, STICKY, PINNED, FALLBACK -> true;
             case NAMED -> false;
             case NONE, UNKNOWN -> ROUTERS.contains(requestedModel);
         };

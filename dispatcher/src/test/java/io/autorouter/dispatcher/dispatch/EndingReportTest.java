@@ -9,6 +9,7 @@ import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
+import io.autorouter.contracts.route.Conversation;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.dispatcher.attempt.AttemptAction;
 import io.autorouter.sandbox.sample.Samples;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndingReportTest {
 
     private static final Instant LATER = Samples.NOON.plusSeconds(1);
+    private static final Conversation CONVERSATION = new Conversation(Decision.Stickiness.By.CACHE_KEY, "00ff");
 
     private static GenerationRouted routed(String requestedModel, Decision.Cause cause) {
         Decision sample = Samples.decision();
@@ -38,7 +40,7 @@ class EndingReportTest {
                 1);
         GenerationRequested request = Samples.request().model(requestedModel).build();
         GenerationRouted routed = Samples.routed(request, "openai/gpt-5");
-        return new GenerationRouted(request, routed.routedAt(), routed.routing(), decision);
+        return new GenerationRouted(request, routed.routedAt(), routed.routing(), decision, CONVERSATION);
     }
 
     @Test
@@ -77,6 +79,7 @@ class EndingReportTest {
             value = {
                 "openrouter/auto, RANKED, openrouter/auto",
                 "auto, STICKY, openrouter/auto",
+                "auto, PINNED, openrouter/auto",
                 "openrouter/auto, FALLBACK, openrouter/auto",
                 "openai/gpt-5, NAMED, -",
                 "openrouter/auto, NONE, openrouter/auto",
@@ -92,6 +95,7 @@ class EndingReportTest {
         // Then
         assertThat(ended.router()).isEqualTo(router);
         assertThat(ended.answerer()).isNull();
+        assertThat(ended.conversation()).isEqualTo(CONVERSATION);
         assertThat(ended.totalMs()).isEqualTo(1_000);
     }
 

@@ -8,6 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.catalogue.Catalogue;
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.market.Market;
+import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.account.Caller;
+import io.autorouter.contracts.account.KeyId;
+import io.autorouter.contracts.generation.GenerationId;
+import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.money.Price;
@@ -19,6 +24,7 @@ import io.autorouter.contracts.provider.ProvidersListed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -92,5 +98,21 @@ public final class Pool {
         JsonNode fields = json(more);
         fields.properties().forEach(field -> body.set(field.getKey(), field.getValue()));
         return body;
+    }
+
+    /** Returns such a request as the gateway publishes it. */
+    public static GenerationRequested requested(String model, ObjectNode body) {
+        return new GenerationRequested(
+                new GenerationId("gen-06awrq2m1xvt4b8c9d0e1f2g3h"),
+                1,
+                Instant.EPOCH,
+                new Caller(
+                        new AccountId("acc-06awrq2m1xvt4b8c9d0e1f2g3h"),
+                        new KeyId("key-06awrq2m1xvt4b8c9d0e1f2g3h"),
+                        null),
+                0,
+                model,
+                false,
+                body);
     }
 }

@@ -76,7 +76,7 @@ public final class GenerationRequestedListener implements EventHandler<Generatio
     /** A request that breaks the router is refused: a poll thread that dies would strand all others. */
     private Routed route(GenerationRequested request) {
         try {
-            return router.route(request.requestedModel(), request.body(), market.get());
+            return router.route(request, market.get());
         } catch (RuntimeException e) {
             LOG.errorf(e, "request could not be routed generationId=%s", request.generationId());
             var failure = Failure.of(Failure.Code.INTERNAL, "The request could not be routed.");

@@ -18,6 +18,7 @@ import io.autorouter.classifier.signal.PromptSignals;
 import io.autorouter.classifier.signal.SignalReader;
 import io.autorouter.classifier.task.TaskGuess;
 import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.route.Decision;
@@ -69,8 +70,10 @@ public final class Router {
         return AUTO.contains(model);
     }
 
-    Routed route(String requestedModel, ObjectNode body, Market market) {
+    Routed route(GenerationRequested request, Market market) {
         long began = nanoTime.getAsLong();
+        String requestedModel = request.requestedModel();
+        ObjectNode body = request.body();
         Prompt prompt = Prompt.of(body);
         var plan = new PlanBuilder(market, ProviderWishes.of(body), Requirements.of(body, prompt));
         Explained explained = null;

@@ -39,7 +39,10 @@ final class DecisionBenchmark {
         int targets = 0;
         for (int i = -WARM_UP; i < MEASURED; i++) {
             long began = System.nanoTime();
-            targets += router.route(model, body, market).decision().candidates().size();
+            targets += router.route(Pool.requested(model, body), market)
+                    .decision()
+                    .candidates()
+                    .size();
             if (i >= 0) {
                 nanos[i] = System.nanoTime() - began;
             }

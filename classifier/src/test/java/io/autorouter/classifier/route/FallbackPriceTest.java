@@ -33,7 +33,7 @@ class FallbackPriceTest {
     void noFallbackCostsMoreThanTwiceTheBestModel() {
         for (String prompt : PROMPTS) {
             // When
-            Routed routed = router.route("openrouter/auto", Pool.ask(prompt), Pool.market());
+            Routed routed = router.route(Pool.requested("openrouter/auto", Pool.ask(prompt)), Pool.market());
 
             // Then
             long best = Objects.requireNonNull(routed.decision().baseline())
@@ -53,7 +53,7 @@ class FallbackPriceTest {
         String onlyDear = "{'plugins':[{'id':'auto-router','allowed_models':['openai/gpt-5.2-pro']}]}";
 
         // When
-        Routed routed = router.route("openrouter/auto", Pool.ask("Hi", onlyDear), Pool.market());
+        Routed routed = router.route(Pool.requested("openrouter/auto", Pool.ask("Hi", onlyDear)), Pool.market());
 
         // Then
         assertThat(planned(routed))
@@ -65,7 +65,7 @@ class FallbackPriceTest {
     void ranksByFallingScore() {
         for (String prompt : PROMPTS) {
             // When
-            Routed routed = router.route("openrouter/auto", Pool.ask(prompt), Pool.market());
+            Routed routed = router.route(Pool.requested("openrouter/auto", Pool.ask(prompt)), Pool.market());
 
             // Then
             assertThat(routed.decision().candidates())
@@ -87,7 +87,7 @@ class FallbackPriceTest {
     @Test
     void saysThatNobodyOffersTheNamedModel() {
         // When
-        Routed routed = router.route("nobody/nothing", Pool.ask("Hi"), Pool.market());
+        Routed routed = router.route(Pool.requested("nobody/nothing", Pool.ask("Hi")), Pool.market());
 
         // Then
         Routing.Refused refused = (Routing.Refused) routed.routing();
@@ -104,7 +104,7 @@ class FallbackPriceTest {
                 .forEach(i -> body.withArray("models").add("nobody/" + i));
 
         // When
-        Routed routed = router.route("nobody/nothing", body, Pool.market());
+        Routed routed = router.route(Pool.requested("nobody/nothing", body), Pool.market());
 
         // Then
         assertThat(routed.decision().rejected()).hasSizeLessThan(100);

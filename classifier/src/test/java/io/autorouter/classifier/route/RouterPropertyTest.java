@@ -77,7 +77,7 @@ class RouterPropertyTest {
             String model = random.body().path("model").asText();
 
             // When
-            Routed routed = router.route(model, random.body(), random.market());
+            Routed routed = router.route(Pool.requested(model, random.body()), random.market());
 
             // Then
             switch (routed.routing()) {
@@ -93,7 +93,7 @@ class RouterPropertyTest {
             }
             if (seed % REPEATED_EVERY == 0) {
                 Case again = random(new Random(seed));
-                assertThat(router.route(model, again.body(), again.market()))
+                assertThat(router.route(Pool.requested(model, again.body()), again.market()))
                         .as("seed %d", seed)
                         .isEqualTo(routed);
             }

@@ -39,7 +39,7 @@ class RouterTest {
                 provider("one", false, offer("openai/*", "*", null)), provider("two", false, offer("*", "*", null)));
 
         // When
-        Routed routed = router.route("openai/gpt-5", Pool.ask("Hi"), market);
+        Routed routed = router.route(Pool.requested("openai/gpt-5", Pool.ask("Hi")), market);
 
         // Then
         assertThat(planned(routed))
@@ -57,7 +57,7 @@ class RouterTest {
         ObjectNode body = Pool.ask("Hi", "{'models':['x-ai/grok-4','openai/gpt-5','x-ai/grok-4']}");
 
         // Then
-        assertThat(models(router.route("z-ai/glm-5", body, Pool.market())))
+        assertThat(models(router.route(Pool.requested("z-ai/glm-5", body), Pool.market())))
                 .containsExactly("z-ai/glm-5", "x-ai/grok-4", "openai/gpt-5");
     }
 
@@ -67,7 +67,7 @@ class RouterTest {
         ObjectNode body = Pool.ask("Hi", "{'models':['openrouter/auto']}");
 
         // When
-        Routed routed = router.route("z-ai/glm-5", body, Pool.market());
+        Routed routed = router.route(Pool.requested("z-ai/glm-5", body), Pool.market());
 
         // Then
         assertThat(models(routed)).hasSizeGreaterThan(2).startsWith("z-ai/glm-5");
@@ -78,22 +78,23 @@ class RouterTest {
     @Test
     void knowsTheRouterByItsOtherNames() {
         for (String name : List.of("auto", "openrouter/auto-beta")) {
-            assertThat(models(router.route(name, Pool.ask("Hi"), Pool.market())))
+            assertThat(models(router.route(Pool.requested(name, Pool.ask("Hi")), Pool.market())))
                     .as(name)
-                    .isEqualTo(models(router.route(AUTO, Pool.ask("Hi"), Pool.market())));
+                    .isEqualTo(models(router.route(Pool.requested(AUTO, Pool.ask("Hi")), Pool.market())));
         }
     }
 
     @Test
     void picksAFewModelsToFallBackOn() {
-        assertThat(models(router.route(AUTO, Pool.ask("Hi"), Pool.market())))
+        assertThat(models(router.route(Pool.requested(AUTO, Pool.ask("Hi")), Pool.market())))
                 .hasSize(4)
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void picksNoFallbackWhereTheCallerWantsNone() {
-        assertThat(models(router.route(AUTO, Pool.ask("Hi", "{'provider':{'allow_fallbacks':false}}"), Pool.market())))
+        assertThat(models(router.route(
+                        Pool.requested(AUTO, Pool.ask("Hi", "{'provider':{'allow_fallbacks':false}}")), Pool.market())))
                 .hasSize(1);
     }
 
@@ -105,7 +106,7 @@ class RouterTest {
                 provider("mistral", false, offer("mistralai/*", "*", null)));
 
         // When
-        Routed routed = router.route(AUTO, Pool.ask("Hi", "{'provider':{'only':['mistral']}}"), market);
+        Routed routed = router.route(Pool.requested(AUTO, Pool.ask("Hi", "{'provider':{'only':['mistral']}}")), market);
 
         // Then
         assertThat(models(routed)).hasSize(4).allMatch(model -> model.startsWith("mistralai/"));
@@ -122,7 +123,7 @@ class RouterTest {
                 "{'plugins':[{'id':'auto-router','allowed_models':['perplexity/*']}],'tools':[{'type':'function'}]}");
 
         // When
-        Failure failure = refused(router.route(AUTO, body, Pool.market()));
+        Failure failure = refused(router.route(Pool.requested(AUTO, body), Pool.market()));
 
         // Then
         assertThat(failure.code()).isEqualTo(Failure.Code.NO_ENDPOINTS);
@@ -135,8 +136,8 @@ class RouterTest {
     @Test
     void saysThatAPromptIsTooLong() {
         // When
-        Failure failure = refused(
-                router.route("mistralai/mistral-7b-instruct-v0.1", Pool.ask("x".repeat(20_000)), Pool.market()));
+        Failure failure = refused(router.route(
+                Pool.requested("mistralai/mistral-7b-instruct-v0.1", Pool.ask("x".repeat(20_000))), Pool.market()));
 
         // Then
         assertThat(failure.code()).isEqualTo(Failure.Code.CONTEXT_LENGTH_EXCEEDED);
@@ -150,8 +151,8 @@ class RouterTest {
         Market market = Pool.market(provider("local", false, offer("local/*", "*", own)));
 
         // When
-        Target target =
-                planned(router.route("local/phi", Pool.ask("Hi"), market)).getFirst();
+        Target target = planned(router.route(Pool.requested("local/phi", Pool.ask("Hi")), market))
+                .getFirst();
 
         // Then
         assertThat(target.upstreamModel()).isEqualTo("phi");
@@ -180,7 +181,7 @@ class RouterTest {
         ObjectNode body = Pool.ask("Hi", "{'plugins':[{'id':'auto-router','excluded_models':['google/*']}]}");
 
         // When
-        Routed routed = new Router(broken, new PlainPolicy(), () -> 0).route(AUTO, body, Pool.market());
+        Routed routed = new Router(broken, new PlainPolicy(), () -> 0).route(Pool.requested(AUTO, body), Pool.market());
 
         // Then
         assertThat(routed.decision().cause()).isEqualTo(Decision.Cause.FALLBACK);
@@ -191,7 +192,7 @@ class RouterTest {
     @Test
     void recordsWhatItSawButNeverTheText() {
         // When
-        Decision decision = router.route(AUTO, Pool.ask("Translate zebrafish to French"), Pool.market())
+        Decision decision = router.route(Pool.requested(AUTO, Pool.ask("Translate zebrafish to French")), Pool.market())
                 .decision();
 
         // Then

@@ -3,6 +3,7 @@
 package io.autorouter.contracts.generation;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import io.autorouter.contracts.credential.CredentialId;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.provider.ProviderSlug;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status its HTTP status; null where none came
  * @param latencyMs from the call to its first token, or to its failure
+ * @param credentialId the account's own credential that it was made with; null for the house's key
  */
 public record Attempt(
         ModelId model,
         ProviderSlug provider,
         Result result,
         @Nullable Integer status,
-        long latencyMs) {
+        long latencyMs,
+        @Nullable CredentialId credentialId) {
+
+    /** A call with the house's key. */
+    public Attempt(ModelId model, ProviderSlug provider, Result result, @Nullable Integer status, long latencyMs) {
+        this(model, provider, result, status, latencyMs, null);
+    }
 
     /** How it went. */
     public enum Result {

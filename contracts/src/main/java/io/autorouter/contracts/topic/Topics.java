@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.contracts.topic;
 
+import io.autorouter.contracts.account.KeyChanged;
+import io.autorouter.contracts.account.WorkspaceChanged;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationCharged;
 import io.autorouter.contracts.generation.GenerationEnded;
@@ -39,6 +41,13 @@ public interface Topics {
     Topic<GenerationCharged> GENERATION_CHARGED =
             new Topic<>("billing.generation-charged.v1", GenerationCharged.class, 12, Duration.ofDays(14));
 
+    /** Key: key id. Each gateway reads all. */
+    Topic<KeyChanged> KEY_CHANGED = new Topic<>("gateway.key-changed.v1", KeyChanged.class, 1, null);
+
+    /** Key: workspace id. */
+    Topic<WorkspaceChanged> WORKSPACE_CHANGED =
+            new Topic<>("gateway.workspace-changed.v1", WorkspaceChanged.class, 1, null);
+
     /** Key: generation id. Each dispatcher reads all. */
     Topic<GenerationCancelled> GENERATION_CANCELLED =
             new Topic<>("gateway.generation-cancelled.v1", GenerationCancelled.class, 1, Duration.ofMinutes(10));
@@ -66,6 +75,8 @@ public interface Topics {
             STREAM_FRAME,
             GENERATION_ENDED,
             GENERATION_CHARGED,
+            KEY_CHANGED,
+            WORKSPACE_CHANGED,
             GENERATION_CANCELLED,
             GENERATION_LOGGED,
             TASK_SHARE,

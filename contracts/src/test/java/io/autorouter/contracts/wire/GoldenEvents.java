@@ -145,6 +145,7 @@ final class GoldenEvents {
         events.put("generation-ended/v1-cancelled", ended(new Ending.Cancelled(), ANSWERER));
         events.put("generation-ended/v1-abandoned", ended(new Ending.Abandoned(), null));
         events.put("generation-ended/v1-searched", searched());
+        events.put("generation-ended/v1-byok", endedWithCredential());
         events.put(
                 "generation-charged/v1",
                 new GenerationCharged(
@@ -166,6 +167,7 @@ final class GoldenEvents {
         events.put("providers-listed/v1", providers());
         events.put("providers-listed/v1-facts", providersWithFacts());
         events.put("endpoint-health/v1", health());
+        events.putAll(GoldenAccounts.all());
         return events;
     }
 
@@ -326,6 +328,31 @@ final class GoldenEvents {
                 nobody ? null : 310L,
                 900,
                 nobody ? List.of() : List.of(new Attempt(MODEL, OPENAI, Attempt.Result.ANSWERED, 200, 310)));
+    }
+
+    private static GenerationEnded endedWithCredential() {
+        GenerationEnded plain = ended(new Ending.Completed("stop", "end_turn"), ANSWERER);
+        return new GenerationEnded(
+                GENERATION,
+                1,
+                NOON,
+                plain.endedAt(),
+                GoldenAccounts.CALLER,
+                plain.requestedModel(),
+                plain.router(),
+                plain.taskType(),
+                plain.sessionId(),
+                true,
+                plain.ending(),
+                new Answerer(MODEL, OPENAI, "OpenAI", GoldenAccounts.CREDENTIAL),
+                PRICE,
+                USAGE,
+                plain.upstreamId(),
+                plain.firstTokenMs(),
+                plain.totalMs(),
+                List.of(
+                        new Attempt(MODEL, OPENAI, Attempt.Result.REJECTED, 401, 90, GoldenAccounts.CREDENTIAL),
+                        new Attempt(MODEL, OPENAI, Attempt.Result.ANSWERED, 200, 310, GoldenAccounts.CREDENTIAL)));
     }
 
     private static GenerationEnded searched() {

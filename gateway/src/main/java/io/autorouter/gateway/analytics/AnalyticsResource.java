@@ -3,8 +3,8 @@
 package io.autorouter.gateway.analytics;
 
 import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.generation.GenerationId;
-import io.autorouter.gateway.key.KeyKind;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.key.KeyVerdict;
 import io.autorouter.gateway.problem.Problem;

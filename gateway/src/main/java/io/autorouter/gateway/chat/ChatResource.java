@@ -4,11 +4,11 @@ package io.autorouter.gateway.chat;
 
 import io.autorouter.contracts.account.App;
 import io.autorouter.contracts.account.Caller;
+import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.gateway.key.ApiKey;
-import io.autorouter.gateway.key.KeyKind;
 import io.autorouter.gateway.key.KeyVerdict;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.Problem.Reason;

@@ -4,7 +4,9 @@ package io.autorouter.gateway.key;
 
 import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.account.Caller;
+import io.autorouter.contracts.account.KeyHash;
 import io.autorouter.contracts.account.KeyId;
+import io.autorouter.contracts.account.KeyKind;
 
 /**
  * A key that callers may use; its secret is not in it.

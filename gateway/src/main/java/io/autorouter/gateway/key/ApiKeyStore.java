@@ -3,7 +3,9 @@
 package io.autorouter.gateway.key;
 
 import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.account.KeyHash;
 import io.autorouter.contracts.account.KeyId;
+import io.autorouter.contracts.account.KeyKind;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

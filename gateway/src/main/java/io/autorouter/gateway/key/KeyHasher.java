@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.key;
 
+import io.autorouter.contracts.account.KeyHash;
 import io.autorouter.contracts.account.KeySecret;
 
 /** Hashes a key's secret. Safe for use by many threads. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.key;
 
+import io.autorouter.contracts.account.KeyHash;
+import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.account.KeySecret;
 import io.autorouter.gateway.problem.Problem;
 import java.util.Collection;

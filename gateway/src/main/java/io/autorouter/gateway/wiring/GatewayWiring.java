@@ -3,6 +3,8 @@
 package io.autorouter.gateway.wiring;
 
 import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.account.KeyHash;
+import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.account.KeySecret;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.id.UuidV7;
@@ -14,9 +16,7 @@ import io.autorouter.gateway.chat.ChatLimits;
 import io.autorouter.gateway.chat.ChatResource;
 import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.ApiKeyStore;
-import io.autorouter.gateway.key.KeyHash;
 import io.autorouter.gateway.key.KeyHasher;
-import io.autorouter.gateway.key.KeyKind;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.lease.FramePartitionStore;
 import io.autorouter.gateway.model.ModelShelf;

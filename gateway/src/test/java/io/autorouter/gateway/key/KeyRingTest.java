@@ -5,6 +5,8 @@ package io.autorouter.gateway.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.account.KeyHash;
+import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.account.KeySecret;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.Problem.Reason;

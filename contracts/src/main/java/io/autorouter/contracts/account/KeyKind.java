@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Auto Router authors
 // SPDX-License-Identifier: Apache-2.0
-package io.autorouter.gateway.key;
+package io.autorouter.contracts.account;
 
 /** What a key is for; a key is for one thing only. */
 public enum KeyKind {
     /** Asks models. */
     INFERENCE,
-    /** Manages keys and accounts. */
+    /** Manages keys, workspaces and provider credentials of its account. */
     MANAGEMENT
 }

@@ -144,7 +144,8 @@ final class GoldenEvents {
         events.put("generation-ended/v1-failed", ended(new Ending.Failed(FAILURE), ANSWERER));
         events.put("generation-ended/v1-cancelled", ended(new Ending.Cancelled(), ANSWERER));
         events.put("generation-ended/v1-abandoned", ended(new Ending.Abandoned(), null));
-        events.put("generation-ended/v1-searched", searched());
+        events.put("generation-ended/v1-searched", searched(CALLER));
+        events.put("generation-ended/v1-leased", searched(CALLER.paidFrom(GoldenLeases.LEASE)));
         events.put("generation-ended/v1-byok", endedWithCredential());
         events.put(
                 "generation-charged/v1",
@@ -168,6 +169,7 @@ final class GoldenEvents {
         events.put("providers-listed/v1-facts", providersWithFacts());
         events.put("endpoint-health/v1", health());
         events.putAll(GoldenAccounts.all());
+        events.putAll(GoldenLeases.all());
         return events;
     }
 
@@ -355,13 +357,13 @@ final class GoldenEvents {
                         new Attempt(MODEL, OPENAI, Attempt.Result.ANSWERED, 200, 310, GoldenAccounts.CREDENTIAL)));
     }
 
-    private static GenerationEnded searched() {
+    private static GenerationEnded searched(Caller caller) {
         return new GenerationEnded(
                 GENERATION,
                 1,
                 NOON,
                 NOON.plusMillis(900),
-                CALLER,
+                caller,
                 MODEL.value(),
                 null,
                 null,

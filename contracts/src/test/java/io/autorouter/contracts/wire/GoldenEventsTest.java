@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.lease.LeaseAnswer;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
@@ -89,7 +90,7 @@ class GoldenEventsTest {
 
     @Test
     void nameEveryCaseOfASealedTypeInTheContract() {
-        for (Class<?> sealed : List.of(Ending.class, StreamFrame.class, Routing.class)) {
+        for (Class<?> sealed : List.of(Ending.class, StreamFrame.class, Routing.class, LeaseAnswer.class)) {
             // Given
             JsonSubTypes named = sealed.getAnnotation(JsonSubTypes.class);
 
@@ -105,7 +106,11 @@ class GoldenEventsTest {
     }
 
     private static Class<?> type(Object event) {
-        return event instanceof StreamFrame ? StreamFrame.class : event.getClass();
+        return switch (event) {
+            case StreamFrame frame -> StreamFrame.class;
+            case LeaseAnswer answer -> LeaseAnswer.class;
+            default -> event.getClass();
+        };
     }
 
     private static JsonNode tree(String file) throws IOException {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         description = "Auto Router on this machine.",
         mixinStandardHelpOptions = true,
         version = "0.1.0-SNAPSHOT",
+        footer = {"", "On files, without the platform: classify (--help says more)."},
         subcommands = {
             UpCommand.class,
             DownCommand.class,

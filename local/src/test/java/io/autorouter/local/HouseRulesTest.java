@@ -40,7 +40,7 @@ class HouseRulesTest {
     private static final List<String> SERVICES = List.of("gateway", "classifier", "dispatcher", "billing", "analytics");
     private static final Pattern ENTRANCE = Pattern.compile(".*(Listener|Resource)");
     private static final Pattern DOES_IO =
-            Pattern.compile(".*(Resource|Filter|Mapper|Listener|Publisher|Store|Client|Runner|Config|Wiring)");
+            Pattern.compile(".*(Resource|Filter|Mapper|Listener|Publisher|Store|Client|Runner|Config|Wiring|Command)");
     private static final int CLASSES_PER_MODULE_LEAST = 10;
 
     private static JavaClasses ours;
@@ -221,6 +221,9 @@ class HouseRulesTest {
             }
             if (used.startsWith("jakarta.ws.rs.")) {
                 return name.matches(".*(Resource|Filter|Mapper)");
+            }
+            if (used.startsWith("picocli.")) {
+                return name.endsWith("Command");
             }
             if (used.equals("io.smallrye.config.ConfigMapping")) {
                 return name.endsWith("Config");

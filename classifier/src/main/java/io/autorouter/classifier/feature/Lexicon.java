@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.feature;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,8 +43,7 @@ final class Lexicon {
     /** Reads lines of {@code concept: phrase, phrase, stem*}. */
     static Lexicon read(InputStream from) throws IOException {
         var lexicon = new Lexicon();
-        var lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line : new String(from.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
             int colon = line.indexOf(':');
             if (!line.startsWith("#") && colon > 0) {
                 int concept = Hash.of(line.substring(0, colon).strip());

@@ -178,7 +178,13 @@ class GatewayIT extends GatewayCalls {
         GenerationEnded ended = rest.ended.getFirst();
         assertThat(ended.ending()).isInstanceOf(Ending.Failed.class);
         assertThat(ended.usage().completionTokens()).isEqualTo(1);
-        assertThat(rest.requested).hasSize(1);
+        // On a slow machine the request may have gone out again before it was accepted, but never after its first
+        // token.
+        int asked = rest.requested.size();
+        assertThat(ask("fake/answers", false).statusCode()).isEqualTo(200);
+        assertThat(rest.requested.stream()
+                        .filter(request -> request.generationId().equals(ended.generationId())))
+                .hasSize(asked);
     }
 
     @Test

@@ -4,8 +4,10 @@ package io.autorouter.gateway.chat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,13 +15,15 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.model.ModelId;
+import io.autorouter.gateway.rule.Characters;
+import io.autorouter.gateway.rule.Given;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a request for a chat completion and holds it against what the API allows. Of a field that stands twice the last
- * one counts, for us and for everybody behind us, as the tree is what travels on.
+ * Reads a request for a chat completion and holds it against what the API allows. A field that stands twice is refused:
+ * two readers could take it for two different requests.
  */
 final class ChatRequestReader {
 
@@ -36,8 +40,10 @@ final class ChatRequestReader {
                 .maxNameLength(NAME_LENGTH_MAX)
                 .maxStringLength(bodyBytesMax)
                 .build();
-        this.mapper = JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
+        this.mapper = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(constraints)
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -53,14 +59,15 @@ final class ChatRequestReader {
                     + ", numbers of at most " + DIGITS_MAX + " digits, names of at most " + NAME_LENGTH_MAX
                     + " characters)");
         } catch (JsonProcessingException e) {
-            return new Reading.Unreadable("body: not JSON" + place(e.getLocation()) + " (expected: a JSON object)");
+            return new Reading.Unreadable(notJson(e));
         } catch (IOException e) {
             return new Reading.Unreadable("body: not JSON in UTF-8 (expected: a JSON object)");
         }
         if (!(tree instanceof ObjectNode body)) {
             return new Reading.Unreadable("body: " + Given.of(tree) + " (expected: a JSON object)");
         }
-        String problem = ChatRules.firstProblem(body);
+        String problem = Characters.problem(body);
+        problem = problem == null ? ChatRules.BODY.problem("", body) : problem;
         if (problem != null) {
             return new Reading.Unreadable(problem);
         }
@@ -79,6 +86,18 @@ final class ChatRequestReader {
         List<String> texts = new ArrayList<>(array.size());
         array.forEach(text -> texts.add(text.textValue()));
         return texts;
+    }
+
+    private static String notJson(JsonProcessingException e) {
+        if (e.getOriginalMessage().startsWith("Duplicate field") && e.getProcessor() instanceof JsonParser parser) {
+            try {
+                return Given.shortened(parser.currentName()) + ": stands twice" + place(e.getLocation())
+                        + " (expected: each field once)";
+            } catch (IOException unknown) {
+                return "body: a field stands twice" + place(e.getLocation()) + " (expected: each field once)";
+            }
+        }
+        return "body: not JSON" + place(e.getLocation()) + " (expected: a JSON object)";
     }
 
     private static String place(JsonLocation location) {

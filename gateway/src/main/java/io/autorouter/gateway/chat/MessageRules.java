@@ -2,91 +2,82 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.chat;
 
-import static io.autorouter.gateway.chat.FieldRule.say;
+import static io.autorouter.gateway.rule.Rule.anyObject;
+import static io.autorouter.gateway.rule.Rule.anyText;
+import static io.autorouter.gateway.rule.Rule.either;
+import static io.autorouter.gateway.rule.Rule.list;
+import static io.autorouter.gateway.rule.Rule.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import io.autorouter.gateway.rule.Field;
+import io.autorouter.gateway.rule.Fields;
+import io.autorouter.gateway.rule.Rule;
+import io.autorouter.gateway.rule.Variants;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What {@code messages} may hold. */
 interface MessageRules {
 
-    Set<String> ROLES = Set.of("system", "developer", "user", "assistant", "tool");
-    String EXPECTED_ROLE = "one of system, developer, user, assistant, tool";
+    int NAME_MAX = 256;
     String EXPECTED_CONTENT = "text, or an array of content parts";
 
-    static @Nullable String problem(JsonNode messages) {
-        if (!messages.isArray() || messages.isEmpty()) {
-            return say("messages", messages, "an array of at least one message");
+    Rule PARTS = list(1, Integer.MAX_VALUE, PartRules.PART, "an array of at least one content part");
+
+    Rule CONTENT = either(EXPECTED_CONTENT, anyText("text"), PARTS);
+
+    /** An assistant's turn may consist of tool calls, reasoning or audio alone. */
+    Rule SAID = either(
+            EXPECTED_CONTENT, anyText("text"), list(0, Integer.MAX_VALUE, PartRules.PART, "an array of content parts"));
+
+    Rule MESSAGES = list(
+            1,
+            Integer.MAX_VALUE,
+            new Variants(
+                    "an object with role and content",
+                    "role",
+                    "one of system, developer, user, assistant, tool",
+                    roles(),
+                    null),
+            "an array of at least one message");
+
+    private static Map<String, Fields> roles() {
+        var roles = new LinkedHashMap<String, Fields>();
+        for (String role : new String[] {"system", "developer", "user"}) {
+            roles.put(role, Fields.open("an object", Field.required("content", CONTENT, ""), name()));
         }
-        return FieldRule.each("messages", messages, MessageRules::message);
+        roles.put(
+                "assistant",
+                Fields.open(
+                        "an object",
+                        Field.of("content", SAID, ""),
+                        name(),
+                        Field.of("tool_calls", ToolRules.CALLS, "What it called in that turn."),
+                        Field.of("reasoning", anyText("text"), "What it thought in that turn."),
+                        Field.of("reasoning_content", anyText("text"), "The same."),
+                        Field.of("reasoning_details", objects(), "The same, as it came: unchanged and in order."),
+                        Field.of("refusal", anyText("text"), ""),
+                        Field.of("images", objects(), ""),
+                        Field.of("audio", anyObject(), ""),
+                        Field.of("annotations", objects(), ""),
+                        Field.of("model", text(NAME_MAX), "Who said it.")));
+        roles.put(
+                "tool",
+                Fields.open(
+                        "an object",
+                        Field.required("content", CONTENT, "What the tool answered."),
+                        Field.required(
+                                "tool_call_id",
+                                Rule.textThat("the id of a tool call", id -> !id.isEmpty() && id.length() <= NAME_MAX),
+                                ""),
+                        name()));
+        return roles;
     }
 
-    private static @Nullable String message(String field, JsonNode message) {
-        if (!message.isObject()) {
-            return say(field, message, "an object with role and content");
-        }
-        JsonNode role = message.path("role");
-        if (!role.isTextual() || !ROLES.contains(role.textValue())) {
-            return say(field + ".role", role, EXPECTED_ROLE);
-        }
-        String problem = content(field + ".content", message.path("content"), role.textValue());
-        if (problem != null) {
-            return problem;
-        }
-        JsonNode calls = message.path("tool_calls");
-        if (!calls.isMissingNode() && !calls.isNull()) {
-            if (!calls.isArray()) {
-                return say(field + ".tool_calls", calls, "an array of tool calls");
-            }
-            problem = FieldRule.each(field + ".tool_calls", calls, ToolRules::call);
-        }
-        if (problem == null && role.textValue().equals("tool")) {
-            JsonNode id = message.path("tool_call_id");
-            problem = id.isTextual() ? null : say(field + ".tool_call_id", id, "the id of a tool call");
-        }
-        return problem;
+    private static Field name() {
+        return Field.of("name", text(NAME_MAX), "Tells participants of one role apart.");
     }
 
-    private static @Nullable String content(String field, JsonNode content, String role) {
-        if (content.isTextual()) {
-            return null;
-        }
-        if (content.isArray()) {
-            return FieldRule.each(field, content, MessageRules::part);
-        }
-        // An assistant's turn may consist of tool calls, reasoning or audio alone.
-        boolean absent = content.isMissingNode() || content.isNull();
-        return absent && role.equals("assistant") ? null : say(field, content, EXPECTED_CONTENT);
-    }
-
-    private static @Nullable String part(String field, JsonNode part) {
-        JsonNode type = part.path("type");
-        if (!part.isObject() || !type.isTextual()) {
-            return part.isObject()
-                    ? say(field + ".type", type, "text, image_url, input_audio, video_url or file")
-                    : say(field, part, "an object with a type");
-        }
-        return switch (type.textValue()) {
-            case "text" -> {
-                JsonNode text = part.path("text");
-                yield text.isTextual() ? null : say(field + ".text", text, "text");
-            }
-            case "image_url" -> {
-                JsonNode image = part.path("image_url");
-                boolean held = image.isTextual() || image.path("url").isTextual();
-                yield held ? null : say(field + ".image_url", image, "an object with url");
-            }
-            case "input_audio" -> {
-                JsonNode audio = part.path("input_audio");
-                yield audio.isObject() ? null : say(field + ".input_audio", audio, "an object with data and format");
-            }
-            case "file" -> {
-                JsonNode file = part.path("file");
-                yield file.isObject() ? null : say(field + ".file", file, "an object");
-            }
-            // Providers know further kinds of parts; the router filters by what models take.
-            default -> null;
-        };
+    private static Rule objects() {
+        return list(0, Integer.MAX_VALUE, anyObject(), "an array of objects");
     }
 }

@@ -2,116 +2,122 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.chat;
 
-import static io.autorouter.gateway.chat.FieldRule.bool;
-import static io.autorouter.gateway.chat.FieldRule.fields;
-import static io.autorouter.gateway.chat.FieldRule.integer;
-import static io.autorouter.gateway.chat.FieldRule.oneOf;
-import static io.autorouter.gateway.chat.FieldRule.say;
-import static io.autorouter.gateway.chat.FieldRule.texts;
+import static io.autorouter.gateway.rule.Rule.bool;
+import static io.autorouter.gateway.rule.Rule.integer;
+import static io.autorouter.gateway.rule.Rule.list;
+import static io.autorouter.gateway.rule.Rule.oneOf;
+import static io.autorouter.gateway.rule.Rule.say;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.autorouter.gateway.chat.FieldRule.Named;
-import java.math.BigDecimal;
+import io.autorouter.gateway.rule.Field;
+import io.autorouter.gateway.rule.Fields;
+import io.autorouter.gateway.rule.Rule;
+import io.autorouter.gateway.rule.Variants;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the fields that steer the routers and the choice of providers may hold. */
+/** What {@code plugins} may hold. */
 interface PluginRules {
 
     int PLUGINS_MAX = 32;
     int PATTERNS_MAX = 1024;
     int PATTERN_LENGTH_MAX = 1024;
     int PATTERNS_LENGTH_MAX = 65_536;
-    int PROVIDERS_MAX = 256;
-    Set<String> AUTO_ROUTERS = Set.of("auto-router", "auto-beta-router");
 
-    List<Named> AUTO_ROUTER = List.of(
-            new Named("enabled", bool()),
-            new Named("allowed_models", PluginRules::patterns),
-            new Named("excluded_models", PluginRules::patterns),
-            new Named("cost_tier", oneOf("low", "medium", "high", "xhigh", "max")),
-            new Named("cost_quality_tradeoff", integer(0, 10)),
-            new Named("pin_model", bool()));
+    String RESPONSE_HEALING = "response-healing";
+    String CONTEXT_COMPRESSION = "context-compression";
+    List<String> SERVED = List.of("auto-router", "auto-beta-router", RESPONSE_HEALING, CONTEXT_COMPRESSION);
+    List<String> LATER = List.of("pareto-router", "fusion", "web", "web-fetch", "file-parser", "moderation");
 
-    FieldRule PROVIDER = fields(List.of(
-            new Named("order", texts(PROVIDERS_MAX, 64)),
-            new Named("only", texts(PROVIDERS_MAX, 64)),
-            new Named("ignore", texts(PROVIDERS_MAX, 64)),
-            new Named("quantizations", texts(PROVIDERS_MAX, 32)),
-            new Named("allow_fallbacks", bool()),
-            new Named("require_parameters", bool()),
-            new Named("zdr", bool()),
-            new Named("data_collection", oneOf("allow", "deny")),
-            new Named("sort", FieldRule.of("text or an object", value -> value.isTextual() || value.isObject())),
-            new Named("max_price", PluginRules::maxPrice)));
+    Rule PATTERNS = list(
+                    0,
+                    PATTERNS_MAX,
+                    Rule.textThat(
+                            "a pattern of 1.." + PATTERN_LENGTH_MAX
+                                    + " printable characters without spaces, * for any run",
+                            PluginRules::isPattern),
+                    "an array of at most " + PATTERNS_MAX + " patterns")
+            .and(PluginRules::notTooLong);
 
-    static @Nullable String plugins(String field, JsonNode plugins) {
-        if (!plugins.isArray() || plugins.size() > PLUGINS_MAX) {
-            return say(field, plugins, "an array of at most " + PLUGINS_MAX + " plugins");
+    Rule PLUGINS = list(
+                    0,
+                    PLUGINS_MAX,
+                    new Variants(
+                            "an object with an id",
+                            "id",
+                            "one of " + String.join(", ", SERVED),
+                            plugins(),
+                            Rule.anyObject().and(PluginRules::notServed)),
+                    "an array of at most " + PLUGINS_MAX + " plugins")
+            .and(PluginRules::eachOnce);
+
+    private static Map<String, Fields> plugins() {
+        var plugins = new LinkedHashMap<String, Fields>();
+        for (String router : List.of("auto-router", "auto-beta-router")) {
+            plugins.put(
+                    router,
+                    Fields.open(
+                            "an object",
+                            enabled(),
+                            Field.of("allowed_models", PATTERNS, "Patterns; the router chooses among these alone."),
+                            Field.of("excluded_models", PATTERNS, "Patterns; these are never chosen."),
+                            Field.of("cost_tier", oneOf("low", "medium", "high", "xhigh", "max"), "A band of costs."),
+                            Field.of("cost_quality_tradeoff", integer(0, 10), "0: quality alone; 10: the cheapest."),
+                            Field.of("pin_model", bool(), "Stay with the model of the latest answer.")));
         }
-        return FieldRule.each(field, plugins, PluginRules::plugin);
+        plugins.put(RESPONSE_HEALING, Fields.open("an object", enabled()));
+        plugins.put(
+                CONTEXT_COMPRESSION,
+                Fields.open("an object", enabled(), Field.of("engine", oneOf("middle-out"), "How to shorten.")));
+        return plugins;
     }
 
-    private static @Nullable String plugin(String field, JsonNode plugin) {
+    private static Field enabled() {
+        return Field.of("enabled", bool(), "false: as if it did not stand here.");
+    }
+
+    private static @Nullable String notServed(String field, JsonNode plugin) {
         JsonNode id = plugin.path("id");
-        if (!id.isTextual() || id.textValue().isEmpty()) {
-            return plugin.isObject()
-                    ? say(field + ".id", id, "the id of a plugin, such as auto-router")
-                    : say(field, plugin, "an object with an id");
+        boolean off =
+                plugin.path("enabled").isBoolean() && !plugin.path("enabled").booleanValue();
+        if (LATER.contains(id.textValue())) {
+            return off
+                    ? null
+                    : say(field + ".id", id, "one of " + String.join(", ", SERVED) + "; this one is not served yet");
         }
-        return AUTO_ROUTERS.contains(id.textValue())
-                ? FieldRule.firstProblem(field + ".", plugin, AUTO_ROUTER)
-                : FieldRule.firstProblem(field + ".", plugin, List.of(new Named("enabled", bool())));
+        return say(field + ".id", id, "one of " + String.join(", ", SERVED));
     }
 
-    private static @Nullable String patterns(String field, JsonNode patterns) {
-        if (!patterns.isArray() || patterns.size() > PATTERNS_MAX) {
-            return say(field, patterns, "an array of at most " + PATTERNS_MAX + " patterns");
-        }
-        FieldRule pattern = FieldRule.of(
-                "a pattern of 1.." + PATTERN_LENGTH_MAX + " characters",
-                value -> value.isTextual()
-                        && !value.textValue().isEmpty()
-                        && value.textValue().length() <= PATTERN_LENGTH_MAX);
-        String problem = FieldRule.each(field, patterns, pattern);
-        if (problem != null) {
-            return problem;
-        }
-        long length = 0;
-        for (JsonNode element : patterns) {
-            length += element.textValue().length();
-        }
-        return length <= PATTERNS_LENGTH_MAX
-                ? null
-                : field + ": " + length + " characters in all (expected: at most " + PATTERNS_LENGTH_MAX + ")";
-    }
-
-    /** Prices come as numbers or as decimal text, in USD per million tokens. */
-    private static @Nullable String maxPrice(String field, JsonNode prices) {
-        if (!prices.isObject()) {
-            return say(field, prices, "an object of prices");
-        }
-        for (var entry : prices.properties()) {
-            JsonNode price = entry.getValue();
-            if (!price.isNull() && !isPrice(price)) {
-                return say(field + "." + Given.shortened(entry.getKey()), price, "a number >= 0");
+    private static @Nullable String eachOnce(String field, JsonNode plugins) {
+        Set<String> seen = new HashSet<>();
+        int at = 0;
+        for (JsonNode plugin : plugins) {
+            JsonNode id = plugin.path("id");
+            if (!seen.add(id.textValue())) {
+                return say(field + "[" + at + "].id", id, "each plugin once");
             }
+            at++;
         }
         return null;
     }
 
-    private static boolean isPrice(JsonNode price) {
-        if (price.isNumber()) {
-            return price.decimalValue().signum() >= 0;
+    private static boolean isPattern(String pattern) {
+        return !pattern.isEmpty()
+                && pattern.length() <= PATTERN_LENGTH_MAX
+                && pattern.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+
+    private static @Nullable String notTooLong(String field, JsonNode patterns) {
+        long length = 0;
+        for (JsonNode pattern : patterns) {
+            length += pattern.textValue().length();
         }
-        if (!price.isTextual() || price.textValue().length() > 40) {
-            return false;
-        }
-        try {
-            return new BigDecimal(price.textValue()).signum() >= 0;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return length <= PATTERNS_LENGTH_MAX
+                ? null
+                : field + ": " + length + " characters in all (expected: at most " + PATTERNS_LENGTH_MAX + ")";
     }
 }

@@ -2,87 +2,105 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.chat;
 
-import static io.autorouter.gateway.chat.FieldRule.say;
+import static io.autorouter.gateway.rule.Rule.bool;
+import static io.autorouter.gateway.rule.Rule.oneOf;
+import static io.autorouter.gateway.rule.Rule.say;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Set;
+import io.autorouter.gateway.rule.Field;
+import io.autorouter.gateway.rule.Fields;
+import io.autorouter.gateway.rule.Rule;
+import io.autorouter.gateway.rule.Variants;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the fields about tools and the form of the answer may hold. */
+/** What the fields about tools may hold. */
 interface ToolRules {
 
-    int NAME_MAX = 128;
-    int SCHEMA_NAME_MAX = 64;
-    Set<String> CHOICES = Set.of("none", "auto", "required");
-    Set<String> FORMATS = Set.of("text", "json_object", "json_schema", "grammar", "python");
+    int TOOLS_MAX = 1024;
 
-    static @Nullable String tools(String field, JsonNode tools) {
-        if (!tools.isArray() || tools.size() > ChatRules.TOOLS_MAX) {
-            return say(field, tools, "an array of at most " + ChatRules.TOOLS_MAX + " tools");
-        }
-        return FieldRule.each(field, tools, ToolRules::tool);
-    }
+    Rule NAME = Rule.pattern("1..128 of A-Z a-z 0-9 _ . : / -", "[A-Za-z0-9_.:/-]{1,128}");
 
-    private static @Nullable String tool(String field, JsonNode tool) {
+    Rule TOOLS = Rule.list(
+            0,
+            TOOLS_MAX,
+            new Variants(
+                    "an object with a type",
+                    "type",
+                    "function, or what the provider calls a tool of its own",
+                    Map.of(
+                            "function",
+                            Fields.open(
+                                    "an object",
+                                    Field.required(
+                                            "function",
+                                            Fields.open(
+                                                    "an object with a name",
+                                                    Field.required("name", NAME, ""),
+                                                    Field.of("description", Rule.anyText("text"), "What it is for."),
+                                                    Field.of("parameters", FormatRules.SCHEMA, "What it takes."),
+                                                    Field.of("strict", bool(), "")),
+                                            ""))),
+                    Rule.anyObject().and(ToolRules::noServerTool)),
+            "an array of at most " + TOOLS_MAX + " tools");
+
+    Rule CHOICE = Rule.either(
+            "none, auto, required, or an object with a type",
+            oneOf("none", "auto", "required"),
+            new Variants(
+                    "an object with a type",
+                    "type",
+                    "function, or the type of a tool",
+                    Map.of(
+                            "function",
+                            Fields.open(
+                                    "an object",
+                                    Field.required(
+                                            "function",
+                                            Fields.open("an object with a name", Field.required("name", NAME, "")),
+                                            ""))),
+                    Rule.anyObject()));
+
+    /** A call that the model made in an earlier turn. */
+    Rule CALLS = Rule.list(
+            0,
+            TOOLS_MAX,
+            Fields.open(
+                    "an object with id and function",
+                    Field.of("id", Rule.text(ChatRules.ID_MAX), ""),
+                    Field.of("type", Rule.text(ChatRules.PAIR_NAME_MAX), ""),
+                    Field.of(
+                            "function",
+                            Fields.open(
+                                    "an object with name and arguments",
+                                    Field.required("name", NAME, ""),
+                                    Field.of("arguments", Rule.anyText("JSON as text"), "")),
+                            "")),
+            "an array of at most " + TOOLS_MAX + " tool calls");
+
+    private static @Nullable String noServerTool(String field, JsonNode tool) {
         JsonNode type = tool.path("type");
-        if (!type.isTextual()) {
-            return tool.isObject()
-                    ? say(field + ".type", type, "function, or the name of a server tool")
-                    : say(field, tool, "an object with a type");
-        }
-        if (!type.textValue().equals("function")) {
-            return null;
-        }
-        JsonNode function = tool.path("function");
-        if (!isName(function.path("name"))) {
-            return say(field + ".function.name", function.path("name"), "1.." + NAME_MAX + " characters");
-        }
-        JsonNode parameters = function.path("parameters");
-        return parameters.isMissingNode() || parameters.isNull() || parameters.isObject()
-                ? null
-                : say(field + ".function.parameters", parameters, "a JSON schema object");
-    }
-
-    static @Nullable String call(String field, JsonNode call) {
-        if (!call.isObject()) {
-            return say(field, call, "an object with id and function");
-        }
-        JsonNode function = call.path("function");
-        return call.path("type").asText("function").equals("function") && !isName(function.path("name"))
-                ? say(field + ".function.name", function.path("name"), "1.." + NAME_MAX + " characters")
+        return type.textValue().startsWith("openrouter:")
+                ? say(field + ".type", type, "function, as tools of the server are not served yet")
                 : null;
     }
 
-    static @Nullable String toolChoice(String field, JsonNode choice) {
-        boolean word = choice.isTextual() && CHOICES.contains(choice.textValue());
-        boolean named = choice.isObject() && choice.path("type").isTextual();
-        return word || named ? null : say(field, choice, "none, auto, required, or an object with a type");
-    }
-
-    static @Nullable String responseFormat(String field, JsonNode format) {
-        JsonNode type = format.path("type");
-        if (!type.isTextual() || !FORMATS.contains(type.textValue())) {
-            return format.isObject()
-                    ? say(field + ".type", type, "one of text, json_object, json_schema, grammar, python")
-                    : say(field, format, "an object with a type");
+    /** Returns what is wrong where the request says that a tool must be called which it does not bring, or null. */
+    static @Nullable String missingTool(JsonNode body) {
+        JsonNode choice = body.path("tool_choice");
+        JsonNode tools = body.path("tools");
+        if (choice.asText("").equals("required") && tools.isEmpty()) {
+            return say("tool_choice", choice, "auto or none, as there are no tools");
         }
-        if (!type.textValue().equals("json_schema")) {
+        JsonNode wanted = choice.path("function").path("name");
+        if (!wanted.isTextual()) {
             return null;
         }
-        JsonNode schema = format.path("json_schema");
-        JsonNode name = schema.path("name");
-        if (!name.isTextual() || name.textValue().isEmpty() || name.textValue().length() > SCHEMA_NAME_MAX) {
-            return say(field + ".json_schema.name", name, "1.." + SCHEMA_NAME_MAX + " characters");
+        for (JsonNode tool : tools) {
+            if (wanted.equals(tool.path("function").path("name"))) {
+                return null;
+            }
         }
-        JsonNode body = schema.path("schema");
-        return body.isMissingNode() || body.isNull() || body.isObject()
-                ? null
-                : say(field + ".json_schema.schema", body, "a JSON schema object");
-    }
-
-    private static boolean isName(JsonNode name) {
-        return name.isTextual()
-                && !name.textValue().isEmpty()
-                && name.textValue().length() <= NAME_MAX;
+        return say("tool_choice.function.name", wanted, "the name of one of tools");
     }
 }

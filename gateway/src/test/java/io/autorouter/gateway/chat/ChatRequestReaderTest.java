@@ -17,7 +17,7 @@ class ChatRequestReaderTest {
     private static final String FULL = """
             {"model":"openai/gpt-5","messages":[
               {"role":"system","content":"be brief"},
-              {"role":"user","content":[{"type":"text","text":"hi"},{"type":"image_url","image_url":{"url":"data:x"}}]},
+              {"role":"user","content":[{"type":"text","text":"hi"},{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgo="}}]},
               {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f"}}]},
               {"role":"tool","tool_call_id":"c1","content":"42"}],
              "stream":true,"max_tokens":10,"temperature":0.5,"top_p":1,"stop":["a","b"],"seed":-7,
@@ -27,7 +27,7 @@ class ChatRequestReaderTest {
              "reasoning":{"effort":"high"},"metadata":{"a":"b"},"session_id":"s","models":["a/b"],
              "provider":{"order":["openai"],"max_price":{"prompt":"1.5","completion":2}},
              "plugins":[{"id":"auto-router","allowed_models":["openai/*"],"cost_tier":"low","cost_quality_tradeoff":3},
-                        {"id":"something-new","x":1}],
+                        {"id":"web","enabled":false},{"id":"response-healing"}],
              "unknown_field":{"kept":[1,2.50,1e400]}}""";
 
     private final ChatRequestReader reader = new ChatRequestReader(1 << 20);
@@ -51,10 +51,21 @@ class ChatRequestReaderTest {
     }
 
     @Test
-    void ofAFieldThatStandsTwiceTheLastCounts() {
-        assertThat(read("{" + MESSAGES + ",\"model\":\"a/b\",\"model\":\"c/d\"}")
-                        .model())
-                .isEqualTo("c/d");
+    void refusesAFieldThatStandsTwice() {
+        assertThat(problem("{" + MESSAGES + ",\"model\":\"a/b\",\"model\":\"c/d\"}"))
+                .startsWith("model: stands twice at line 1")
+                .endsWith("(expected: each field once)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800", "\\udc00", "a\\ud83d", "\\ude80\\ud83d"})
+    void refusesTextThatCannotBeKeptOrSent(String text) {
+        assertThat(problem("{\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]}"))
+                .startsWith("messages[0].content: U+")
+                .endsWith("(expected: text without U+0000 and without halves of surrogate pairs)");
+        assertThat(problem("{" + MESSAGES + ",\"" + text + "\":1}")).startsWith("body: ");
+        assertThat(read("{\"messages\":[{\"role\":\"user\",\"content\":\"\\ud83d\\ude80\"}]}"))
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -151,6 +162,40 @@ class ChatRequestReaderTest {
                 "plugins|[{\"id\":\"auto-beta-router\",\"excluded_models\":[7]}]",
                 "plugins|[{\"id\":\"auto-router\",\"enabled\":\"no\"}]",
                 "plugins|[{\"id\":\"auto-router\",\"pin_model\":1}]",
+                "plugins|[{\"id\":\"auto-router\",\"allowed_models\":[\"openai/ *\"]}]",
+                "plugins|[{\"id\":\"web\"}]",
+                "plugins|[{\"id\":\"web\",\"enabled\":true}]",
+                "plugins|[{\"id\":\"something-new\"}]",
+                "plugins|[{\"id\":\"auto-router\"},{\"id\":\"auto-router\"}]",
+                "plugins|[{\"id\":\"context-compression\",\"engine\":\"zip\"}]",
+                "preset|\"mine\"",
+                "model|\"@preset/mine\"",
+                "model|\"openai/gpt-5@preset/mine\"",
+                "route|\"random\"",
+                "debug|{\"echo_upstream_body\":true}",
+                "tools|[{\"type\":\"openrouter:web_search\"}]",
+                "tools|[{\"type\":\"function\",\"function\":{\"name\":\"a b\"}}]",
+                "tools|[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"dict\"}}}]",
+                "tools|[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"properties\":[]}}}]",
+                "tool_choice|\"required\"",
+                "tool_choice|{\"type\":\"function\",\"function\":{\"name\":\"not_there\"}}",
+                "response_format|{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"s\",\"schema\":{\"anyOf\":{}}}}",
+                "response_format|{\"type\":\"grammar\"}",
+                "prediction|{\"type\":\"content\"}",
+                "prediction|\"yes\"",
+                "cache_control|{\"type\":\"for-ever\"}",
+                "cache_control|{\"type\":\"ephemeral\",\"ttl\":\"2d\"}",
+                "modalities|[\"smell\"]",
+                "stop_server_tools_when|[]",
+                "reasoning|{\"context\":\"none\"}",
+                "trace|{\"trace_id\":7}",
+                "provider|{\"sort\":\"beauty\"}",
+                "provider|{\"sort\":{\"by\":\"price\",\"partition\":\"all\"}}",
+                "provider|{\"quantizations\":[\"int3\"]}",
+                "provider|{\"max_price\":{\"promt\":1}}",
+                "provider|{\"max_price\":{\"prompt\":\"1e999999999\"}}",
+                "provider|{\"preferred_max_latency\":0}",
+                "provider|{\"preferred_min_throughput\":{\"p50\":\"fast\"}}",
                 "provider|7",
                 "provider|{\"order\":\"openai\"}",
                 "provider|{\"allow_fallbacks\":1}",
@@ -162,6 +207,49 @@ class ChatRequestReaderTest {
                 .startsWith(field)
                 .contains(": ")
                 .contains(" (expected: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"image_url\",\"image_url\":{\"url\":\"ftp://x/y.png\"}}",
+                "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,\"}}",
+                "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,!!!\"}}",
+                "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:text/html;base64,AAAA\"}}",
+                "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x/y.png\",\"detail\":\"best\"}}",
+                "{\"type\":\"image_url\"}",
+                "{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"AAAA\"}}",
+                "{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"?\",\"format\":\"wav\"}}",
+                "{\"type\":\"video_url\",\"video_url\":{}}",
+                "{\"type\":\"input_video\",\"video_url\":{\"url\":7}}",
+                "{\"type\":\"file\",\"file\":{\"filename\":\"a.pdf\"}}",
+                "{\"type\":\"file\",\"file\":{\"file_data\":\"not base64!\"}}",
+                "{\"type\":\"text\",\"text\":\"x\",\"cache_control\":{}}",
+                "{\"type\":7}",
+                "7"
+            })
+    void namesThePartThatIsWrong(String part) {
+        assertThat(problem("{\"messages\":[{\"role\":\"user\",\"content\":[" + part + "]}]}"))
+                .startsWith("messages[0].content[0]")
+                .contains(" (expected: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x/y.png\",\"detail\":\"high\"}}",
+                "{\"type\":\"image_url\",\"image_url\":\"http://x/y.png\"}",
+                "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/jpeg;charset=x;base64,/9j/4AAQ\"}}",
+                "{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"AAAA\",\"format\":\"wav\"}}",
+                "{\"type\":\"video_url\",\"video_url\":{\"url\":\"https://x/y.mp4\"}}",
+                "{\"type\":\"file\",\"file\":{\"filename\":\"a.pdf\",\"file_data\":\"data:application/pdf;base64,AAAA\"}}",
+                "{\"type\":\"file\",\"file\":{\"file_id\":\"file-1\"}}",
+                "{\"type\":\"text\",\"text\":\"x\",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}}",
+                "{\"type\":\"of_a_provider\",\"whatever\":1}"
+            })
+    void takesEveryKindOfPart(String part) {
+        assertThat(read("{\"messages\":[{\"role\":\"user\",\"content\":[" + part + "]}]}"))
+                .isNotNull();
     }
 
     @Test

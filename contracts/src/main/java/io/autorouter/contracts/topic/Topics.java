@@ -4,6 +4,7 @@ package io.autorouter.contracts.topic;
 
 import io.autorouter.contracts.account.KeyChanged;
 import io.autorouter.contracts.account.WorkspaceChanged;
+import io.autorouter.contracts.credential.CredentialChanged;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationCharged;
 import io.autorouter.contracts.generation.GenerationEnded;
@@ -48,6 +49,10 @@ public interface Topics {
     Topic<WorkspaceChanged> WORKSPACE_CHANGED =
             new Topic<>("gateway.workspace-changed.v1", WorkspaceChanged.class, 1, null);
 
+    /** Key: credential id. Each dispatcher reads all; the secrets in it are encrypted. */
+    Topic<CredentialChanged> CREDENTIAL_CHANGED =
+            new Topic<>("gateway.credential-changed.v1", CredentialChanged.class, 1, null);
+
     /** Key: generation id. Each dispatcher reads all. */
     Topic<GenerationCancelled> GENERATION_CANCELLED =
             new Topic<>("gateway.generation-cancelled.v1", GenerationCancelled.class, 1, Duration.ofMinutes(10));
@@ -77,6 +82,7 @@ public interface Topics {
             GENERATION_CHARGED,
             KEY_CHANGED,
             WORKSPACE_CHANGED,
+            CREDENTIAL_CHANGED,
             GENERATION_CANCELLED,
             GENERATION_LOGGED,
             TASK_SHARE,

@@ -13,15 +13,19 @@ import io.autorouter.contracts.account.SpendInterval;
 import io.autorouter.contracts.account.SpendLimit;
 import io.autorouter.contracts.account.WorkspaceChanged;
 import io.autorouter.contracts.account.WorkspaceId;
+import io.autorouter.contracts.credential.CredentialChanged;
 import io.autorouter.contracts.credential.CredentialId;
+import io.autorouter.contracts.credential.SealedSecret;
 import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.money.PriceCeiling;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.money.UsdPerToken;
+import io.autorouter.contracts.provider.ProviderSlug;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The golden events about accounts and what belongs to them. */
 final class GoldenAccounts {
@@ -62,6 +66,14 @@ final class GoldenAccounts {
                         false,
                         3,
                         NOON));
+        events.put(
+                "credential-changed/v1",
+                credential(
+                        false,
+                        List.of(new ModelPattern("openai/*")),
+                        List.of(KEY),
+                        new SealedSecret("1a2b3c4d", "bm9uY2UgYW5kIGNpcGhlcnRleHQ=")));
+        events.put("credential-changed/v1-deleted", credential(true, null, null, null));
         return events;
     }
 
@@ -100,6 +112,27 @@ final class GoldenAccounts {
                 true,
                 null,
                 9,
+                NOON);
+    }
+
+    private static CredentialChanged credential(
+            boolean deleted,
+            @Nullable List<ModelPattern> models,
+            @Nullable List<KeyId> keys,
+            @Nullable SealedSecret secret) {
+        return new CredentialChanged(
+                CREDENTIAL,
+                ACCOUNT,
+                WORKSPACE,
+                new ProviderSlug("openai"),
+                true,
+                3,
+                false,
+                deleted,
+                models,
+                keys,
+                secret,
+                4,
                 NOON);
     }
 }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A model of the auto pool.
@@ -45,5 +46,17 @@ public record CatalogueModel(
     /** Returns the standardised score, 0 where neither this one nor the general one is known. */
     public double strength(Domain domain) {
         return strengths.getOrDefault(domain, 0.0);
+    }
+
+    /** Tells whether the author permits to train on what the model writes; where nothing is known of that, he does not. */
+    public boolean isDistillable() {
+        return facts.path("distillable").asBoolean();
+    }
+
+    /** Returns what is listed beside the price, such as an image or an hour in a cache: USD as decimal strings. */
+    public Map<String, String> rates() {
+        return facts.path("rates").properties().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, rate -> rate.getValue().asText()));
     }
 }

@@ -102,20 +102,29 @@ final class CatalogueReader {
                     rate(tierAt, "cache_read", tier),
                     rate(tierAt, "cache_write", tier)));
         }
-        return new Price(
+        rates(id, entry);
+        Price known = new Price(
                 "catalogue-" + version,
                 prompt,
                 completion,
                 rate(at, "cache_read", price),
                 rate(at, "cache_write", price),
                 rate(at, "reasoning", price),
-                request(at, price),
+                each(at, "request", price),
                 tiers);
+        Usd search = each(at, "web_search", price);
+        return search == null ? known : known.withSearch(search);
     }
 
-    private static @Nullable Usd request(String at, JsonNode price) {
-        UsdPerToken rate = rate(at, "request", price);
+    private static @Nullable Usd each(String at, String name, JsonNode price) {
+        UsdPerToken rate = rate(at, name, price);
         return rate == null ? null : Usd.ofDollars(rate.dollars());
+    }
+
+    /** What is listed beside the price is passed on as it stands, so it must be fit for that. */
+    private static void rates(String id, JsonNode entry) {
+        JsonNode rates = entry.path("rates");
+        rates.fieldNames().forEachRemaining(name -> rate(id + ": rates", name, rates));
     }
 
     /** Decimal strings only: a number of JSON would have gone through a binary fraction. */

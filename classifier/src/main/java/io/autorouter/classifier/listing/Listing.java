@@ -2,18 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.listing;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.catalogue.Catalogue;
 import io.autorouter.classifier.catalogue.CatalogueModel;
+import io.autorouter.classifier.market.Errand;
+import io.autorouter.classifier.market.Market;
+import io.autorouter.classifier.market.MarketView;
+import io.autorouter.classifier.market.Offer;
+import io.autorouter.classifier.market.ProviderWishes;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.model.ModelPattern;
-import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.provider.OfferedModel;
 import io.autorouter.contracts.provider.Provider;
 import io.autorouter.contracts.provider.ProvidersListed;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,51 +31,44 @@ public final class Listing {
 
     /** Returns the listed models by name. */
     public static Map<String, ModelListed> of(ProvidersListed providers, Catalogue catalogue) {
+        Market market = Market.of(providers, catalogue);
+        MarketView view = market.view(ProviderWishes.NONE, Errand.USUAL);
         Map<String, ModelListed> listed = new LinkedHashMap<>();
-        for (CatalogueModel model : catalogue.models()) {
-            List<Offer> offers = offers(model, providers);
-            if (!offers.isEmpty()) {
-                boolean simulated = offers.stream().allMatch(Offer::simulated);
-                Price price = offers.getFirst().price();
-                put(listed, new ModelListed(exactly(model.id()), true, simulated, CatalogueCard.of(model, price)));
-            }
+        for (CatalogueModel model : market.offered()) {
+            List<Offer> offers = market.offers(model.id());
+            Offer usual = view.usual(model.id());
+            ObjectNode card = CatalogueCard.of(model, usual == null ? offers.getFirst() : usual);
+            ArrayNode endpoints = EndpointCard.of(
+                    offers,
+                    card.path("name").asText(),
+                    card.path("canonical_slug").asText());
+            boolean simulated = offers.stream().allMatch(Offer::simulated);
+            put(listed, new ModelListed(exactly(model.id()), true, simulated, card, endpoints));
         }
         if (!listed.isEmpty()) {
             boolean simulated = listed.values().stream().allMatch(ModelListed::simulated);
-            put(listed, new ModelListed(exactly(ModelId.AUTO), false, simulated, auto()));
+            put(listed, new ModelListed(exactly(ModelId.AUTO), false, simulated, auto(), null));
         }
         for (Provider provider : providers.providers()) {
-            for (OfferedModel offer : provider.models()) {
-                Price price = offer.price();
-                if (price != null && !listed.containsKey(offer.models().value())) {
-                    put(
-                            listed,
-                            new ModelListed(
-                                    offer.models(),
-                                    false,
-                                    provider.simulated(),
-                                    plain(offer.models().value(), price)));
+            for (OfferedModel offered : provider.models()) {
+                if (offered.price() != null
+                        && !listed.containsKey(offered.models().value())) {
+                    put(listed, other(offered.models(), provider, market));
                 }
             }
         }
         return listed;
     }
 
-    /** Somebody offers a model at that price. */
-    private record Offer(boolean simulated, Price price) {}
-
-    /** Returns the offers of a model, that of the preferred provider first: its price is the one to show. */
-    private static List<Offer> offers(CatalogueModel model, ProvidersListed providers) {
-        List<Offer> offers = new ArrayList<>();
-        for (Provider provider : providers.providers()) {
-            for (OfferedModel offer : provider.models()) {
-                if (offer.models().matches(model.id())) {
-                    Price own = offer.price();
-                    offers.add(new Offer(provider.simulated(), own == null ? model.price() : own));
-                }
-            }
-        }
-        return offers;
+    /** For names that providers of the operator's own serve: little is known but what these say. */
+    private static ModelListed other(ModelPattern pattern, Provider provider, Market market) {
+        String name = pattern.value();
+        List<Offer> offers = market.offers(new ModelId(name)).stream()
+                .filter(offer -> pattern.isExact() || offer.target().provider().equals(provider.slug()))
+                .toList();
+        ObjectNode card = PlainCard.of(name, offers.getFirst());
+        boolean simulated = offers.stream().allMatch(Offer::simulated);
+        return new ModelListed(pattern, false, simulated, card, EndpointCard.of(offers, name, name));
     }
 
     private static void put(Map<String, ModelListed> listed, ModelListed model) {
@@ -97,34 +94,7 @@ public final class Listing {
         }
         architecture.putArray("output_modalities").add("text");
         card.putObject("pricing").put("prompt", "-1").put("completion", "-1");
-        putRest(card);
-        return card;
-    }
-
-    /** What every public object has, for those of which nothing more is known. */
-    private static void putRest(ObjectNode card) {
-        card.putObject("top_provider")
-                .putNull("context_length")
-                .putNull("max_completion_tokens")
-                .put("is_moderated", false);
-        card.putNull("per_request_limits");
-        card.putArray("supported_parameters");
-        card.putNull("default_parameters");
-        card.putObject("links")
-                .put("details", "/api/v1/model/" + card.path("id").asText());
-    }
-
-    /** For names that a provider of the operator's own serves: nothing is known but the price. */
-    private static ObjectNode plain(String name, Price price) {
-        ObjectNode card = JsonNodeFactory.instance.objectNode();
-        card.put("id", name).put("canonical_slug", name).put("name", name).put("created", 0);
-        card.putNull("context_length");
-        ObjectNode architecture = card.putObject("architecture");
-        architecture.put("modality", "text->text").put("tokenizer", "Other").putNull("instruct_type");
-        architecture.putArray("input_modalities").add("text");
-        architecture.putArray("output_modalities").add("text");
-        card.set("pricing", CatalogueCard.pricing(price));
-        putRest(card);
+        PlainCard.putRest(card);
         return card;
     }
 }

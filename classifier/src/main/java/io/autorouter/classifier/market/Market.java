@@ -7,70 +7,71 @@ import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.provider.EndpointFacts;
 import io.autorouter.contracts.provider.OfferedModel;
 import io.autorouter.contracts.provider.Provider;
+import io.autorouter.contracts.provider.ProviderFacts;
 import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.route.Target;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who offers which model at what price: one list of providers against the catalogue. Never changes. */
+/** Who offers which model at what price, and how they do: one list of providers against the catalogue. Never changes. */
 public final class Market {
 
     private final ProvidersListed providers;
     private final Catalogue catalogue;
-    private final Map<ModelId, List<Target>> listed;
-    private final Map<CatalogueModel, Price> pool;
+    private final Map<ModelId, List<Offer>> listed;
+    private final List<CatalogueModel> offered;
+    private final Standings standings;
 
-    private Market(ProvidersListed providers, Catalogue catalogue) {
+    private Market(ProvidersListed providers, Catalogue catalogue, Map<ModelId, List<Offer>> listed) {
         this.providers = providers;
         this.catalogue = catalogue;
-        Map<ModelId, List<Target>> targets = new LinkedHashMap<>();
-        Map<CatalogueModel, Price> prices = new LinkedHashMap<>();
-        for (CatalogueModel model : catalogue.models()) {
-            List<Target> found = search(model.id());
-            if (!found.isEmpty()) {
-                targets.put(model.id(), found);
-                prices.put(model, found.getFirst().price());
-            }
-        }
-        this.listed = Collections.unmodifiableMap(targets);
-        this.pool = Collections.unmodifiableMap(prices);
+        this.listed = listed;
+        this.offered = catalogue.models().stream()
+                .filter(model -> listed.containsKey(model.id()))
+                .toList();
+        this.standings = Standings.UNKNOWN;
+    }
+
+    private Market(Market other, Standings standings) {
+        this.providers = other.providers;
+        this.catalogue = other.catalogue;
+        this.listed = other.listed;
+        this.offered = other.offered;
+        this.standings = standings;
     }
 
     public static Market of(ProvidersListed providers, Catalogue catalogue) {
-        return new Market(providers, catalogue);
-    }
-
-    /** Returns the models of the pool that can be called as wished, with the price where they would be called first. */
-    public Map<CatalogueModel, Price> pool(ProviderWishes wishes) {
-        if (wishes.isIndifferent()) {
-            return pool;
-        }
-        Map<CatalogueModel, Price> wished = new LinkedHashMap<>();
+        Map<ModelId, List<Offer>> listed = new LinkedHashMap<>();
         for (CatalogueModel model : catalogue.models()) {
-            List<Target> found = targets(model.id(), wishes);
+            List<Offer> found = search(model.id(), providers, catalogue);
             if (!found.isEmpty()) {
-                wished.put(model, found.getFirst().price());
+                listed.put(model.id(), found);
             }
         }
-        return wished;
+        return new Market(providers, catalogue, Collections.unmodifiableMap(listed));
     }
 
-    /** Tells whether anybody offers the model, wished or not. */
-    public boolean offers(ModelId model) {
-        return listed.containsKey(model) || !search(model).isEmpty();
+    /** Returns the same market at a moment when endpoints do so. */
+    public Market at(Standings moment) {
+        return new Market(this, moment);
+    }
+
+    /** Returns what a request with these wishes sees of it. */
+    public MarketView view(ProviderWishes wishes, Errand errand) {
+        return new MarketView(this, standings, wishes, errand);
     }
 
     /** Returns the models of the pool that somebody offers. */
-    public Set<CatalogueModel> offered() {
-        return pool.keySet();
+    public Collection<CatalogueModel> offered() {
+        return offered;
     }
 
     /** Returns the catalogue's model of that name, if it has one. */
@@ -78,53 +79,73 @@ public final class Market {
         return catalogue.find(model);
     }
 
-    /** Returns where the model can be called, in the order to try. */
-    public List<Target> targets(ModelId model, ProviderWishes wishes) {
-        List<Target> all = listed.getOrDefault(model, List.of());
-        if (all.isEmpty()) {
-            all = search(model);
-        }
-        return all.stream()
-                .filter(target -> wishes.allow(target.provider()))
-                .sorted(Comparator.comparingInt(target -> wishes.rank(target.provider())))
-                .limit(wishes.onlyFirst() ? 1 : Long.MAX_VALUE)
-                .toList();
+    /** Returns who offers the model, in the order of the list. */
+    public List<Offer> offers(ModelId model) {
+        List<Offer> known = listed.get(model);
+        return known == null ? search(model, providers, catalogue) : known;
     }
 
-    private List<Target> search(ModelId model) {
-        List<Target> found = new ArrayList<>();
+    private static List<Offer> search(ModelId model, ProvidersListed providers, Catalogue catalogue) {
+        CatalogueModel known = catalogue.find(model);
+        List<Offer> found = new ArrayList<>();
         for (Provider provider : providers.providers()) {
-            for (OfferedModel offer : provider.models()) {
-                Target target = target(model, provider, offer);
-                if (target != null) {
-                    found.add(target);
+            for (OfferedModel offered : provider.models()) {
+                Offer offer = offered.models().matches(model) ? offer(model, known, provider, offered) : null;
+                if (offer != null) {
+                    found.add(offer);
                     break;
                 }
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** A price of the provider's own covers any name that matches; without one, only the catalogue's models are. */
-    private @Nullable Target target(ModelId model, Provider provider, OfferedModel offer) {
-        if (!offer.models().matches(model)) {
-            return null;
-        }
-        CatalogueModel known = catalogue.find(model);
-        Price price = offer.price();
+    private static @Nullable Offer offer(
+            ModelId model, @Nullable CatalogueModel known, Provider provider, OfferedModel offered) {
+        Price price = offered.price();
         if (price == null) {
             if (known == null) {
                 return null;
             }
             price = known.price();
         }
-        return new Target(
+        EndpointFacts facts = facts(offered.facts(), known);
+        List<String> parameters = facts.supportedParameters();
+        Target target = new Target(
                 model,
                 provider.slug(),
                 provider.name(),
-                upstream(model, offer.models(), offer.upstream()),
+                upstream(model, offered.models(), offered.upstream()),
                 price,
-                known == null ? List.of() : known.supportedParameters());
+                parameters == null ? List.of() : parameters);
+        ProviderFacts about = provider.facts();
+        return new Offer(
+                target,
+                facts,
+                about == null ? ProviderFacts.NONE : about,
+                known != null && known.isDistillable(),
+                provider.simulated());
+    }
+
+    /** What the provider does not say is as the catalogue has it. */
+    private static EndpointFacts facts(@Nullable EndpointFacts told, @Nullable CatalogueModel known) {
+        EndpointFacts own = told == null ? EndpointFacts.NONE : told;
+        if (known == null) {
+            return own;
+        }
+        return new EndpointFacts(
+                or(own.contextLength(), known.contextLength()),
+                own.maxPromptTokens(),
+                or(own.maxCompletionTokens(), known.maxCompletionTokens()),
+                own.quantization(),
+                or(own.supportedParameters(), known.supportedParameters()),
+                or(own.rates(), known.rates()),
+                own.implicitCaching());
+    }
+
+    private static <T> T or(@Nullable T told, T known) {
+        return told == null ? known : told;
     }
 
     private static String upstream(ModelId model, ModelPattern pattern, String upstream) {

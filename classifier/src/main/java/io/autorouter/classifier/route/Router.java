@@ -5,8 +5,15 @@ package io.autorouter.classifier.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.catalogue.CatalogueModel;
+import io.autorouter.classifier.market.Choice;
+import io.autorouter.classifier.market.Errand;
+import io.autorouter.classifier.market.ExcludedBy;
 import io.autorouter.classifier.market.Market;
+import io.autorouter.classifier.market.MarketView;
+import io.autorouter.classifier.market.NamedModel;
+import io.autorouter.classifier.market.Offer;
 import io.autorouter.classifier.market.ProviderWishes;
+import io.autorouter.classifier.market.SortKey;
 import io.autorouter.classifier.policy.Policy;
 import io.autorouter.classifier.policy.Question;
 import io.autorouter.classifier.policy.Ranking;
@@ -28,6 +35,7 @@ import io.autorouter.contracts.route.Target;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,14 +83,18 @@ public final class Router {
         String requestedModel = request.requestedModel();
         ObjectNode body = request.body();
         Prompt prompt = Prompt.of(body);
-        var plan = new PlanBuilder(market, ProviderWishes.of(body), Requirements.of(body, prompt));
+        Requirements requirements = Requirements.of(body, prompt);
+        var errand = Errand.of(request.generationId(), body, requirements.promptTokens(), requirements.maxTokens());
+        Set<String> names = names(requestedModel, body);
+        var plan = new PlanBuilder(market, market.view(ProviderWishes.of(body), errand), requirements, names.size());
         Explained explained = null;
-        for (String name : names(requestedModel, body)) {
-            if (!isAuto(name)) {
-                plan.addNamed(new ModelId(name));
+        for (String name : names) {
+            NamedModel named = NamedModel.of(name);
+            if (!isAuto(named.model().value())) {
+                plan.addNamed(named);
             } else if (explained == null) {
-                explained = rank(name, body, prompt, plan);
-                explained.ranking().models().stream().limit(plan.rankedMost()).forEach(plan::add);
+                explained = rank(named, body, prompt, plan);
+                plan.addRanked(explained.ranking().models(), named.sort());
             }
         }
         Routing routing = plan.build(explained);
@@ -105,9 +117,9 @@ public final class Router {
     /** A ranking, and what it was made of. */
     private record Explained(Question question, Ranking ranking, Policy policy, boolean isFallback) {}
 
-    private Explained rank(String router, ObjectNode body, Prompt prompt, PlanBuilder plan) {
-        RouterSettings settings = RouterSettings.of(body, router);
-        Map<CatalogueModel, Price> pool = plan.pool();
+    private Explained rank(NamedModel router, ObjectNode body, Prompt prompt, PlanBuilder plan) {
+        RouterSettings settings = RouterSettings.of(body, router.model().value());
+        Map<CatalogueModel, Price> pool = plan.pool(router.sort());
         ReasoningEffort reasoning = ReasoningEffort.of(body);
         try {
             PromptSignals signals = SignalReader.of(prompt, body);
@@ -167,20 +179,24 @@ public final class Router {
         return explained.isFallback() ? Decision.Cause.FALLBACK : Decision.Cause.RANKED;
     }
 
-    /** Collects targets that can serve the request, in the order to try. */
+    /** Collects endpoints that can serve the request, in the order to try. */
     private static final class PlanBuilder {
 
         private final Market market;
-        private final ProviderWishes wishes;
+        private final MarketView view;
         private final Requirements requirements;
-        private final List<Target> targets = new ArrayList<>();
+        private final int named;
+        private final Set<Offer> offers = new LinkedHashSet<>();
         private final List<Decision.Rejection> rejected = new ArrayList<>();
+        private final Set<ExcludedBy> excludedBy = EnumSet.noneOf(ExcludedBy.class);
         private boolean namedFirst;
+        private boolean ranked;
 
-        PlanBuilder(Market market, ProviderWishes wishes, Requirements requirements) {
+        PlanBuilder(Market market, MarketView view, Requirements requirements, int named) {
             this.market = market;
-            this.wishes = wishes;
+            this.view = view;
             this.requirements = requirements;
+            this.named = named;
         }
 
         Requirements requirements() {
@@ -195,51 +211,71 @@ public final class Router {
             return namedFirst;
         }
 
-        void addNamed(ModelId model) {
-            CatalogueModel known = market.inCatalogue(model);
+        void addNamed(NamedModel model) {
+            CatalogueModel known = market.inCatalogue(model.model());
             String missed = known == null ? null : requirements.missedBy(known);
             if (missed != null) {
-                rejected.add(new Decision.Rejection(model, missed));
+                rejected.add(new Decision.Rejection(model.model(), missed));
                 return;
             }
-            boolean first = targets.isEmpty();
-            add(model);
-            namedFirst |= first && !targets.isEmpty();
+            boolean first = offers.isEmpty();
+            add(model, RoutePlan.TARGETS_MAX / named);
+            namedFirst |= first && !offers.isEmpty();
         }
 
-        /** Returns the models that the router may choose from: those that a wished provider offers. */
-        Map<CatalogueModel, Price> pool() {
-            Map<CatalogueModel, Price> pool = market.pool(wishes);
-            Set<CatalogueModel> offered = market.offered();
-            if (pool.size() < offered.size()) {
-                Set<ModelId> left =
-                        pool.keySet().stream().map(CatalogueModel::id).collect(Collectors.toSet());
-                offered.stream()
-                        .map(CatalogueModel::id)
-                        .filter(model -> !left.contains(model))
-                        .forEach(model -> rejected.add(new Decision.Rejection(model, NO_PROVIDER)));
+        void addRanked(List<ModelId> models, @Nullable SortKey sort) {
+            ranked = true;
+            int most = view.wishes().fallbacks() ? RANKED_MODELS_MAX : 1;
+            models.stream()
+                    .limit(most)
+                    .forEach(model -> add(new NamedModel(model, sort), RoutePlan.TARGETS_MAX / most));
+        }
+
+        /** Returns the models that the router may choose from: those that a wished endpoint serves. */
+        Map<CatalogueModel, Price> pool(@Nullable SortKey sort) {
+            Map<CatalogueModel, Price> pool = view.pool(sort);
+            for (CatalogueModel model : market.offered()) {
+                if (!pool.containsKey(model)) {
+                    exclude(model.id(), view.choose(new NamedModel(model.id(), sort)));
+                }
             }
             return pool;
         }
 
-        int rankedMost() {
-            return wishes.fallbacks() ? RANKED_MODELS_MAX : 1;
-        }
-
-        void add(ModelId model) {
-            List<Target> found = market.targets(model, wishes);
-            if (found.isEmpty()) {
-                rejected.add(new Decision.Rejection(model, NO_PROVIDER));
+        /** With several models in a plan, none fills it alone. */
+        private void add(NamedModel model, int most) {
+            Choice choice = view.choose(model);
+            if (choice.isEmpty()) {
+                exclude(model.model(), choice);
             }
-            for (Target target : found) {
-                if (targets.size() < RoutePlan.TARGETS_MAX && !targets.contains(target)) {
-                    targets.add(target);
+            for (Offer offer : choice.offers()
+                    .subList(0, Math.min(Math.max(1, most), choice.offers().size()))) {
+                if (offers.size() < RoutePlan.TARGETS_MAX) {
+                    offers.add(offer);
                 }
             }
         }
 
+        private void exclude(ModelId model, Choice choice) {
+            excludedBy.addAll(choice.excludedBy());
+            rejected.add(new Decision.Rejection(model, why(choice)));
+        }
+
+        private static String why(Choice choice) {
+            return choice.excludedBy().isEmpty()
+                    ? NO_PROVIDER
+                    : "has no endpoint left: "
+                            + choice.excludedBy().stream()
+                                    .map(ExcludedBy::field)
+                                    .collect(Collectors.joining(", "));
+        }
+
         Routing build(@Nullable Explained explained) {
-            if (!targets.isEmpty()) {
+            if (!offers.isEmpty()) {
+                boolean together = view.wishes().sortsAcrossModels() && !ranked;
+                List<Target> targets = together
+                        ? view.together(List.copyOf(offers))
+                        : offers.stream().map(Offer::target).toList();
                 return new Routing.Planned(new RoutePlan(targets));
             }
             List<Decision.Rejection> reasons = new ArrayList<>(rejected);
@@ -250,7 +286,7 @@ public final class Router {
         }
 
         private Failure refusal(List<Decision.Rejection> reasons) {
-            if (reasons.size() == 1 && !market.offers(reasons.getFirst().model())) {
+            if (reasons.size() == 1 && !view.knows(reasons.getFirst().model())) {
                 return Failure.of(
                         Failure.Code.MODEL_NOT_FOUND,
                         "model: " + reasons.getFirst().model() + " (expected: one of GET /api/v1/models)");
@@ -267,8 +303,15 @@ public final class Router {
             }
             boolean tooLong = !reasons.isEmpty()
                     && reasons.stream().allMatch(rejection -> rejection.reason().startsWith("context of"));
-            return Failure.of(
-                    tooLong ? Failure.Code.CONTEXT_LENGTH_EXCEEDED : Failure.Code.NO_ENDPOINTS, message.toString());
+            return new Failure(
+                    tooLong ? Failure.Code.CONTEXT_LENGTH_EXCEEDED : Failure.Code.NO_ENDPOINTS,
+                    message.toString(),
+                    null,
+                    null,
+                    null,
+                    excludedBy.isEmpty()
+                            ? null
+                            : excludedBy.stream().map(ExcludedBy::word).toList());
         }
     }
 }

@@ -7,11 +7,14 @@ import io.autorouter.classifier.listing.Listing;
 import io.autorouter.classifier.listing.ModelListedPublisher;
 import io.autorouter.classifier.listing.ProvidersListedListener;
 import io.autorouter.classifier.market.Market;
+import io.autorouter.classifier.market.Standings;
 import io.autorouter.classifier.route.DeadLetterPublisher;
 import io.autorouter.classifier.route.GenerationRequestedListener;
 import io.autorouter.classifier.route.GenerationRoutedPublisher;
 import io.autorouter.classifier.route.Router;
 import io.autorouter.contracts.generation.GenerationRequested;
+import io.autorouter.contracts.health.EndpointHealth;
+import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.provider.ProvidersListed;
@@ -52,6 +55,7 @@ final class ClassifierRunner {
 
     private final Parts parts;
     private final AtomicReference<Market> market;
+    private final HealthBoard health = new HealthBoard();
     private final AtomicReference<ProvidersListed> providers = new AtomicReference<>(NOBODY);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch providersKnown = new CountDownLatch(1);
@@ -60,6 +64,8 @@ final class ClassifierRunner {
     private @Nullable EventProducer events;
     private @Nullable TopicReader<ModelListed> models;
     private @Nullable TopicReader<ProvidersListed> lists;
+    private @Nullable TopicReader<EndpointHealth> healthReader;
+    private Standings standings = Standings.UNKNOWN;
     private @Nullable ProvidersListed heard;
     private boolean isCaughtUp;
     private volatile @Nullable EventLoop<GenerationRequested> loop;
@@ -89,6 +95,7 @@ final class ClassifierRunner {
             if (out == null) {
                 return;
             }
+            readHealth();
             readLists(out);
             startLoop(out);
         } catch (InterruptedException e) {
@@ -122,6 +129,28 @@ final class ClassifierRunner {
                 }
             }
         }
+    }
+
+    /** Follows how endpoints do. Requests need not wait for it: what is not known is not held against an endpoint. */
+    private void readHealth() throws InterruptedException {
+        var read = new TopicReader<>(
+                parts.kafka().reader("health"),
+                Topics.ENDPOINT_HEALTH,
+                List.of(0),
+                TopicReader.From.START,
+                health::put,
+                problem -> LOG.warnf("health of endpoints not read reason=%s", problem.getMessage()));
+        healthReader = read;
+        read.startAndCatchUp(Duration.ZERO);
+    }
+
+    /** Returns the market as it is now. Only the poll thread asks. */
+    private Market marketNow() {
+        var reading = health.read(parts.clock().instant());
+        if (!standings.isOf(reading)) {
+            standings = Standings.of(reading);
+        }
+        return market.get().at(standings);
     }
 
     /** Takes what was listed before, so that what vanished meanwhile is taken back; then follows the providers. */
@@ -180,7 +209,7 @@ final class ClassifierRunner {
         }
         var listener = new GenerationRequestedListener(
                 parts.router(),
-                market::get,
+                this::marketNow,
                 new GenerationRequestedListener.Publishers(
                         new GenerationRoutedPublisher(out), new DeadLetterPublisher(letters)),
                 parts.clock(),
@@ -204,6 +233,9 @@ final class ClassifierRunner {
         }
         if (lists != null) {
             lists.close();
+        }
+        if (healthReader != null) {
+            healthReader.close();
         }
         if (models != null) {
             models.close();

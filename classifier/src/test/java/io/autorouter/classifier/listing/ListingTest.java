@@ -11,7 +11,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
 import io.autorouter.contracts.model.ModelListed;
+import io.autorouter.contracts.model.ModelPattern;
+import io.autorouter.contracts.provider.DataPolicy;
+import io.autorouter.contracts.provider.EndpointFacts;
+import io.autorouter.contracts.provider.OfferedModel;
 import io.autorouter.contracts.provider.Provider;
+import io.autorouter.contracts.provider.ProviderFacts;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.provider.ProvidersListed;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +62,7 @@ class ListingTest {
         assertThat(card.path("per_request_limits").isNull()).isTrue();
         assertThat(texts(card.path("supported_parameters"))).contains("tools", "temperature");
         assertThat(card.has("default_parameters")).isTrue();
-        assertThat(card.path("links").path("details").textValue()).isEqualTo("/api/v1/model/" + CLAUDE);
+        assertThat(card.path("links").path("details").textValue()).isEqualTo("/api/v1/models/" + CLAUDE + "/endpoints");
     }
 
     @Test
@@ -67,9 +73,49 @@ class ListingTest {
         // Then
         assertThat(Pool.json(pricing.toString())).isEqualTo(Pool.json("""
                         {'prompt':'0.000003','completion':'0.000015','input_cache_read':'0.0000003',
-                         'input_cache_write':'0.00000375','overrides':[{'min_prompt_tokens':200000,
+                         'input_cache_write':'0.00000375','web_search':'0.01','input_cache_write_1h':'0.000006','overrides':[{'min_prompt_tokens':200000,
                          'prompt':'0.000006','completion':'0.0000225','input_cache_read':'0.0000006',
                          'input_cache_write':'0.0000075'}]}"""));
+    }
+
+    @Test
+    void showsWhoServesAModelAndHow() {
+        // Given
+        EndpointFacts facts = new EndpointFacts(100_000L, null, 8_000L, "fp8", List.of("tools"), null, true);
+        ProviderFacts about =
+                new ProviderFacts(null, null, null, "US", List.of("US"), new DataPolicy(false, true, 30, false), false);
+        Provider host = new Provider(
+                new ProviderSlug("host/turbo"),
+                "Host",
+                false,
+                List.of(new OfferedModel(new ModelPattern(CLAUDE), "c", price("0.000001", "0.000002"), facts)),
+                about);
+
+        // When
+        ModelListed model = listed(CLAUDE, list(host, provider("anthropic", false, offer(CLAUDE, "*", null))));
+
+        // Then
+        assertThat(model.endpoints()).hasSize(2);
+        JsonNode endpoint = Objects.requireNonNull(model.endpoints()).get(0);
+        assertThat(endpoint.path("tag").textValue()).isEqualTo("host/turbo");
+        assertThat(endpoint.path("name").textValue()).startsWith("Host | anthropic/claude-4.5-sonnet");
+        assertThat(endpoint.path("model_id").textValue()).isEqualTo(CLAUDE);
+        assertThat(endpoint.path("context_length").longValue()).isEqualTo(100_000);
+        assertThat(endpoint.path("max_prompt_tokens").isNull()).isTrue();
+        assertThat(endpoint.path("quantization").textValue()).isEqualTo("fp8");
+        assertThat(endpoint.path("pricing").path("prompt").textValue()).isEqualTo("0.000001");
+        assertThat(texts(endpoint.path("supported_parameters"))).containsExactly("tools");
+        assertThat(Pool.json(endpoint.path("data_policy").toString())).isEqualTo(Pool.json("""
+                {'training':false,'retains_prompts':true,'retention_days':30,'on_request':false,'zdr':false}"""));
+        assertThat(model.endpoints().get(1).path("quantization").textValue()).isEqualTo("unknown");
+        assertThat(model.endpoints().get(1).path("data_policy").path("training").isNull())
+                .isTrue();
+        assertThat(model.card()
+                        .path("top_provider")
+                        .path("max_completion_tokens")
+                        .longValue())
+                .as("of the cheaper one")
+                .isEqualTo(8_000);
     }
 
     @Test

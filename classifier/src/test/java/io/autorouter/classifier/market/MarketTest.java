@@ -8,11 +8,13 @@ import static io.autorouter.classifier.Pool.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.classifier.Pool;
+import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.route.Target;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MarketTest {
@@ -27,8 +29,10 @@ class MarketTest {
             provider("simulator", true, offer("*", "*", null)));
 
     @Test
-    void listsProvidersInTheirOrder() {
-        assertThat(providers(MINI, "{}")).containsExactly("openai", "deepinfra/turbo", "simulator");
+    void triesTheCheapestFirstAndTheSimulatorLast() {
+        assertThat(providers(MINI, "{'provider':{'sort':'price'}}"))
+                .containsExactly("openai", "deepinfra/turbo", "simulator");
+        assertThat(providers(MINI, "{}")).endsWith("simulator");
     }
 
     @Test
@@ -42,8 +46,8 @@ class MarketTest {
     @Test
     void servesAtTheListPriceOnlyWhatTheCatalogueKnows() {
         // Given
-        Target listed = targets(MINI, "{}").getFirst();
-        Target own = targets(MINI, "{}").get(1);
+        Target listed = targets(MINI, "{'provider':{'sort':'price'}}").getFirst();
+        Target own = targets(MINI, "{'provider':{'sort':'price'}}").get(1);
 
         // Then
         assertThat(listed.price()).isEqualTo(Pool.model(MINI.value()).price());
@@ -63,11 +67,13 @@ class MarketTest {
 
     @Test
     void followsTheWishesOfTheCaller() {
-        assertThat(providers(MINI, "{'provider':{'order':['simulator','openai']}}"))
+        assertThat(providers(MINI, "{'provider':{'order':['simulator','openai'],'sort':'price'}}"))
                 .containsExactly("simulator", "openai", "deepinfra/turbo");
         assertThat(providers(MINI, "{'provider':{'order':['simulator'],'allow_fallbacks':false}}"))
                 .containsExactly("simulator");
-        assertThat(providers(MINI, "{'provider':{'allow_fallbacks':false}}")).containsExactly("openai");
+        assertThat(providers(MINI, "{'provider':{'allow_fallbacks':false,'sort':'price'}}"))
+                .containsExactly("openai");
+        assertThat(providers(MINI, "{'provider':{'allow_fallbacks':false}}")).hasSize(1);
         assertThat(providers(MINI, "{'provider':{'only':['simulator','openai']}}"))
                 .containsExactly("openai", "simulator");
         assertThat(providers(MINI, "{'provider':{'ignore':['openai']}}"))
@@ -85,35 +91,37 @@ class MarketTest {
     @Test
     void offersThePoolAtThePriceOfTheProviderThatIsCalledFirst() {
         // When
-        Price first = market.pool(wishes("{}")).get(Pool.model(MINI.value()));
-        Price wished =
-                market.pool(wishes("{'provider':{'only':['deepinfra']}}")).get(Pool.model(MINI.value()));
+        Price first = pool("{}").get(Pool.model(MINI.value()));
+        Price wished = pool("{'provider':{'only':['deepinfra']}}").get(Pool.model(MINI.value()));
 
         // Then
         assertThat(first).isEqualTo(Pool.model(MINI.value()).price());
         assertThat(wished).isEqualTo(OWN);
-        assertThat(market.pool(wishes("{}"))).hasSize(38);
-        assertThat(market.pool(wishes("{'provider':{'only':['openai']}}"))).hasSize(1);
+        assertThat(pool("{}")).hasSize(38);
+        assertThat(pool("{'provider':{'only':['openai']}}")).hasSize(1);
     }
 
     @Test
     void offersNothingWithoutProviders() {
         // Given
-        Market empty = Pool.market();
         Market none = Market.of(new ProvidersListed(List.of()), Pool.CATALOGUE);
 
         // Then
-        assertThat(empty.offered()).hasSize(38);
+        assertThat(Pool.market().offered()).hasSize(38);
         assertThat(none.offered()).isEmpty();
-        assertThat(none.targets(MINI, wishes("{}"))).isEmpty();
+        assertThat(none.offers(MINI)).isEmpty();
     }
 
-    private static ProviderWishes wishes(String body) {
-        return ProviderWishes.of(Pool.json(body));
+    private MarketView view(String body) {
+        return market.view(ProviderWishes.of(Pool.json(body)), Errand.USUAL);
+    }
+
+    private Map<CatalogueModel, Price> pool(String body) {
+        return view(body).pool(null);
     }
 
     private List<Target> targets(ModelId model, String body) {
-        return market.targets(model, wishes(body));
+        return view(body).choose(new NamedModel(model, null)).targets();
     }
 
     private List<String> providers(ModelId model, String body) {
@@ -123,7 +131,7 @@ class MarketTest {
     }
 
     private List<String> upstream(String model) {
-        return targets(new ModelId(model), "{'provider':{'ignore':['nobody']}}").stream()
+        return targets(new ModelId(model), "{'provider':{'sort':'price'}}").stream()
                 .filter(target -> !target.provider().value().equals("simulator") || model.startsWith("openai"))
                 .map(Target::upstreamModel)
                 .toList();

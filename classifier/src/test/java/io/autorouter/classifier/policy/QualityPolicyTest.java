@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.catalogue.Domain;
+import io.autorouter.classifier.market.Errand;
 import io.autorouter.classifier.market.ProviderWishes;
 import io.autorouter.classifier.require.ReasoningEffort;
 import io.autorouter.classifier.require.Requirements;
@@ -237,7 +238,7 @@ class QualityPolicyTest {
     }
 
     private static Map<CatalogueModel, Price> pool() {
-        return Pool.market().pool(ProviderWishes.of(Pool.ask("")));
+        return Pool.market().view(ProviderWishes.of(Pool.ask("")), Errand.USUAL).pool(null);
     }
 
     private static Question question(ObjectNode body) {

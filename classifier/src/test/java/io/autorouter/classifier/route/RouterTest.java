@@ -19,11 +19,13 @@ import io.autorouter.classifier.policy.Question;
 import io.autorouter.classifier.policy.Ranking;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.provider.Provider;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.route.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
@@ -44,7 +46,7 @@ class RouterTest {
         // Then
         assertThat(planned(routed))
                 .extracting(target -> target.model() + " at " + target.provider())
-                .containsExactly("openai/gpt-5 at one", "openai/gpt-5 at two");
+                .containsExactlyInAnyOrder("openai/gpt-5 at one", "openai/gpt-5 at two");
         assertThat(routed.decision().cause()).isEqualTo(Decision.Cause.NAMED);
         assertThat(routed.decision().policy()).isEqualTo("named");
         assertThat(routed.decision().task()).isNull();
@@ -112,7 +114,77 @@ class RouterTest {
         assertThat(models(routed)).hasSize(4).allMatch(model -> model.startsWith("mistralai/"));
         assertThat(routed.decision().rejected())
                 .contains(new Decision.Rejection(
-                        Pool.model("openai/gpt-5").id(), "no provider offers it to this request"));
+                        Pool.model("openai/gpt-5").id(), "has no endpoint left: provider.order, only or ignore"));
+    }
+
+    @Test
+    void saysForProgramsWhatExcludedEveryEndpoint() {
+        // Given
+        ObjectNode body =
+                Pool.ask("Hi", "{'provider':{'max_price':{'prompt':0.001},'quantizations':['fp8','unknown']}}");
+
+        // When
+        Failure failure = refused(router.route(Pool.requested("z-ai/glm-5", body), Pool.market()));
+
+        // Then
+        assertThat(failure.code()).isEqualTo(Failure.Code.NO_ENDPOINTS);
+        assertThat(failure.excludedBy()).containsExactly("max_price");
+        assertThat(failure.message()).contains("z-ai/glm-5 has no endpoint left: provider.max_price");
+    }
+
+    @Test
+    void takesASuffixForAWayToSort() {
+        // Given
+        Market market = Pool.market(
+                provider("dear", false, offer("*", "*", price("0.00001", "0.00001"))),
+                provider("cheap", false, offer("*", "*", price("0.000001", "0.000001"))));
+
+        // When
+        List<Target> floor = planned(router.route(Pool.requested("z-ai/glm-5:floor", Pool.ask("Hi")), market));
+        List<Target> auto = planned(router.route(Pool.requested("openrouter/auto:floor", Pool.ask("Hi")), market));
+
+        // Then
+        assertThat(floor)
+                .extracting(target -> target.model() + " at " + target.provider())
+                .containsExactly("z-ai/glm-5 at cheap", "z-ai/glm-5 at dear");
+        assertThat(auto.getFirst().provider().value()).isEqualTo("cheap");
+    }
+
+    @Test
+    void sortsAllModelsTogetherWhereTheCallerWantsThat() {
+        // Given
+        Market market = Pool.market(provider("everybody", false, offer("*", "*", null)));
+        String models = "'models':['openai/gpt-5-nano','openai/gpt-5']";
+
+        // Then
+        assertThat(models(router.route(
+                        Pool.requested(
+                                "openai/gpt-5.4-pro",
+                                Pool.ask(
+                                        "Hi",
+                                        "{" + models + ",'provider':{'sort':{'by':'price','partition':'none'}}}")),
+                        market)))
+                .containsExactly("openai/gpt-5-nano", "openai/gpt-5", "openai/gpt-5.4-pro");
+        assertThat(models(router.route(
+                        Pool.requested(
+                                "openai/gpt-5.4-pro", Pool.ask("Hi", "{" + models + ",'provider':{'sort':'price'}}")),
+                        market)))
+                .containsExactly("openai/gpt-5.4-pro", "openai/gpt-5-nano", "openai/gpt-5");
+    }
+
+    @Test
+    void leavesRoomForTheFallbackModelsInAPlan() {
+        // Given
+        Provider[] hosts = IntStream.range(0, 20)
+                .mapToObj(i -> provider("host-" + i, false, offer("*", "*", null)))
+                .toArray(Provider[]::new);
+
+        // When
+        Routed routed = router.route(Pool.requested(AUTO, Pool.ask("Hi")), Pool.market(hosts));
+
+        // Then
+        assertThat(planned(routed)).hasSize(16);
+        assertThat(planned(routed).stream().map(Target::model).distinct()).hasSize(4);
     }
 
     @Test

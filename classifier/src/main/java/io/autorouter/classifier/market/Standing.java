@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.market;
+
+import io.autorouter.contracts.health.HealthWindow;
+import io.autorouter.contracts.health.HealthWindows;
+import io.autorouter.contracts.health.Sketch;
+
+/**
+ * How an endpoint does, as far as it bears on when it is called.
+ *
+ * @param firstTokenMs over five minutes, or over thirty where these saw nothing
+ * @param milliTokensPerSecond over the same
+ */
+record Standing(Steadiness steadiness, Sketch firstTokenMs, Sketch milliTokensPerSecond) {
+
+    /** Nothing is known, so nothing is held against it. */
+    static final Standing UNKNOWN = new Standing(Steadiness.STEADY, Sketch.EMPTY, Sketch.EMPTY);
+
+    /** Fewer calls in half an hour say nothing of an endpoint's uptime. */
+    private static final long JUDGED_LEAST = 100;
+
+    private static final int STEADY_PERCENT = 95;
+    private static final int SHAKY_PERCENT = 80;
+    private static final int PERCENT = 100;
+
+    /** Fewer failures in half a minute are chance. */
+    private static final long OUTAGE_LEAST = 2;
+
+    /** How far one can count on it, the best first. */
+    enum Steadiness {
+        STEADY,
+        /** 80 to 95 % of its calls succeed. */
+        SHAKY,
+        /** Fewer do, or at least half of those of the last 30 seconds did not. */
+        FAILING
+    }
+
+    static Standing of(HealthWindows windows) {
+        boolean recent = windows.last5m().firstTokenMs().size() > 0;
+        HealthWindow measured = recent ? windows.last5m() : windows.last30m();
+        return new Standing(steadiness(windows), measured.firstTokenMs(), measured.milliTokensPerSecond());
+    }
+
+    private static Steadiness steadiness(HealthWindows windows) {
+        HealthWindow now = windows.last30s();
+        // Who turns callers away is no help at the moment, though it does not count as down.
+        long unserved = now.failed() + now.throttled();
+        if (unserved >= OUTAGE_LEAST && unserved >= now.succeeded()) {
+            return Steadiness.FAILING;
+        }
+        HealthWindow lately = windows.last30m();
+        if (lately.judged() < JUDGED_LEAST || isAtLeast(STEADY_PERCENT, lately)) {
+            return Steadiness.STEADY;
+        }
+        return isAtLeast(SHAKY_PERCENT, lately) ? Steadiness.SHAKY : Steadiness.FAILING;
+    }
+
+    private static boolean isAtLeast(int percent, HealthWindow window) {
+        return PERCENT * window.succeeded() >= percent * window.judged();
+    }
+}

@@ -6,6 +6,7 @@ import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.route.Target;
+import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.contracts.usage.TokenUsage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public sealed interface AttemptAction {
      * @param answerer who answered, or failed last; null where nobody was reached
      * @param firstTokenMs from the caller's request
      * @param totalMs from the caller's request
+     * @param ownCount our own count, where the usage is the provider's
      */
     record End(
             Ending ending,
@@ -40,7 +42,8 @@ public sealed interface AttemptAction {
             @Nullable String upstreamId,
             @Nullable Long firstTokenMs,
             long totalMs,
-            List<Attempt> calls)
+            List<Attempt> calls,
+            @Nullable OwnCount ownCount)
             implements AttemptAction {
 
         public End {

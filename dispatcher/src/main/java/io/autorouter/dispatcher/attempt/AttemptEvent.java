@@ -18,6 +18,9 @@ public sealed interface AttemptEvent {
     /** The provider refused, or could not be reached. */
     record CallFailed(int call, CallFailure failure) implements AttemptEvent {}
 
+    /** The request cannot be put in the words of the call's target, which was not called. */
+    record Unsayable(int call, String problem) implements AttemptEvent {}
+
     /** The gateway wants it no more. */
     record Cancelled(GenerationCancelled.Reason reason) implements AttemptEvent {}
 

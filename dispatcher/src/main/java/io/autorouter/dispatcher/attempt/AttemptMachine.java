@@ -5,7 +5,6 @@ package io.autorouter.dispatcher.attempt;
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.Failure;
-import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.route.Target;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.dispatcher.attempt.AttemptState.Answering;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides the course of an attempt: which target is called, when one is given up, what the gateway hears, and how it
@@ -39,7 +37,7 @@ public final class AttemptMachine {
 
     /** Takes an attempt on, and calls its first target. */
     public AttemptStep begin(AttemptOrder order, long now) {
-        Course fresh = new Course(order, now, now + ms(limits.total()), 0, 0, List.of(), null);
+        Course fresh = new Course(order, now, now + ms(limits.total()), 0, 0, List.of(), null, null);
         List<AttemptAction> actions = new ArrayList<>(2);
         actions.add(Frames.accepted(fresh));
         return call(fresh.sent(now + ms(limits.beat())), 0, now, actions);
@@ -71,15 +69,19 @@ public final class AttemptMachine {
                 failed.call() == course.call()
                         ? failCall(state, failed.failure(), now, new ArrayList<>())
                         : AttemptStep.stay(state);
+            case AttemptEvent.Unsayable unsayable ->
+                unsayable.call() == course.call()
+                        ? skipTarget(state, unsayable.problem(), now)
+                        : AttemptStep.stay(state);
             case AttemptEvent.Cancelled cancelled -> {
-                Course over = course.called(result(state, Attempt.Result.CANCELLED, null, now), null);
+                Course over = course.called(Endings.result(state, Attempt.Result.CANCELLED, null, now), null);
                 yield end(
                         List.of(new AttemptAction.Close(course.call())),
-                        endOf(over, ending(cancelled.reason()), TokenUsage.NONE, now));
+                        Endings.endOf(over, Endings.ending(cancelled.reason()), TokenUsage.NONE, now));
             }
             case AttemptEvent.Stopped stopped -> {
-                Course over = course.called(result(state, Attempt.Result.CANCELLED, null, now), null);
-                yield breakOff(over, List.of(new AttemptAction.Close(course.call())), internal(stopped), now);
+                Course over = course.called(Endings.result(state, Attempt.Result.CANCELLED, null, now), null);
+                yield breakOff(over, List.of(new AttemptAction.Close(course.call())), Endings.internal(stopped), now);
             }
             case AttemptEvent.Ticked ticked -> tickWhileCalling(state, now);
         };
@@ -105,11 +107,11 @@ public final class AttemptMachine {
     private AttemptStep tickWhileCalling(Calling state, long now) {
         Course course = state.course();
         if (now >= course.endBy()) {
-            return failCall(state, late("no answer within the time for a request"), now, closing(course));
+            return failCall(state, Endings.late("no answer within the time for a request"), now, closing(course));
         }
         if (now >= state.deadline()) {
             String what = state.connected() ? "no answer in time" : "no connection in time";
-            return failCall(state, late(what), now, closing(course));
+            return failCall(state, Endings.late(what), now, closing(course));
         }
         if (now >= course.beatAt()) {
             return beat(
@@ -125,11 +127,12 @@ public final class AttemptMachine {
         Target target = target(state.course(), state.target());
         Course course = state.course()
                 .called(
-                        result(state, failure.kind().result(), failure.status(), now),
-                        failure.status() == null ? null : target);
+                        Endings.result(state, failure.kind().result(), failure.status(), now),
+                        failure.status() == null ? null : target)
+                .failed(Endings.failureOf(failure, target));
         boolean over = now >= course.endBy() || course.calls().size() >= AttemptLimits.CALLS_MAX;
         if (over || failure.kind().remedy() == Remedy.NONE) {
-            return breakOff(course, actions, failureOf(failure, target), now);
+            return breakOff(course, actions, Endings.failureOf(failure, target), now);
         }
         if (state.target() + 1 < course.order().targets().size()) {
             return call(course, state.target() + 1, now, actions);
@@ -138,7 +141,19 @@ public final class AttemptMachine {
             long pause = Math.max(ms(limits.retryPause()), retryAfterMs(failure));
             return new AttemptStep(new Pausing(course, state.target(), now + pause), actions);
         }
-        return breakOff(course, actions, failureOf(failure, target), now);
+        return breakOff(course, actions, Endings.failureOf(failure, target), now);
+    }
+
+    /** Goes on with a target that has words for the request; it is the caller's fault only where none was even called. */
+    private AttemptStep skipTarget(Calling state, String problem, long now) {
+        Course course = state.course();
+        if (state.target() + 1 < course.order().targets().size()) {
+            return call(course, state.target() + 1, now, new ArrayList<>(1));
+        }
+        Failure failure = course.failed() == null
+                ? Endings.failureOf(CallFailure.of(Kind.INVALID, problem), target(course, state.target()))
+                : course.failed();
+        return breakOff(course, List.of(), failure, now);
     }
 
     private boolean mayRetry(Course course, CallFailure failure) {
@@ -155,7 +170,10 @@ public final class AttemptMachine {
                 if (now >= course.endBy()) {
                     Target target = target(course, state.target());
                     yield breakOff(
-                            course, List.of(), failureOf(late("no answer within the time for a request"), target), now);
+                            course,
+                            List.of(),
+                            Endings.failureOf(Endings.late("no answer within the time for a request"), target),
+                            now);
                 }
                 if (now >= state.until()) {
                     yield call(course, state.target(), now, new ArrayList<>(1));
@@ -165,11 +183,12 @@ public final class AttemptMachine {
                         : AttemptStep.stay(state);
             }
             case AttemptEvent.Cancelled cancelled ->
-                end(List.of(), endOf(course, ending(cancelled.reason()), TokenUsage.NONE, now));
-            case AttemptEvent.Stopped stopped -> breakOff(course, List.of(), internal(stopped), now);
+                end(List.of(), Endings.endOf(course, Endings.ending(cancelled.reason()), TokenUsage.NONE, now));
+            case AttemptEvent.Stopped stopped -> breakOff(course, List.of(), Endings.internal(stopped), now);
             case AttemptEvent.Connected connected -> AttemptStep.stay(state);
             case AttemptEvent.Received received -> AttemptStep.stay(state);
             case AttemptEvent.CallFailed failed -> AttemptStep.stay(state);
+            case AttemptEvent.Unsayable unsayable -> AttemptStep.stay(state);
         };
     }
 
@@ -185,16 +204,22 @@ public final class AttemptMachine {
             case AttemptEvent.Cancelled cancelled ->
                 end(
                         closing(course),
-                        endOf(state, Attempt.Result.CANCELLED, ending(cancelled.reason()), received(state), now));
+                        Endings.endOf(
+                                state,
+                                Attempt.Result.CANCELLED,
+                                Endings.ending(cancelled.reason()),
+                                received(state),
+                                now));
             case AttemptEvent.Stopped stopped ->
-                breakStream(state, Attempt.Result.BROKEN, internal(stopped), now, closing(course));
+                breakStream(state, Attempt.Result.BROKEN, Endings.internal(stopped), now, closing(course));
             case AttemptEvent.Connected connected -> AttemptStep.stay(state);
+            case AttemptEvent.Unsayable unsayable -> AttemptStep.stay(state);
             case AttemptEvent.Ticked ticked -> {
                 if (now >= course.endBy()) {
-                    yield breakStream(state, late("the answer took too long"), now, closing(course));
+                    yield breakStream(state, Endings.late("the answer took too long"), now, closing(course));
                 }
                 if (now >= state.deadline()) {
-                    yield breakStream(state, late("the answer stopped coming"), now, closing(course));
+                    yield breakStream(state, Endings.late("the answer stopped coming"), now, closing(course));
                 }
                 yield now >= course.beatAt()
                         ? beat(course, now, sent -> withCourse(state, sent))
@@ -229,19 +254,19 @@ public final class AttemptMachine {
     private AttemptStep finish(Answering state, AnswerPart.Done done, long now) {
         Course course = state.course();
         Target target = target(course, state.target());
-        TokenUsage usage = Metering.complete(
-                done.told().usage(), course.order().promptTokens(), state.characters() + done.characters());
+        long characters = state.characters() + done.characters();
+        TokenUsage usage = Metering.complete(done.told().usage(), course.order().promptTokens(), characters);
         var told = new Answering(
                 course,
                 state.target(),
                 state.calledAt(),
                 state.firstTokenAt(),
                 state.deadline(),
-                state.characters(),
+                characters,
                 done.told());
         return end(
                 List.of(Frames.finished(course, target, done, usage)),
-                endOf(
+                Endings.endOf(
                         told,
                         Attempt.Result.ANSWERED,
                         new Ending.Completed(done.finishReason(), done.nativeFinishReason()),
@@ -251,7 +276,7 @@ public final class AttemptMachine {
 
     private AttemptStep breakStream(Answering state, CallFailure failure, long now, List<AttemptAction> closing) {
         Target target = target(state.course(), state.target());
-        return breakStream(state, failure.kind().result(), failureOf(failure, target), now, closing);
+        return breakStream(state, failure.kind().result(), Endings.failureOf(failure, target), now, closing);
     }
 
     private AttemptStep breakStream(
@@ -259,14 +284,14 @@ public final class AttemptMachine {
         TokenUsage usage = received(state);
         List<AttemptAction> actions = new ArrayList<>(closing);
         actions.add(Frames.broken(state.course(), target(state.course(), state.target()), failure, usage));
-        return end(actions, endOf(state, result, new Ending.Failed(failure), usage, now));
+        return end(actions, Endings.endOf(state, result, new Ending.Failed(failure), usage, now));
     }
 
     /** Ends an attempt of which no token was seen. */
     private AttemptStep breakOff(Course course, List<AttemptAction> closing, Failure failure, long now) {
         List<AttemptAction> actions = new ArrayList<>(closing);
         actions.add(Frames.broken(course, course.reached(), failure, TokenUsage.NONE));
-        return end(actions, endOf(course, new Ending.Failed(failure), TokenUsage.NONE, now));
+        return end(actions, Endings.endOf(course, new Ending.Failed(failure), TokenUsage.NONE, now));
     }
 
     private AttemptStep call(Course course, int target, long now, List<AttemptAction> actions) {
@@ -284,28 +309,6 @@ public final class AttemptMachine {
         return new AttemptStep(new Ended(), actions);
     }
 
-    private static AttemptAction.End endOf(Course course, Ending ending, TokenUsage usage, long now) {
-        long total = course.order().ageMs() + now - course.beganAt();
-        return new AttemptAction.End(ending, course.reached(), usage, null, null, total, course.calls());
-    }
-
-    private static AttemptAction.End endOf(
-            Answering state, Attempt.Result result, Ending ending, TokenUsage usage, long now) {
-        Course course = state.course();
-        Target target = target(course, state.target());
-        long age = course.order().ageMs() - course.beganAt();
-        Attempt call =
-                new Attempt(target.model(), target.provider(), result, 200, state.firstTokenAt() - state.calledAt());
-        return new AttemptAction.End(
-                ending,
-                target,
-                usage,
-                state.told().upstreamId(),
-                age + state.firstTokenAt(),
-                age + now,
-                course.called(call, target).calls());
-    }
-
     private static TokenUsage received(Answering state) {
         return Metering.interrupted(state.told().usage(), state.course().order().promptTokens(), state.characters());
     }
@@ -321,32 +324,10 @@ public final class AttemptMachine {
                 state.told());
     }
 
-    private static Attempt result(Calling state, Attempt.Result result, @Nullable Integer status, long now) {
-        Target target = target(state.course(), state.target());
-        return new Attempt(target.model(), target.provider(), result, status, now - state.calledAt());
-    }
-
     private static List<AttemptAction> closing(Course course) {
         List<AttemptAction> actions = new ArrayList<>(3);
         actions.add(new AttemptAction.Close(course.call()));
         return actions;
-    }
-
-    private static Failure failureOf(CallFailure failure, Target target) {
-        return new Failure(
-                failure.kind().code(),
-                target.providerName() + ": " + failure.message(),
-                target.provider(),
-                failure.status(),
-                failure.retryAfterSeconds());
-    }
-
-    private static Failure internal(AttemptEvent.Stopped stopped) {
-        return Failure.of(Failure.Code.INTERNAL, stopped.why());
-    }
-
-    private static CallFailure late(String message) {
-        return CallFailure.of(Kind.TIMED_OUT, message);
     }
 
     private static Target target(Course course, int index) {
@@ -360,13 +341,5 @@ public final class AttemptMachine {
 
     private static long ms(Duration duration) {
         return duration.toMillis();
-    }
-
-    /** An attempt that the gateway gave up is never what its generation is charged for, whatever it used. */
-    private static Ending ending(GenerationCancelled.Reason reason) {
-        return switch (reason) {
-            case CALLER_LEFT, UNKNOWN -> new Ending.Cancelled();
-            case GIVEN_UP -> new Ending.Abandoned();
-        };
     }
 }

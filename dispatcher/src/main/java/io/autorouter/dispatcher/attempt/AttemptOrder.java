@@ -12,10 +12,17 @@ import java.util.List;
  * @param stream whether the caller reads tokens as they come
  * @param targets in order of preference
  * @param promptTokens by our own count, for when the provider tells none
+ * @param textAlone whether the prompt is nothing but the text that we count
  * @param ageMs time since the caller asked
  */
 public record AttemptOrder(
-        GenerationId generationId, int attempt, boolean stream, List<Target> targets, long promptTokens, long ageMs) {
+        GenerationId generationId,
+        int attempt,
+        boolean stream,
+        List<Target> targets,
+        long promptTokens,
+        boolean textAlone,
+        long ageMs) {
 
     public AttemptOrder {
         targets = List.copyOf(targets);

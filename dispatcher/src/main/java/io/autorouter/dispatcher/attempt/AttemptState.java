@@ -3,6 +3,7 @@
 package io.autorouter.dispatcher.attempt;
 
 import io.autorouter.contracts.generation.Attempt;
+import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.route.Target;
 import io.autorouter.dispatcher.provider.AnswerPart.Told;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ public sealed interface AttemptState {
      * @param beatAt when silence is broken
      * @param calls that are over
      * @param reached the last target that gave a sign of life
+     * @param failed why the last target that was called did not answer
      */
     record Course(
             AttemptOrder order,
@@ -84,7 +86,8 @@ public sealed interface AttemptState {
             long sequence,
             long beatAt,
             List<Attempt> calls,
-            @Nullable Target reached) {
+            @Nullable Target reached,
+            @Nullable Failure failed) {
 
         public Course {
             calls = List.copyOf(calls);
@@ -100,13 +103,18 @@ public sealed interface AttemptState {
         }
 
         Course sent(long beatNext) {
-            return new Course(order, beganAt, endBy, sequence + 1, beatNext, calls, reached);
+            return new Course(order, beganAt, endBy, sequence + 1, beatNext, calls, reached, failed);
         }
 
         Course called(Attempt over, @Nullable Target reachedNow) {
             List<Attempt> all = new ArrayList<>(calls);
             all.add(over);
-            return new Course(order, beganAt, endBy, sequence, beatAt, all, reachedNow == null ? reached : reachedNow);
+            return new Course(
+                    order, beganAt, endBy, sequence, beatAt, all, reachedNow == null ? reached : reachedNow, failed);
+        }
+
+        Course failed(Failure why) {
+            return new Course(order, beganAt, endBy, sequence, beatAt, calls, reached, why);
         }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.attempt;
 
+import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.contracts.usage.TokenEstimate;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
@@ -31,6 +32,14 @@ final class Metering {
                 told.cachedTokens(),
                 told.cacheWriteTokens(),
                 told.reasoningTokens(),
-                UsageSource.ESTIMATED);
+                UsageSource.ESTIMATED,
+                told.searches());
+    }
+
+    /** Returns our own count beside the provider's, or null where ours is the one that holds. */
+    static @Nullable OwnCount own(TokenUsage usage, AttemptOrder order, long characters) {
+        return usage.source() == UsageSource.PROVIDER
+                ? OwnCount.beside(usage, order.promptTokens(), TokenEstimate.tokens(characters), order.textAlone())
+                : null;
     }
 }

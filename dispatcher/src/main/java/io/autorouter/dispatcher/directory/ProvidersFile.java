@@ -12,6 +12,7 @@ import io.autorouter.dispatcher.provider.Endpoint.Dialect;
 import io.autorouter.dispatcher.provider.Protocol;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class ProvidersFile {
 
     private static final int PROVIDERS_MAX = 100;
-    private static final Set<Protocol> SPOKEN = Set.of(Protocol.OPENAI_CHAT);
     private static final Set<String> FIELDS = Set.of("slug", "name", "protocol", "base_url", "api_key_env", "models");
 
     private final Map<ProviderSlug, WellKnown> wellKnown;
@@ -92,8 +92,9 @@ public final class ProvidersFile {
         Protocol usual = known == null ? Protocol.OPENAI_CHAT : known.protocol();
         String word = Fields.textOr(entry, "protocol", usual.word(), at);
         Protocol protocol = Protocol.of(word);
-        if (protocol == null || !SPOKEN.contains(protocol)) {
-            String expected = SPOKEN.stream().map(Protocol::word).sorted().collect(Collectors.joining(", "));
+        if (protocol == null) {
+            String expected =
+                    Arrays.stream(Protocol.values()).map(Protocol::word).collect(Collectors.joining(", "));
             throw DirectoryProblemException.at(at + ".protocol", "'" + word + "'", expected);
         }
         return protocol;

@@ -9,19 +9,24 @@ import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.contracts.route.Target;
+import io.autorouter.dispatcher.answer.DiscreetReader;
+import io.autorouter.dispatcher.ask.PromptSize;
+import io.autorouter.dispatcher.ask.Reasoning;
 import io.autorouter.dispatcher.attempt.AttemptAction;
 import io.autorouter.dispatcher.attempt.AttemptEvent;
 import io.autorouter.dispatcher.attempt.AttemptMachine;
 import io.autorouter.dispatcher.attempt.AttemptOrder;
 import io.autorouter.dispatcher.attempt.AttemptState;
 import io.autorouter.dispatcher.attempt.AttemptStep;
-import io.autorouter.dispatcher.openai.PromptSize;
 import io.autorouter.dispatcher.provider.AnswerPart;
 import io.autorouter.dispatcher.provider.AnswerReader;
+import io.autorouter.dispatcher.provider.Ask;
 import io.autorouter.dispatcher.provider.CallEvents;
 import io.autorouter.dispatcher.provider.CallFailure;
 import io.autorouter.dispatcher.provider.Endpoint;
 import io.autorouter.dispatcher.provider.OpenCall;
+import io.autorouter.dispatcher.provider.WireFormat;
+import io.autorouter.dispatcher.provider.Written;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.HashMap;
@@ -82,6 +87,7 @@ final class AttemptRunner {
                 request.stream(),
                 plan.targets(),
                 PromptSize.tokens(request.body()),
+                PromptSize.isTextAlone(request.body()),
                 EndingReport.ageMs(request, around.clock().instant()));
         take(machine.begin(order, around.ms().getAsLong()));
     }
@@ -159,14 +165,26 @@ final class AttemptRunner {
                     number, CallFailure.of(CallFailure.Kind.UNAVAILABLE, "is not configured at this dispatcher")));
             return;
         }
-        Map<String, String> headers = new HashMap<>(around.format().headers(endpoint.apiKey()));
+        var ask = new Ask(
+                request.body(),
+                target,
+                endpoint.dialect(),
+                request.stream(),
+                request.caller().accountId());
+        WireFormat format = around.formats().of(endpoint.protocol());
+        switch (format.write(ask)) {
+            case Written.Unsayable unsayable -> step(new AttemptEvent.Unsayable(number, unsayable.problem()));
+            case Written.Ready ready -> send(new Exchange(number, ask, format), endpoint, ready);
+        }
+    }
+
+    private void send(Exchange begun, Endpoint endpoint, Written.Ready ready) {
+        exchange = begun;
+        Map<String, String> headers = new HashMap<>(begun.format.headers(endpoint.apiKey()));
         headers.put("x-client-request-id", request.generationId().value());
         headers.put("accept", request.stream() ? "text/event-stream" : "application/json");
-        byte[] body = around.format().writeRequest(request.body(), target, endpoint.dialect(), request.stream());
-        var begun = new Exchange(number);
-        exchange = begun;
-        URI url = URI.create(endpoint.baseUrl() + around.format().path());
-        begun.open = around.client().post(url, headers, body, begun);
+        URI url = URI.create(endpoint.baseUrl() + ready.path());
+        begun.open = around.client().post(url, headers, ready.body(), begun);
         if (over) {
             begun.close();
         }
@@ -176,6 +194,8 @@ final class AttemptRunner {
     final class Exchange implements CallEvents {
 
         private final int number;
+        private final Ask ask;
+        private final WireFormat format;
         private final ByteArrayOutputStream refusal = new ByteArrayOutputStream(0);
         private @Nullable OpenCall open;
         private @Nullable AnswerReader reader;
@@ -183,8 +203,10 @@ final class AttemptRunner {
         private @Nullable String retryAfter;
         private boolean finished;
 
-        Exchange(int number) {
+        Exchange(int number, Ask ask, WireFormat format) {
             this.number = number;
+            this.ask = ask;
+            this.format = format;
         }
 
         boolean isOver() {
@@ -209,7 +231,8 @@ final class AttemptRunner {
             status = code;
             retryAfter = wait;
             if (code >= 200 && code < 300) {
-                reader = around.format().reader(request.stream(), contentType);
+                AnswerReader outspoken = format.reader(ask, contentType);
+                reader = Reasoning.isExcluded(ask.body()) ? new DiscreetReader(outspoken) : outspoken;
             }
         }
 
@@ -267,8 +290,7 @@ final class AttemptRunner {
 
         private void refused() {
             Integer code = status;
-            CallFailure failure =
-                    around.format().readRefusal(code == null ? 0 : code, retryAfter, refusal.toByteArray());
+            CallFailure failure = format.readRefusal(code == null ? 0 : code, retryAfter, refusal.toByteArray());
             step(new AttemptEvent.CallFailed(number, failure));
         }
 

@@ -32,25 +32,26 @@ final class EndingReport {
         GenerationRequested request = routed.request();
         Target target = end.answerer();
         return new GenerationEnded(
-                        request.generationId(),
-                        request.attempt(),
-                        request.requestedAt(),
-                        now,
-                        request.caller(),
-                        request.requestedModel(),
-                        router(request.requestedModel(), routed.decision()),
-                        taskType(routed.decision()),
-                        sessionId(request.body().path("session_id")),
-                        request.stream(),
-                        end.ending(),
-                        target == null ? null : new Answerer(target.model(), target.provider(), target.providerName()),
-                        target == null ? null : target.price(),
-                        end.usage(),
-                        end.upstreamId(),
-                        end.firstTokenMs(),
-                        end.totalMs(),
-                        end.calls())
-                .in(routed.conversation());
+                request.generationId(),
+                request.attempt(),
+                request.requestedAt(),
+                now,
+                request.caller(),
+                request.requestedModel(),
+                router(request.requestedModel(), routed.decision()),
+                taskType(routed.decision()),
+                sessionId(request.body().path("session_id")),
+                request.stream(),
+                end.ending(),
+                target == null ? null : new Answerer(target.model(), target.provider(), target.providerName()),
+                target == null ? null : target.price(),
+                end.usage(),
+                end.upstreamId(),
+                end.firstTokenMs(),
+                end.totalMs(),
+                end.calls(),
+                end.ownCount(),
+                routed.conversation());
     }
 
     /** The ending of a generation that nothing can serve: nobody was called. */
@@ -58,7 +59,8 @@ final class EndingReport {
         long total = ageMs(routed.request(), now);
         return of(
                 routed,
-                new AttemptAction.End(new Ending.Failed(failure), null, TokenUsage.NONE, null, null, total, List.of()),
+                new AttemptAction.End(
+                        new Ending.Failed(failure), null, TokenUsage.NONE, null, null, total, List.of(), null),
                 now);
     }
 

@@ -9,7 +9,7 @@ import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.dispatcher.attempt.AttemptMachine;
 import io.autorouter.dispatcher.directory.Directory;
 import io.autorouter.dispatcher.http.ProviderClient;
-import io.autorouter.dispatcher.provider.WireFormat;
+import io.autorouter.dispatcher.provider.Formats;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ public final class LaneRunner {
      */
     public record Surroundings(
             Directory directory,
-            WireFormat format,
+            Formats formats,
             ProviderClient client,
             OutboxRunner outbox,
             AttemptTally tally,

@@ -71,7 +71,7 @@ public final class ProviderClient {
                 .setHost(host(url))
                 .setPort(port >= 0 ? port : secure ? 443 : 80)
                 .setSsl(secure)
-                .setURI(url.getRawPath())
+                .setURI(url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery())
                 .putHeader("content-type", "application/json");
         for (Map.Entry<String, String> header : headers.entrySet()) {
             options.putHeader(header.getKey(), header.getValue());

@@ -3,10 +3,8 @@
 package io.autorouter.dispatcher.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Top-level fields of an answer that callers may see besides those that the gateway writes. */
 final class OpenAiExtra {
@@ -16,16 +14,14 @@ final class OpenAiExtra {
 
     private OpenAiExtra() {}
 
-    /** Returns the fields so far with those of the answer; the last told wins. */
-    static @Nullable ObjectNode collect(@Nullable ObjectNode before, ObjectNode answer) {
-        ObjectNode all = before;
+    /** Adds the fields of the answer to those so far; the last told wins. */
+    static void collect(ObjectNode all, ObjectNode answer) {
         for (String name : NAMES) {
             JsonNode value = answer.get(name);
             if (value != null && !value.isNull()) {
-                all = all == null ? JsonNodeFactory.instance.objectNode() : all;
                 all.set(name, value);
             }
         }
-        return all;
+        OpenAiUsage.describe(OpenAiUsage.of(answer), all);
     }
 }

@@ -2,26 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.openai;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autorouter.contracts.route.Target;
+import io.autorouter.dispatcher.answer.AnswerLimits;
+import io.autorouter.dispatcher.answer.EventReader;
+import io.autorouter.dispatcher.answer.Refusals;
+import io.autorouter.dispatcher.answer.WholeReader;
 import io.autorouter.dispatcher.provider.AnswerReader;
 import io.autorouter.dispatcher.provider.ApiKey;
+import io.autorouter.dispatcher.provider.Ask;
 import io.autorouter.dispatcher.provider.CallFailure;
-import io.autorouter.dispatcher.provider.Endpoint.Dialect;
 import io.autorouter.dispatcher.provider.WireFormat;
-import java.util.Locale;
+import io.autorouter.dispatcher.provider.Written;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The OpenAI chat format. An answer is streamed from the provider where the caller reads a stream, and only there. */
 public final class OpenAiFormat implements WireFormat {
 
-    /** Leaves room in a record of Kafka for what a frame adds, and for characters that grow when written again. */
-    private static final int ANSWER_BYTES_MAX = 6 << 20;
-
     @Override
-    public String path() {
-        return "/chat/completions";
+    public Written write(Ask ask) {
+        return new OpenAiRequestWriter(ask, Quirks.of(ask.dialect())).write();
     }
 
     @Override
@@ -30,21 +29,15 @@ public final class OpenAiFormat implements WireFormat {
     }
 
     @Override
-    public byte[] writeRequest(ObjectNode request, Target target, Dialect dialect, boolean stream) {
-        return OpenAiRequestWriter.write(request, target, dialect, stream);
-    }
-
-    @Override
-    public AnswerReader reader(boolean stream, @Nullable String contentType) {
-        boolean streamed =
-                contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
-        return stream && streamed
-                ? new OpenAiStreamReader(ANSWER_BYTES_MAX)
-                : new OpenAiAnswerReader(stream, ANSWER_BYTES_MAX);
+    public AnswerReader reader(Ask ask, @Nullable String contentType) {
+        boolean tagged = Quirks.of(ask.dialect()).has(Quirks.Trait.THINK_TAGS);
+        return ask.stream() && AnswerLimits.isEventStream(contentType)
+                ? new EventReader(AnswerLimits.BYTES_MAX, new OpenAiStream(tagged))
+                : new WholeReader(ask.stream(), AnswerLimits.BYTES_MAX, answer -> OpenAiAnswer.read(answer, tagged));
     }
 
     @Override
     public CallFailure readRefusal(int status, @Nullable String retryAfter, byte[] body) {
-        return OpenAiRefusal.read(status, retryAfter, body);
+        return Refusals.read(status, retryAfter, body);
     }
 }

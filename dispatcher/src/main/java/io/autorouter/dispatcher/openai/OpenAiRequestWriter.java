@@ -4,18 +4,19 @@ package io.autorouter.dispatcher.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autorouter.contracts.route.Target;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.autorouter.contracts.wire.EventJson;
-import io.autorouter.dispatcher.provider.Endpoint.Dialect;
+import io.autorouter.dispatcher.ask.Body;
+import io.autorouter.dispatcher.ask.Problems;
+import io.autorouter.dispatcher.openai.Quirks.Limit;
+import io.autorouter.dispatcher.openai.Quirks.Trait;
+import io.autorouter.dispatcher.provider.Ask;
+import io.autorouter.dispatcher.provider.Written;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 final class OpenAiRequestWriter {
 
+    private static final String PATH = "/chat/completions";
     private static final int USUAL_BYTES = 4096;
 
     /** Set by us, or not for the provider. */
@@ -59,7 +61,6 @@ final class OpenAiRequestWriter {
             "logit_bias",
             "logprobs",
             "top_logprobs",
-            "parallel_tool_calls",
             "prediction",
             "reasoning",
             "reasoning_effort",
@@ -71,88 +72,103 @@ final class OpenAiRequestWriter {
     private static final Map<String, String> ALSO_LISTED_AS =
             Map.of("reasoning_effort", "reasoning", "include_reasoning", "reasoning");
 
-    /** What only routers have. */
-    private static final Set<String> UNKNOWN_TO_OPENAI =
-            Set.of("top_k", "min_p", "top_a", "repetition_penalty", "include_reasoning", "cache_control");
+    private static final Set<String> LIMITS = Set.of("max_tokens", "max_completion_tokens");
+    private static final Set<String> REASONING = Set.of("reasoning", "reasoning_effort", "include_reasoning");
 
-    private OpenAiRequestWriter() {}
+    private final Ask ask;
+    private final ObjectNode body;
+    private final Quirks quirks;
+    private final Problems problems = new Problems();
 
-    static byte[] write(ObjectNode request, Target target, Dialect dialect, boolean stream) {
+    OpenAiRequestWriter(Ask ask, Quirks quirks) {
+        this.ask = ask;
+        this.body = ask.body();
+        this.quirks = quirks;
+    }
+
+    Written write() {
         var bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        OpenAiChecks.check(body, quirks, problems);
         try (JsonGenerator json = EventJson.MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeStringField("model", target.upstreamModel());
-            if (stream) {
-                json.writeBooleanField("stream", true);
-                json.writeObjectFieldStart("stream_options");
-                json.writeBooleanField("include_usage", true);
-                json.writeEndObject();
-            }
-            for (Map.Entry<String, JsonNode> field : request.properties()) {
-                if (isForProvider(field.getKey(), target.supportedParameters())) {
-                    write(json, field.getKey(), field.getValue(), dialect, request);
+            json.writeStringField("model", ask.target().upstreamModel());
+            writeStream(json);
+            writeLimit(json);
+            writeReasoning(json);
+            for (Map.Entry<String, JsonNode> field : body.properties()) {
+                if (isForProvider(field.getKey())) {
+                    write(json, field.getKey(), field.getValue());
                 }
             }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
-        return bytes.toByteArray();
+        String problem = problems.first();
+        return problem == null ? new Written.Ready(PATH, bytes.toByteArray()) : new Written.Unsayable(problem);
     }
 
-    private static boolean isForProvider(String name, List<String> supported) {
-        if (OURS.contains(name)) {
+    private void writeStream(JsonGenerator json) throws IOException {
+        if (!ask.stream()) {
+            return;
+        }
+        json.writeBooleanField("stream", true);
+        if (!quirks.has(Trait.COUNTS_UNASKED)) {
+            json.writeObjectFieldStart("stream_options");
+            json.writeBooleanField("include_usage", true);
+            json.writeEndObject();
+        }
+    }
+
+    private void writeLimit(JsonGenerator json) throws IOException {
+        Long most = Body.maxTokens(body);
+        if (most == null || quirks.limit() == Limit.AS_SENT) {
+            return;
+        }
+        json.writeNumberField(
+                quirks.limit() == Limit.MAX_TOKENS ? "max_tokens" : "max_completion_tokens", most.longValue());
+    }
+
+    private void writeReasoning(JsonGenerator json) throws IOException {
+        if (ask.takes("reasoning")) {
+            ObjectNode fields = OpenAiReasoning.fields(ask, quirks.reasoning(), problems);
+            for (Map.Entry<String, JsonNode> field : fields.properties()) {
+                json.writeFieldName(field.getKey());
+                json.writeTree(field.getValue());
+            }
+        }
+    }
+
+    private boolean isForProvider(String name) {
+        if (OURS.contains(name)
+                || quirks.lacks().contains(name)
+                || (quirks.limit() != Limit.AS_SENT && LIMITS.contains(name))
+                || (!(quirks.reasoning() instanceof ReasoningStyle.AsSent) && REASONING.contains(name))) {
             return false;
         }
-        return supported.isEmpty()
-                || !DIALS.contains(name)
-                || supported.contains(name)
-                || supported.contains(ALSO_LISTED_AS.getOrDefault(name, name));
+        return !DIALS.contains(name) || ask.takes(name) || ask.takes(ALSO_LISTED_AS.getOrDefault(name, name));
     }
 
-    private static void write(JsonGenerator json, String name, JsonNode value, Dialect dialect, ObjectNode request)
-            throws IOException {
-        if (name.equals("user")) {
-            // The provider may count a user's requests; who it is stays here.
-            json.writeStringField(name, hash(value.asText()));
-            return;
+    private void write(JsonGenerator json, String name, JsonNode value) throws IOException {
+        JsonNode written = switch (name) {
+            case "user" -> user();
+            case "messages" -> new OpenAiMessages(quirks).of(value);
+            case "tools" -> quirks.has(Trait.STRICT_MESSAGES) ? OpenAiMessages.tools(value) : value;
+            case "tool_choice", "service_tier" -> renamed(value);
+            default -> value;
+        };
+        if (!written.isMissingNode()) {
+            json.writeFieldName(quirks.renamed(name));
+            json.writeTree(written);
         }
-        if (dialect == Dialect.OPENAI && writeForOpenAi(json, name, value, request)) {
-            return;
-        }
-        json.writeFieldName(name);
-        json.writeTree(value);
     }
 
-    /** Returns whether nothing is left to be written of the field. */
-    private static boolean writeForOpenAi(JsonGenerator json, String name, JsonNode value, ObjectNode request)
-            throws IOException {
-        if (UNKNOWN_TO_OPENAI.contains(name)) {
-            return true;
-        }
-        if (name.equals("max_tokens")) {
-            if (!request.has("max_completion_tokens")) {
-                json.writeFieldName("max_completion_tokens");
-                json.writeTree(value);
-            }
-            return true;
-        }
-        if (name.equals("reasoning")) {
-            JsonNode effort = value.path("effort");
-            if (effort.isTextual() && !request.has("reasoning_effort")) {
-                json.writeStringField("reasoning_effort", effort.textValue());
-            }
-            return true;
-        }
-        return false;
+    private JsonNode user() {
+        String user = ask.user();
+        return user == null ? JsonNodeFactory.instance.missingNode() : TextNode.valueOf(user);
     }
 
-    private static String hash(String user) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(user.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
+    private JsonNode renamed(JsonNode value) {
+        return value.isTextual() ? TextNode.valueOf(quirks.renamed(value.textValue())) : value;
     }
 }

@@ -3,67 +3,82 @@
 package io.autorouter.dispatcher.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.usage.TokenUsage;
-import io.autorouter.contracts.usage.UsageSource;
+import io.autorouter.dispatcher.answer.Tally;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the provider's count of tokens. What cannot be is bent to what can: a count must never fail an answer. */
+/** Reads the provider's count of tokens, wherever it stands and whatever it is called. */
 final class OpenAiUsage {
 
-    /** More tokens than any model takes; keeps sums far from overflow whatever a provider says. */
-    private static final long TOKENS_MAX = 1_000_000_000_000L;
+    private static final String PROMPT = "prompt_tokens_details";
+    private static final String COMPLETION = "completion_tokens_details";
+    private static final List<String> OF_PROMPTS = List.of("audio_tokens", "video_tokens");
+    private static final List<String> OF_COMPLETIONS =
+            List.of("audio_tokens", "image_tokens", "accepted_prediction_tokens", "rejected_prediction_tokens");
 
     private OpenAiUsage() {}
 
-    /**
-     * Returns the count with what was told before: the larger of each figure, which suits providers that repeat a running
-     * count, and those that tell the prompt first and the completion last.
-     */
+    /** Returns where an answer tells its usage: mostly by that name, with some beside the choice, or in a corner. */
+    static JsonNode of(ObjectNode answer) {
+        JsonNode usage = answer.path("usage");
+        if (usage.isObject()) {
+            return usage;
+        }
+        JsonNode ofChoice = answer.path("choices").path(0).path("usage");
+        return ofChoice.isObject() ? ofChoice : answer.path("x_groq").path("usage");
+    }
+
+    /** Returns the count with what was told before. */
     static @Nullable TokenUsage merge(@Nullable TokenUsage before, JsonNode usage) {
-        if (!usage.isObject()
-                || (!usage.path("prompt_tokens").isNumber()
-                        && !usage.path("completion_tokens").isNumber())) {
+        if (!usage.path("prompt_tokens").isNumber()
+                && !usage.path("completion_tokens").isNumber()) {
             return before;
         }
-        TokenUsage told = read(usage);
-        if (before == null) {
-            return told;
-        }
-        return of(
-                Math.max(before.promptTokens(), told.promptTokens()),
-                Math.max(before.completionTokens(), told.completionTokens()),
-                Math.max(before.cachedTokens(), told.cachedTokens()),
-                Math.max(before.cacheWriteTokens(), told.cacheWriteTokens()),
-                Math.max(before.reasoningTokens(), told.reasoningTokens()));
-    }
-
-    private static TokenUsage read(JsonNode usage) {
-        long prompt = count(usage.path("prompt_tokens"));
-        long completion = count(usage.path("completion_tokens"));
-        JsonNode promptDetails = usage.path("prompt_tokens_details");
-        long cached =
-                Math.max(count(promptDetails.path("cached_tokens")), count(usage.path("prompt_cache_hit_tokens")));
-        long written = count(promptDetails.path("cache_write_tokens"));
-        long reasoning = count(usage.path("completion_tokens_details").path("reasoning_tokens"));
+        long prompt = Tally.count(usage.path("prompt_tokens"));
+        long completion = Tally.count(usage.path("completion_tokens"));
+        JsonNode promptDetails = usage.path(PROMPT);
+        long cached = Math.max(
+                Tally.count(promptDetails.path("cached_tokens")),
+                Math.max(Tally.count(usage.path("prompt_cache_hit_tokens")), Tally.count(usage.path("cached_tokens"))));
+        long reasoning = Tally.count(usage.path(COMPLETION).path("reasoning_tokens"));
         // Some count hidden reasoning beside the completion, not in it; their total gives them away.
-        if (reasoning > 0 && count(usage.path("total_tokens")) == prompt + completion + reasoning) {
+        if (reasoning > 0 && Tally.count(usage.path("total_tokens")) == prompt + completion + reasoning) {
             completion += reasoning;
         }
-        return of(prompt, completion, cached, written, reasoning);
+        return new Tally(
+                        prompt,
+                        completion,
+                        cached,
+                        Tally.count(promptDetails.path("cache_write_tokens")),
+                        reasoning,
+                        searches(usage))
+                .with(before);
     }
 
-    private static TokenUsage of(long prompt, long completion, long cached, long written, long reasoning) {
-        long read = Math.min(cached, prompt);
-        return new TokenUsage(
-                prompt,
-                completion,
-                read,
-                Math.min(written, prompt - read),
-                Math.min(reasoning, completion),
-                UsageSource.PROVIDER);
+    private static long searches(JsonNode usage) {
+        long told = Math.max(
+                Tally.count(usage.path("num_search_queries")),
+                Math.max(
+                        Tally.count(usage.path("server_tool_use").path("web_search_requests")),
+                        Tally.count(usage.path("server_tool_use_details").path("web_search_requests"))));
+        // Who tells how much context a search brought has made one.
+        return told == 0 && usage.path("search_context_size").isTextual() ? 1 : told;
     }
 
-    private static long count(JsonNode node) {
-        return node.isNumber() ? Math.clamp(node.longValue(), 0, TOKENS_MAX) : 0;
+    /** Keeps the counts of what is not text. */
+    static void describe(JsonNode usage, ObjectNode extra) {
+        keep(usage, PROMPT, OF_PROMPTS, extra);
+        keep(usage, COMPLETION, OF_COMPLETIONS, extra);
+    }
+
+    private static void keep(JsonNode usage, String side, List<String> names, ObjectNode extra) {
+        for (String name : names) {
+            long count = Tally.count(usage.path(side).path(name));
+            if (count > 0) {
+                extra.withObjectProperty("usage").withObjectProperty(side).put(name, count);
+            }
+        }
     }
 }

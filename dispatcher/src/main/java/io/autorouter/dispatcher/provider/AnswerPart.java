@@ -25,7 +25,7 @@ public sealed interface AnswerPart {
      * @param characters of text in these choices
      * @param finishReason in the public API's words
      * @param nativeFinishReason in the provider's own
-     * @param extra further top-level fields
+     * @param extra further top-level fields, and under {@code usage} further counts
      */
     record Done(
             ArrayNode choices,

@@ -38,11 +38,22 @@ public record Endpoint(
         return new Provider(slug, name, simulated, models);
     }
 
-    /** How a provider's form of the OpenAI chat format differs. */
+    /** How a provider's form of the OpenAI chat format differs. What that means is data of the format's own package. */
     public enum Dialect {
         /** Takes the fields that the public API has, and ignores those that it does not know. */
         PLAIN,
-        /** OpenAI itself: refuses unknown fields, and has newer names for some. */
-        OPENAI
+        OPENAI,
+        MISTRAL,
+        DEEPSEEK,
+        MOONSHOT,
+        ZAI,
+        XAI,
+        GROQ,
+        PERPLEXITY,
+        MINIMAX,
+        INCEPTION,
+        TOGETHER,
+        FIREWORKS,
+        OPENROUTER
     }
 }

@@ -6,6 +6,7 @@ import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.id.UuidV7;
 import io.autorouter.contracts.wire.EventProducer;
 import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.dispatcher.anthropic.AnthropicFormat;
 import io.autorouter.dispatcher.attempt.AttemptLimits;
 import io.autorouter.dispatcher.attempt.AttemptMachine;
 import io.autorouter.dispatcher.directory.Directory;
@@ -15,8 +16,11 @@ import io.autorouter.dispatcher.dispatch.GenerationEndedPublisher;
 import io.autorouter.dispatcher.dispatch.LaneRunner;
 import io.autorouter.dispatcher.dispatch.OutboxRunner;
 import io.autorouter.dispatcher.dispatch.StreamFramePublisher;
+import io.autorouter.dispatcher.gemini.GeminiFormat;
 import io.autorouter.dispatcher.http.ProviderClient;
 import io.autorouter.dispatcher.openai.OpenAiFormat;
+import io.autorouter.dispatcher.provider.Formats;
+import io.autorouter.dispatcher.provider.Protocol;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -25,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Makes the parts of the dispatcher. */
@@ -89,6 +94,10 @@ class DispatcherWiring {
             AttemptTally tally,
             InstantSource clock) {
         int connectMs = Math.toIntExact(config.deadline().connect().toMillis());
+        var formats = new Formats(Map.of(
+                Protocol.OPENAI_CHAT, new OpenAiFormat(),
+                Protocol.ANTHROPIC_MESSAGES, new AnthropicFormat(),
+                Protocol.GEMINI, new GeminiFormat()));
         List<LaneRunner> lanes = new ArrayList<>();
         for (int i = 0; i < config.lanes(); i++) {
             var lane = new LaneRunner(
@@ -96,7 +105,7 @@ class DispatcherWiring {
                     machine,
                     new LaneRunner.Surroundings(
                             directory,
-                            new OpenAiFormat(),
+                            formats,
                             new ProviderClient(vertx, connectMs, config.inFlightMax()),
                             outbox,
                             tally,

@@ -41,7 +41,7 @@ final class Orders {
         for (int i = 0; i < targets; i++) {
             all.add(target("author/model-" + i, "provider-" + i));
         }
-        return new AttemptOrder(Samples.generationId(1), 1, stream, all, PROMPT_TOKENS, AGE_MS);
+        return new AttemptOrder(Samples.generationId(1), 1, stream, all, PROMPT_TOKENS, true, AGE_MS);
     }
 
     static Target target(String model, String provider) {

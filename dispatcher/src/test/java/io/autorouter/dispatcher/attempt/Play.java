@@ -13,6 +13,7 @@ final class Play {
     private final AttemptMachine machine;
     private AttemptState state;
     long now = 1_000_000;
+    int unsaid;
 
     Play(AttemptOrder order) {
         this(order, AttemptLimits.DEFAULT);
@@ -31,6 +32,19 @@ final class Play {
         state = step.state();
         actions.addAll(step.actions());
         return step.actions();
+    }
+
+    /** Tells that the call just asked for has no words at its target. */
+    List<AttemptAction> unsayable(String problem) {
+        unsaid++;
+        return on(new AttemptEvent.Unsayable(calls().getLast().call(), problem));
+    }
+
+    /** Tells whether a call was asked for, and nothing came of it yet. */
+    boolean isFresh() {
+        return actions.getLast() instanceof AttemptAction.Call
+                && state instanceof AttemptState.Calling calling
+                && !calling.connected();
     }
 
     /** Lets so much time pass, and then ticks. */

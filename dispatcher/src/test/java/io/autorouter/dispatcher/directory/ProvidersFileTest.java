@@ -91,7 +91,7 @@ class ProvidersFileTest {
                 "{providers: [{slug: x, base_url: 'ftp://h'}]} | providers[0].base_url: 'ftp://h' (expected: http(s)://host[:port][/path])",
                 "{providers: [{slug: x, base_url: 'http://h/v1?k=1'}]} | providers[0].base_url: 'http://h/v1?k=1' (expected: http(s)://host[:port][/path])",
                 "{providers: [{slug: x, base_url: 'not a url'}]} | providers[0].base_url: 'not a url' (expected: http(s)://host[:port][/path])",
-                "{providers: [{slug: x, protocol: soap, base_url: 'http://h'}]} | providers[0].protocol: 'soap' (expected: openai-chat)",
+                "{providers: [{slug: x, protocol: soap, base_url: 'http://h'}]} | providers[0].protocol: 'soap' (expected: openai-chat, anthropic-messages, gemini)",
                 "{providers: [{slug: x, base_url: 'http://h'}]} | providers[0].models: missing (expected: a list of at least one model)",
                 "{providers: [{slug: x, base_url: 'http://h', api_key_env: NOPE}]} | providers[0].api_key_env: 'NOPE' is not set (expected: a variable of the environment with the key)",
                 "{providers: [{slug: mistral}]} | providers[0].api_key_env: missing (expected: MISTRAL_API_KEY set in the environment)",

@@ -11,6 +11,7 @@ import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.route.Conversation;
 import io.autorouter.contracts.route.Decision;
+import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.dispatcher.attempt.AttemptAction;
 import io.autorouter.sandbox.sample.Samples;
 import java.time.Instant;
@@ -55,7 +56,8 @@ class EndingReportTest {
                 "up-1",
                 40L,
                 900,
-                List.of());
+                List.of(),
+                new OwnCount(11, 30, false));
 
         // When
         GenerationEnded ended = EndingReport.of(routed, end, LATER);
@@ -71,6 +73,7 @@ class EndingReportTest {
         assertThat(ended.router()).isEqualTo("openrouter/auto");
         assertThat(ended.endedAt()).isEqualTo(LATER);
         assertThat(ended.firstTokenMs()).isEqualTo(40);
+        assertThat(ended.ownCount()).isEqualTo(new OwnCount(11, 30, false));
     }
 
     @ParameterizedTest

@@ -12,12 +12,16 @@ import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.EventProducer;
 import io.autorouter.contracts.wire.MalformedEventException;
+import io.autorouter.dispatcher.anthropic.AnthropicFormat;
 import io.autorouter.dispatcher.attempt.AttemptLimits;
 import io.autorouter.dispatcher.attempt.AttemptMachine;
 import io.autorouter.dispatcher.directory.DirectoryPlan;
 import io.autorouter.dispatcher.directory.DirectoryProblemException;
+import io.autorouter.dispatcher.gemini.GeminiFormat;
 import io.autorouter.dispatcher.http.ProviderClient;
 import io.autorouter.dispatcher.openai.OpenAiFormat;
+import io.autorouter.dispatcher.provider.Formats;
+import io.autorouter.dispatcher.provider.Protocol;
 import io.autorouter.sandbox.provider.ProviderSimulator;
 import io.autorouter.sandbox.sample.Samples;
 import io.autorouter.sandbox.time.CountingIds;
@@ -62,7 +66,10 @@ class StopIT {
                 new AttemptMachine(AttemptLimits.DEFAULT),
                 new LaneRunner.Surroundings(
                         new DirectoryPlan(Map.of(), name -> null).directory(null, simulator.baseUrl()),
-                        new OpenAiFormat(),
+                        new Formats(Map.of(
+                                Protocol.OPENAI_CHAT, new OpenAiFormat(),
+                                Protocol.ANTHROPIC_MESSAGES, new AnthropicFormat(),
+                                Protocol.GEMINI, new GeminiFormat())),
                         new ProviderClient(vertx, 1_000, 10),
                         outbox,
                         end -> {},

@@ -10,7 +10,9 @@ import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.route.Target;
 import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.dispatcher.provider.Ask;
 import io.autorouter.dispatcher.provider.Endpoint.Dialect;
+import io.autorouter.dispatcher.provider.Written;
 import io.autorouter.sandbox.sample.Samples;
 import java.io.IOException;
 import java.util.List;
@@ -33,7 +35,9 @@ class OpenAiRequestWriterTest {
     }
 
     private static JsonNode written(String body, Target target, Dialect dialect, boolean stream) throws IOException {
-        return EventJson.MAPPER.readTree(OpenAiRequestWriter.write(object(body), target, dialect, stream));
+        Written written =
+                new OpenAiFormat().write(new Ask(object(body), target, dialect, stream, Samples.accountId(1)));
+        return EventJson.MAPPER.readTree(((Written.Ready) written).body());
     }
 
     @Test
@@ -82,15 +86,14 @@ class OpenAiRequestWriterTest {
     @Test
     void speaksOpenAisOwnNames() throws IOException {
         // Given
-        String body = "{\"messages\":[],\"max_tokens\":5,\"top_k\":4,\"reasoning\":{\"effort\":\"high\"}}";
+        String body = "{\"messages\":[],\"max_tokens\":5,\"top_k\":4}";
 
         // When
         JsonNode written = written(body, target(), Dialect.OPENAI, false);
 
         // Then
         assertThat(written)
-                .isEqualTo(object("{\"model\":\"upstream-model\",\"messages\":[],\"max_completion_tokens\":5,"
-                        + "\"reasoning_effort\":\"high\"}"));
+                .isEqualTo(object("{\"model\":\"upstream-model\",\"messages\":[],\"max_completion_tokens\":5}"));
     }
 
     @Test
@@ -103,17 +106,16 @@ class OpenAiRequestWriterTest {
     }
 
     @Test
-    void leavesTheRequestAsItWas() throws IOException {
+    void givesTheSameNameInTwoAccountsTwoUsers() throws IOException {
         // Given
-        ObjectNode request = object("{\"model\":\"a\",\"stream\":true,\"messages\":[{\"content\":\"x\"}],\"top_k\":1}");
-        ObjectNode before = request.deepCopy();
+        ObjectNode body = object("{\"messages\":[],\"user\":\"jane@example.org\"}");
 
         // When
-        byte[] first = OpenAiRequestWriter.write(request, target("seed"), Dialect.OPENAI, true);
-        byte[] second = OpenAiRequestWriter.write(request, target("seed"), Dialect.OPENAI, true);
+        String one = new Ask(body, target(), Dialect.PLAIN, false, Samples.accountId(1)).user();
+        String again = new Ask(body, target(), Dialect.PLAIN, true, Samples.accountId(1)).user();
+        String other = new Ask(body, target(), Dialect.PLAIN, false, Samples.accountId(2)).user();
 
         // Then
-        assertThat(request).isEqualTo(before);
-        assertThat(second).isEqualTo(first);
+        assertThat(one).isEqualTo(again).isNotEqualTo(other);
     }
 }

@@ -4,201 +4,234 @@ package io.autorouter.dispatcher.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autorouter.contracts.usage.TokenUsage;
-import io.autorouter.contracts.usage.UsageSource;
+import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.dispatcher.provider.CallFailure.Kind;
 import io.autorouter.dispatcher.provider.Endpoint.Dialect;
-import io.autorouter.sandbox.sample.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every provider's format must make of the same scenes. A format extends it, and writes each scene down as its
- * provider would send it.
+ * What every provider's format must do. A format extends it, and lays down in files what it sends and what it makes of
+ * answers:
+ *
+ * <pre>
+ * wire/FORMAT/requests/NAME.json           a request of the public API, and how it is written or why it cannot be
+ * wire/FORMAT/answers/NAME.sse or .json    an answer as the provider sends it
+ * wire/FORMAT/answers/NAME.heard.json      what a caller has heard when it is over
+ * </pre>
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ProviderKit {
 
-    /** Something that a provider does. */
-    public enum Scene {
-        /** "Hello world" in two pieces, ended by itself; 9 prompt and 3 completion tokens, 2 of the prompt from a cache. */
-        TEXT,
-        /** The same without a stream. */
-        WHOLE_TEXT,
-        /** A call of {@code look_up} with {@code {"city":"Oslo"}}. */
-        TOOL_CALL,
-        /** An answer that ends because it is as long as is allowed. */
-        TOO_LONG_AN_ANSWER,
-        /** "Hello", and then the end of the connection. */
-        CUT,
-        /** Hello from the server, and not a word more. */
-        NOTHING_BUT_A_GREETING,
-        /** "Hello", and then an error in the stream. */
-        ERROR_IN_THE_STREAM
+    /** Answers that a format must have a transcript of. */
+    private static final Set<String> SCENES = Set.of(
+            "text.sse",
+            "whole-text.json",
+            "tool-call.sse",
+            "whole-tool-call.json",
+            "two-tool-calls.sse",
+            "reasoning.sse",
+            "whole-reasoning.json",
+            "too-long.sse",
+            "withheld.sse",
+            "unicode.sse",
+            "cut.sse",
+            "greeting-only.sse",
+            "error-in-the-stream.sse");
+
+    private final String directory;
+    private final WireFormat format;
+
+    protected ProviderKit(String directory, WireFormat format) {
+        this.directory = directory;
+        this.format = format;
     }
 
-    private static final TokenUsage USAGE = new TokenUsage(9, 3, 2, 0, 0, UsageSource.PROVIDER);
+    /** An answer in a file. */
+    record Transcript(Path file) {
 
-    /** Returns the format under test. */
-    protected abstract WireFormat format();
-
-    /** Returns the content type of the provider's answer. */
-    protected abstract String contentType(Scene scene);
-
-    /** Returns the body of the provider's answer. */
-    protected abstract byte[] body(Scene scene);
-
-    /** Returns an error of the provider with this status, in its own form, saying "seats are taken". */
-    protected abstract byte[] refusal(int status);
-
-    @Test
-    void passesTextOn() {
-        // When
-        List<AnswerPart> parts = play(Scene.TEXT);
-
-        // Then
-        assertThat(text(parts)).isEqualTo("Hello world");
-        AnswerPart.Done done = done(parts);
-        assertThat(done.finishReason()).isEqualTo("stop");
-        assertThat(done.told().usage()).isEqualTo(USAGE);
-        assertThat(done.told().upstreamId()).isNotBlank();
-    }
-
-    @Test
-    void passesAWholeTextOn() {
-        // When
-        List<AnswerPart> parts = play(Scene.WHOLE_TEXT);
-
-        // Then
-        assertThat(parts).hasSize(1);
-        AnswerPart.Done done = done(parts);
-        assertThat(done.choices().path(0).path("message").path("content").asText())
-                .isEqualTo("Hello world");
-        assertThat(done.told().usage()).isEqualTo(USAGE);
-    }
-
-    @Test
-    void passesToolCallsOn() {
-        // When
-        List<AnswerPart> parts = play(Scene.TOOL_CALL);
-
-        // Then
-        var name = new StringBuilder();
-        var arguments = new StringBuilder();
-        for (AnswerPart.Delta delta : deltas(parts)) {
-            var function = delta.choices()
-                    .path(0)
-                    .path("delta")
-                    .path("tool_calls")
-                    .path(0)
-                    .path("function");
-            name.append(function.path("name").asText(""));
-            arguments.append(function.path("arguments").asText(""));
+        boolean isStream() {
+            return file.toString().endsWith(".sse");
         }
-        assertThat(name).hasToString("look_up");
-        assertThat(arguments).hasToString("{\"city\":\"Oslo\"}");
-        assertThat(done(parts).finishReason()).isNotNull();
+
+        byte[] bytes() throws IOException {
+            return Files.readAllBytes(file);
+        }
+
+        JsonNode heard() throws IOException {
+            String name = file.getFileName().toString();
+            String bare = name.substring(0, name.lastIndexOf('.'));
+            return EventJson.MAPPER.readTree(
+                    file.resolveSibling(bare + ".heard.json").toFile());
+        }
+
+        /** A file may say in its name of whom it is, such as {@code minimax-thoughts.sse}. */
+        Dialect dialect() {
+            String name = file.getFileName().toString();
+            return Stream.of(Dialect.values())
+                    .filter(dialect -> name.startsWith(dialect.name().toLowerCase(Locale.ROOT) + "-"))
+                    .findFirst()
+                    .orElse(Dialect.PLAIN);
+        }
+
+        @Override
+        public String toString() {
+            return file.getFileName().toString();
+        }
+    }
+
+    /** A request in a file. */
+    record Case(Path file) {
+
+        ObjectNode read() throws IOException {
+            return (ObjectNode) EventJson.MAPPER.readTree(file.toFile());
+        }
+
+        @Override
+        public String toString() {
+            return file.getFileName().toString();
+        }
+    }
+
+    Stream<Transcript> transcripts() throws IOException {
+        return files("answers").stream()
+                .filter(file -> !file.toString().endsWith(".heard.json"))
+                .map(Transcript::new);
+    }
+
+    Stream<Case> requests() throws IOException {
+        return files("requests").stream().map(Case::new);
+    }
+
+    private List<Path> files(String kind) throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("src/test/resources/wire", directory, kind))) {
+            return all.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    void hearsWhatTheProviderSays(Transcript transcript) throws IOException {
+        assertThat(Heard.of(Bytes.read(reader(transcript, transcript.isStream()), transcript.bytes())))
+                .isEqualTo(transcript.heard());
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    void hearsTheSameHoweverTheBytesAreCut(Transcript transcript) throws IOException {
+        for (long seed = 0; seed < 50; seed++) {
+            // Given
+            var random = new Random(seed);
+
+            // When
+            List<AnswerPart> parts =
+                    Bytes.readInPieces(reader(transcript, transcript.isStream()), transcript.bytes(), random);
+
+            // Then
+            assertThat(Heard.of(parts)).as("seed %d", seed).isEqualTo(transcript.heard());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    void streamsAWholeAnswerToACallerWhoWantsThat(Transcript transcript) throws IOException {
+        if (!transcript.isStream()) {
+            assertThat(Heard.of(Bytes.read(reader(transcript, true), transcript.bytes())))
+                    .isEqualTo(transcript.heard());
+        }
     }
 
     @Test
-    void saysInPublicWordsWhyAnAnswerEnded() {
-        // When
-        List<AnswerPart.Delta> deltas = deltas(play(Scene.TOO_LONG_AN_ANSWER));
-
-        // Then
-        assertThat(deltas.getLast().choices().path(0).path("finish_reason").asText())
-                .isEqualTo("length");
+    void hasATranscriptOfEveryScene() throws IOException {
+        assertThat(transcripts().map(Transcript::toString)).containsAll(SCENES);
     }
 
-    @Test
-    void noticesThatAnAnswerWasCut() {
+    @ParameterizedTest
+    @MethodSource("requests")
+    void writesRequestsInTheProvidersForm(Case golden) throws IOException {
+        // Given
+        ObjectNode given = golden.read();
+
         // When
-        List<AnswerPart> parts = play(Scene.CUT);
+        Written written = format.write(ask(given));
 
         // Then
-        assertThat(text(parts)).isEqualTo("Hello");
-        assertThat(failure(parts).kind()).isEqualTo(Kind.BROKEN);
+        switch (written) {
+            case Written.Unsayable unsayable ->
+                assertThat(unsayable.problem())
+                        .isEqualTo(given.path("unsayable").asText("(it can be said)"));
+            case Written.Ready ready -> {
+                assertThat(EventJson.MAPPER.readTree(ready.body())).isEqualTo(given.path("written"));
+                assertThat(ready.path()).isEqualTo(given.path("path").asText());
+            }
+        }
     }
 
-    @Test
-    void takesAGreetingForNothing() {
+    @ParameterizedTest
+    @MethodSource("requests")
+    void leavesTheRequestAsItWas(Case golden) throws IOException {
+        // Given
+        Ask ask = ask(golden.read());
+        ObjectNode before = ask.body().deepCopy();
+
         // When
-        List<AnswerPart> parts = play(Scene.NOTHING_BUT_A_GREETING);
+        Written first = format.write(ask);
+        Written second = format.write(ask);
 
         // Then
-        assertThat(parts).hasSize(1);
-        assertThat(failure(parts).kind()).isEqualTo(Kind.BROKEN);
-    }
-
-    @Test
-    void noticesAnErrorInTheStream() {
-        // When
-        List<AnswerPart> parts = play(Scene.ERROR_IN_THE_STREAM);
-
-        // Then
-        assertThat(text(parts)).isEqualTo("Hello");
-        assertThat(parts.getLast()).isInstanceOf(AnswerPart.Failed.class);
+        assertThat(ask.body()).isEqualTo(before);
+        if (first instanceof Written.Ready one && second instanceof Written.Ready two) {
+            assertThat(two.body()).isEqualTo(one.body());
+        } else {
+            assertThat(second).isEqualTo(first);
+        }
     }
 
     @Test
     void readsRefusals() {
-        assertThat(format().readRefusal(429, "7", refusal(429)))
+        assertThat(format.readRefusal(429, "7", refusal(429)))
                 .isEqualTo(new CallFailure(Kind.THROTTLED, 429, "seats are taken", 7L));
-        assertThat(format().readRefusal(503, null, refusal(503)).kind()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(format().readRefusal(400, null, refusal(400)).kind()).isEqualTo(Kind.INVALID);
-        assertThat(format().readRefusal(401, null, refusal(401)).message()).doesNotContain("seats");
-    }
-
-    @Test
-    void leavesTheRequestAsItWas() {
-        // Given
-        ObjectNode request = Samples.body("openrouter/auto", "Why?", true);
-        ObjectNode before = request.deepCopy();
-
-        // When
-        byte[] first = format().writeRequest(request, Samples.target("openai/gpt-5"), Dialect.PLAIN, true);
-        byte[] second = format().writeRequest(request, Samples.target("openai/gpt-5"), Dialect.PLAIN, true);
-
-        // Then
-        assertThat(request).isEqualTo(before);
-        assertThat(second).isEqualTo(first);
+        assertThat(format.readRefusal(503, null, refusal(503)).kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(format.readRefusal(400, null, refusal(400)).kind()).isEqualTo(Kind.INVALID);
+        assertThat(format.readRefusal(401, null, refusal(401)).message()).doesNotContain("seats");
     }
 
     @Test
     void sendsTheKeyOnlyWhereThereIsOne() {
-        assertThat(format().headers(null)).isEmpty();
-        assertThat(format().headers(new ApiKey("secret")).values()).anyMatch(value -> value.contains("secret"));
+        assertThat(format.headers(null).values()).noneMatch(value -> value.contains("secret"));
+        assertThat(format.headers(new ApiKey("secret")).values()).anyMatch(value -> value.contains("secret"));
         assertThat(new ApiKey("secret").toString()).doesNotContain("secret");
     }
 
-    private List<AnswerPart> play(Scene scene) {
-        AnswerReader reader = format().reader(scene != Scene.WHOLE_TEXT, contentType(scene));
-        List<AnswerPart> parts = new ArrayList<>(reader.read(body(scene)));
-        parts.addAll(reader.end());
-        return parts;
+    /** Returns an error of the provider with this status, in its own form, saying "seats are taken". */
+    protected abstract byte[] refusal(int status);
+
+    private AnswerReader reader(Transcript transcript, boolean stream) {
+        Ask ask = Asks.plain(transcript.dialect(), stream);
+        return format.reader(ask, transcript.isStream() ? "text/event-stream; charset=utf-8" : "application/json");
     }
 
-    private static List<AnswerPart.Delta> deltas(List<AnswerPart> parts) {
-        return parts.stream()
-                .filter(AnswerPart.Delta.class::isInstance)
-                .map(AnswerPart.Delta.class::cast)
-                .toList();
-    }
-
-    private static String text(List<AnswerPart> parts) {
-        var text = new StringBuilder();
-        for (AnswerPart.Delta delta : deltas(parts)) {
-            text.append(delta.choices().path(0).path("delta").path("content").asText(""));
-        }
-        return text.toString();
-    }
-
-    private static AnswerPart.Done done(List<AnswerPart> parts) {
-        return (AnswerPart.Done) parts.getLast();
-    }
-
-    private static CallFailure failure(List<AnswerPart> parts) {
-        return ((AnswerPart.Failed) parts.getLast()).failure();
+    private static Ask ask(ObjectNode given) {
+        List<String> supported = new ArrayList<>();
+        given.path("supported").forEach(name -> supported.add(name.asText()));
+        return Asks.of(
+                (ObjectNode) given.path("request"),
+                given.path("model").asText(),
+                supported,
+                Dialect.valueOf(given.path("dialect").asText("PLAIN")),
+                given.path("request").path("stream").asBoolean(false));
     }
 }

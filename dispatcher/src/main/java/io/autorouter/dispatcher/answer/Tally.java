@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.autorouter.contracts.usage.TokenUsage;
+import io.autorouter.contracts.usage.UsageSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider's count, as its format names it.
+ *
+ * @param prompt all tokens of the prompt
+ * @param completion all tokens of the answer, reasoning included
+ * @param cached the part of the prompt that was read from a cache
+ * @param written the part of the prompt that was written to a cache
+ * @param reasoning the part of the answer that was reasoning
+ * @param searches web searches
+ */
+public record Tally(long prompt, long completion, long cached, long written, long reasoning, long searches) {
+
+    /** More than any model takes; keeps sums far from overflow whatever a provider says. */
+    private static final long TOKENS_MAX = 1_000_000_000_000L;
+
+    /** Returns a number that a provider told: nothing that is no count, and never too much. */
+    public static long count(JsonNode node) {
+        return node.isNumber() ? Math.clamp(node.longValue(), 0, TOKENS_MAX) : 0;
+    }
+
+    /**
+     * Returns the count with what was told before: the larger of each figure, which suits providers that repeat a running
+     * count, and those that tell the prompt first and the completion last. What cannot be is bent to what can: a count
+     * must never fail an answer.
+     */
+    public TokenUsage with(@Nullable TokenUsage before) {
+        TokenUsage known = before == null ? TokenUsage.NONE : before;
+        long prompts = Math.max(known.promptTokens(), prompt);
+        long completions = Math.max(known.completionTokens(), completion);
+        long read = Math.min(Math.max(known.cachedTokens(), cached), prompts);
+        return new TokenUsage(
+                prompts,
+                completions,
+                read,
+                Math.min(Math.max(known.cacheWriteTokens(), written), prompts - read),
+                Math.min(Math.max(known.reasoningTokens(), reasoning), completions),
+                UsageSource.PROVIDER,
+                Math.max(known.searches(), searches));
+    }
+}

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.UsdPerToken;
+import io.autorouter.contracts.provider.DataPolicy;
 import io.autorouter.contracts.provider.OfferedModel;
+import io.autorouter.contracts.provider.ProviderFacts;
 import io.autorouter.contracts.provider.ProviderSlug;
-import io.autorouter.dispatcher.provider.ApiKey;
 import io.autorouter.dispatcher.provider.Endpoint;
 import io.autorouter.dispatcher.provider.Endpoint.Dialect;
 import io.autorouter.dispatcher.provider.Protocol;
@@ -26,6 +27,10 @@ public final class DirectoryPlan {
 
     private static final Price SIMULATED =
             Price.of("simulator", UsdPerToken.of("0.000001"), UsdPerToken.of("0.000002"));
+
+    /** What it is told stays on this machine. */
+    private static final ProviderFacts FACTS =
+            new ProviderFacts(null, null, null, null, List.of(), new DataPolicy(false, false, null, false), false);
 
     private final Map<ProviderSlug, WellKnown> wellKnown;
     private final ProvidersFile reader;
@@ -48,18 +53,10 @@ public final class DirectoryPlan {
             endpoints.addAll(reader.read(file));
         }
         for (WellKnown known : wellKnown.values()) {
-            ApiKey key = reader.keyOf(known);
-            if (key != null) {
+            Endpoint endpoint = reader.endpoint(known);
+            if (endpoint != null) {
                 // One that the file lists too stays where the file has it: the directory keeps the first.
-                endpoints.add(new Endpoint(
-                        known.slug(),
-                        known.name(),
-                        known.protocol(),
-                        known.dialect(),
-                        known.baseUrl(),
-                        key,
-                        false,
-                        known.models()));
+                endpoints.add(endpoint);
             }
         }
         boolean real = endpoints.stream().anyMatch(endpoint -> endpoint.apiKey() != null);
@@ -80,6 +77,7 @@ public final class DirectoryPlan {
                 true,
                 List.of(
                         new OfferedModel(new ModelPattern("*"), "*", null),
-                        new OfferedModel(new ModelPattern("sim/*"), "sim/*", SIMULATED)));
+                        new OfferedModel(new ModelPattern("sim/*"), "sim/*", SIMULATED)),
+                FACTS);
     }
 }

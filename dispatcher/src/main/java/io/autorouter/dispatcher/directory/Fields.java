@@ -5,6 +5,8 @@ package io.autorouter.dispatcher.directory;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ final class Fields {
     private Fields() {}
 
     static void requireObject(JsonNode node, String at, Set<String> known) throws DirectoryProblemException {
-        String names = String.join(", ", new TreeSet<>(known));
+        String names = joined(known);
         if (!node.isObject()) {
             throw DirectoryProblemException.at(at, shown(node), "an entry with " + names);
         }
@@ -61,6 +63,54 @@ final class Fields {
             throw DirectoryProblemException.at(at + "." + name, shown(value), "a decimal number >= 0");
         }
         throw DirectoryProblemException.at(at + "." + name, shown(value), "a decimal number >= 0");
+    }
+
+    /** Returns a number of tokens or days, or null where there is none. */
+    static @Nullable Long count(JsonNode entry, String name, String at) throws DirectoryProblemException {
+        JsonNode value = entry.path(name);
+        if (value.isMissingNode()) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() <= 0) {
+            throw DirectoryProblemException.at(at + "." + name, shown(value), "a whole number above 0");
+        }
+        return value.longValue();
+    }
+
+    /** Returns what is said, or null where nothing is. */
+    static @Nullable Boolean flag(JsonNode entry, String name, String at) throws DirectoryProblemException {
+        JsonNode value = entry.path(name);
+        if (value.isMissingNode()) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            throw DirectoryProblemException.at(at + "." + name, shown(value), "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    static List<String> texts(JsonNode entry, String name, int most, String at) throws DirectoryProblemException {
+        JsonNode list = entry.path(name);
+        if (!list.isArray() || list.isEmpty() || list.size() > most) {
+            throw DirectoryProblemException.at(at + "." + name, shown(list), "a list of 1.." + most + " texts");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : list) {
+            if (!each.isTextual()
+                    || each.textValue().isBlank()
+                    || each.textValue().length() > TEXT_MAX) {
+                throw DirectoryProblemException.at(
+                        at + "." + name + "[" + texts.size() + "]",
+                        shown(each),
+                        "a text of 1.." + TEXT_MAX + " characters");
+            }
+            texts.add(each.textValue().strip());
+        }
+        return texts;
+    }
+
+    static String joined(Set<String> names) {
+        return String.join(", ", new TreeSet<>(names));
     }
 
     static URI httpUrl(String text, String at) throws DirectoryProblemException {

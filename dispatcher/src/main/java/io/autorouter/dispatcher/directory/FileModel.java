@@ -4,25 +4,35 @@ package io.autorouter.dispatcher.directory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autorouter.contracts.model.ModelPattern;
-import io.autorouter.contracts.money.Price;
-import io.autorouter.contracts.money.Usd;
-import io.autorouter.contracts.money.UsdPerToken;
+import io.autorouter.contracts.provider.EndpointFacts;
 import io.autorouter.contracts.provider.OfferedModel;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A model in the operator's file: names, what the provider calls them, and a price. A missing price is never free. */
+/** A model in a list of providers: names, what the provider calls them, the price, and what else is known. */
 final class FileModel {
 
-    private static final Set<String> FIELDS = Set.of("id", "upstream", "pricing");
-    private static final Set<String> RATES =
-            Set.of("prompt", "completion", "input_cache_read", "input_cache_write", "internal_reasoning", "request");
+    private static final Set<String> FIELDS = Set.of(
+            "id",
+            "upstream",
+            "pricing",
+            "context_length",
+            "max_prompt_tokens",
+            "max_completion_tokens",
+            "quantization",
+            "supported_parameters",
+            "implicit_caching",
+            "note");
+
+    private static final Set<String> QUANTIZATIONS =
+            Set.of("int4", "int8", "fp4", "mxfp4", "nvfp4", "fp6", "fp8", "mxfp8", "fp16", "bf16", "fp32", "unknown");
+    private static final int PARAMETERS_MAX = 64;
 
     private FileModel() {}
 
-    static OfferedModel read(JsonNode entry, String at) throws DirectoryProblemException {
+    /** Reads an entry; prices get the name of this version. */
+    static OfferedModel read(JsonNode entry, String version, String at) throws DirectoryProblemException {
         Fields.requireObject(entry, at, FIELDS);
         String id = Fields.text(entry, "id", at);
         if (stars(id) > 1 || id.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
@@ -34,53 +44,35 @@ final class FileModel {
             throw DirectoryProblemException.at(
                     at + ".upstream", "'" + upstream + "'", "at most one *, and only where the id has one");
         }
-        return new OfferedModel(new ModelPattern(id), upstream, price(entry.path("pricing"), at + ".pricing"));
+        PriceEntry price = PriceEntry.read(entry.path("pricing"), version, at + ".pricing");
+        EndpointFacts facts = new EndpointFacts(
+                Fields.count(entry, "context_length", at),
+                Fields.count(entry, "max_prompt_tokens", at),
+                Fields.count(entry, "max_completion_tokens", at),
+                quantization(entry, at),
+                parameters(entry, at),
+                price.rates(),
+                Fields.flag(entry, "implicit_caching", at));
+        return new OfferedModel(
+                new ModelPattern(id), upstream, price.price(), facts.equals(EndpointFacts.NONE) ? null : facts);
     }
 
-    private static Price price(JsonNode pricing, String at) throws DirectoryProblemException {
-        if (pricing.isMissingNode()) {
-            throw DirectoryProblemException.at(at, "missing", "prompt and completion in USD per token; 0 is a price");
-        }
-        Fields.requireObject(pricing, at, RATES);
-        UsdPerToken prompt = rate(pricing, "prompt", at);
-        UsdPerToken completion = rate(pricing, "completion", at);
-        if (prompt == null || completion == null) {
-            throw DirectoryProblemException.at(
-                    at + (prompt == null ? ".prompt" : ".completion"), "missing", "USD per token; 0 is a price");
-        }
-        return new Price(
-                "file",
-                prompt,
-                completion,
-                rate(pricing, "input_cache_read", at),
-                rate(pricing, "input_cache_write", at),
-                rate(pricing, "internal_reasoning", at),
-                perRequest(pricing, at),
-                List.of());
-    }
-
-    private static @Nullable UsdPerToken rate(JsonNode pricing, String name, String at)
-            throws DirectoryProblemException {
-        BigDecimal dollars = Fields.decimal(pricing, name, at);
-        if (dollars == null) {
+    private static @Nullable String quantization(JsonNode entry, String at) throws DirectoryProblemException {
+        if (!entry.has("quantization")) {
             return null;
         }
-        try {
-            return new UsdPerToken(dollars);
-        } catch (IllegalArgumentException e) {
+        String quantization = Fields.text(entry, "quantization", at);
+        if (!QUANTIZATIONS.contains(quantization)) {
             throw DirectoryProblemException.at(
-                    at + "." + name, dollars.toPlainString(), "0..9999 USD, at most 18 digits behind the point");
+                    at + ".quantization", "'" + quantization + "'", "one of " + Fields.joined(QUANTIZATIONS));
         }
+        return quantization;
     }
 
-    private static @Nullable Usd perRequest(JsonNode pricing, String at) throws DirectoryProblemException {
-        BigDecimal dollars = Fields.decimal(pricing, "request", at);
-        try {
-            return dollars == null ? null : Usd.ofDollars(dollars);
-        } catch (ArithmeticException e) {
-            throw DirectoryProblemException.at(
-                    at + ".request", dollars.toPlainString(), "USD, at most 9 digits behind the point");
-        }
+    private static @Nullable List<String> parameters(JsonNode entry, String at) throws DirectoryProblemException {
+        return entry.has("supported_parameters")
+                ? Fields.texts(entry, "supported_parameters", PARAMETERS_MAX, at)
+                : null;
     }
 
     private static long stars(String text) {

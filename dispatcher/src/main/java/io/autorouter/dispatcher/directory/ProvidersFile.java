@@ -3,22 +3,13 @@
 package io.autorouter.dispatcher.directory;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.autorouter.contracts.provider.OfferedModel;
 import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.dispatcher.provider.ApiKey;
 import io.autorouter.dispatcher.provider.Endpoint;
-import io.autorouter.dispatcher.provider.Endpoint.Dialect;
-import io.autorouter.dispatcher.provider.Protocol;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProvidersFile {
 
     private static final int PROVIDERS_MAX = 100;
-    private static final Set<String> FIELDS = Set.of("slug", "name", "protocol", "base_url", "api_key_env", "models");
 
-    private final Map<ProviderSlug, WellKnown> wellKnown;
-    private final UnaryOperator<@Nullable String> environment;
+    private final ProviderEntry reader;
+    private final Environment environment;
 
     /**
      * Reads files.
@@ -39,8 +29,8 @@ public final class ProvidersFile {
      * @param environment returns the value of a variable, or null
      */
     public ProvidersFile(Map<ProviderSlug, WellKnown> wellKnown, UnaryOperator<@Nullable String> environment) {
-        this.wellKnown = Map.copyOf(wellKnown);
-        this.environment = environment;
+        this.reader = new ProviderEntry(Map.copyOf(wellKnown), "file");
+        this.environment = new Environment(environment);
     }
 
     public List<Endpoint> read(JsonNode file) throws DirectoryProblemException {
@@ -63,102 +53,51 @@ public final class ProvidersFile {
     }
 
     private Endpoint endpoint(JsonNode entry, String at) throws DirectoryProblemException {
-        Fields.requireObject(entry, at, FIELDS);
-        ProviderSlug slug = slug(entry, at);
-        WellKnown known = wellKnown.get(slug);
-        return new Endpoint(
-                slug,
-                Fields.textOr(entry, "name", known == null ? slug.value() : known.name(), at),
-                protocol(entry, known, at),
-                known == null ? Dialect.PLAIN : known.dialect(),
-                baseUrl(entry, known, at),
-                apiKey(entry, known, at),
-                false,
-                models(entry, known, at));
-    }
-
-    private static ProviderSlug slug(JsonNode entry, String at) throws DirectoryProblemException {
-        String text = Fields.text(entry, "slug", at);
-        try {
-            return new ProviderSlug(text);
-        } catch (IllegalArgumentException e) {
+        WellKnown provider = reader.read(entry, at);
+        String missing = environment.missing(provider.baseUrl());
+        if (missing != null) {
             throw DirectoryProblemException.at(
-                    at + ".slug", "'" + text + "'", "1..64 of a-z 0-9 . _ / -, a letter or digit first");
+                    at + ".base_url", "'" + provider.baseUrl() + "'", missing + " set in the environment");
         }
+        return endpoint(provider, key(entry, provider, at), at);
     }
 
-    private static Protocol protocol(JsonNode entry, @Nullable WellKnown known, String at)
-            throws DirectoryProblemException {
-        Protocol usual = known == null ? Protocol.OPENAI_CHAT : known.protocol();
-        String word = Fields.textOr(entry, "protocol", usual.word(), at);
-        Protocol protocol = Protocol.of(word);
-        if (protocol == null) {
-            String expected =
-                    Arrays.stream(Protocol.values()).map(Protocol::word).collect(Collectors.joining(", "));
-            throw DirectoryProblemException.at(at + ".protocol", "'" + word + "'", expected);
-        }
-        return protocol;
-    }
-
-    private static URI baseUrl(JsonNode entry, @Nullable WellKnown known, String at) throws DirectoryProblemException {
-        if (known != null && !entry.has("base_url")) {
-            return known.baseUrl();
-        }
-        return Fields.httpUrl(Fields.text(entry, "base_url", at), at + ".base_url");
-    }
-
-    private @Nullable ApiKey apiKey(JsonNode entry, @Nullable WellKnown known, String at)
-            throws DirectoryProblemException {
-        if (entry.has("api_key_env")) {
-            String name = Fields.text(entry, "api_key_env", at);
-            ApiKey key = keyIn(name);
-            if (key == null) {
-                throw DirectoryProblemException.at(
-                        at + ".api_key_env", "'" + name + "' is not set", "a variable of the environment with the key");
-            }
-            return key;
-        }
-        if (known == null) {
-            return null;
-        }
-        ApiKey key = keyOf(known);
-        if (key == null && !entry.has("base_url")) {
+    /** A well-known provider at its usual address needs its key; another, such as a local one, may want none. */
+    private @Nullable ApiKey key(JsonNode entry, WellKnown provider, String at) throws DirectoryProblemException {
+        ApiKey key = environment.key(provider.apiKeyEnv());
+        if (key == null && entry.has("api_key_env")) {
             throw DirectoryProblemException.at(
-                    at + ".api_key_env", "missing", known.apiKeyEnv().getFirst() + " set in the environment");
+                    at + ".api_key_env",
+                    "'" + String.join(", ", provider.apiKeyEnv()) + "' is not set",
+                    "a variable of the environment with the key");
+        }
+        boolean usual = reader.wellKnown().containsKey(provider.slug()) && !entry.has("base_url");
+        if (key == null && usual) {
+            throw DirectoryProblemException.at(
+                    at + ".api_key_env", "missing", provider.apiKeyEnv().getFirst() + " set in the environment");
         }
         return key;
     }
 
-    /** Returns the key of a well-known provider where the environment has one. */
+    /** Returns the endpoint of a well-known provider where the environment has all that it needs, or null. */
     @Nullable
-    ApiKey keyOf(WellKnown known) {
-        for (String name : known.apiKeyEnv()) {
-            ApiKey key = keyIn(name);
-            if (key != null) {
-                return key;
-            }
-        }
-        return null;
+    Endpoint endpoint(WellKnown known) throws DirectoryProblemException {
+        ApiKey key = environment.key(known.apiKeyEnv());
+        return key == null || environment.missing(known.baseUrl()) != null
+                ? null
+                : endpoint(known, key, known.slug().value());
     }
 
-    private @Nullable ApiKey keyIn(String variable) {
-        String secret = environment.apply(variable);
-        return secret == null || secret.isBlank() ? null : new ApiKey(secret.strip());
-    }
-
-    private static List<OfferedModel> models(JsonNode entry, @Nullable WellKnown known, String at)
-            throws DirectoryProblemException {
-        JsonNode list = entry.has("models") ? entry.path("models") : MissingNode.getInstance();
-        if (list.isMissingNode() && known != null) {
-            return known.models();
-        }
-        if (!list.isArray() || list.isEmpty()) {
-            throw DirectoryProblemException.at(at + ".models", Fields.shown(list), "a list of at least one model");
-        }
-        List<OfferedModel> models = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            models.add(FileModel.read(list.get(i), at + ".models[" + i + "]"));
-        }
-        return models;
+    private Endpoint endpoint(WellKnown provider, @Nullable ApiKey key, String at) throws DirectoryProblemException {
+        return new Endpoint(
+                provider.slug(),
+                provider.name(),
+                provider.protocol(),
+                provider.dialect(),
+                Fields.httpUrl(environment.filled(provider.baseUrl()), at + ".base_url"),
+                key,
+                provider.simulated(),
+                provider.models(),
+                provider.facts());
     }
 }

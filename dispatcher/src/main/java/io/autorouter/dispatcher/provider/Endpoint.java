@@ -4,6 +4,7 @@ package io.autorouter.dispatcher.provider;
 
 import io.autorouter.contracts.provider.OfferedModel;
 import io.autorouter.contracts.provider.Provider;
+import io.autorouter.contracts.provider.ProviderFacts;
 import io.autorouter.contracts.provider.ProviderSlug;
 import java.net.URI;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl what paths of its API are appended to, without a slash at its end
  * @param apiKey null where it wants none
  * @param simulated whether no real model answers
+ * @param facts what is publicly known of it
  */
 public record Endpoint(
         ProviderSlug slug,
@@ -27,7 +29,8 @@ public record Endpoint(
         URI baseUrl,
         @Nullable ApiKey apiKey,
         boolean simulated,
-        List<OfferedModel> models) {
+        List<OfferedModel> models,
+        ProviderFacts facts) {
 
     public Endpoint {
         models = List.copyOf(models);
@@ -35,7 +38,7 @@ public record Endpoint(
 
     /** Returns what others may know of it. */
     public Provider listed() {
-        return new Provider(slug, name, simulated, models);
+        return new Provider(slug, name, simulated, models, facts);
     }
 
     /** How a provider's form of the OpenAI chat format differs. What that means is data of the format's own package. */

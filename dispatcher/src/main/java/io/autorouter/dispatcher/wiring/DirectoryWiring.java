@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.dispatcher.directory.Directory;
 import io.autorouter.dispatcher.directory.DirectoryPlan;
 import io.autorouter.dispatcher.directory.DirectoryProblemException;
@@ -20,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -43,7 +45,7 @@ class DirectoryWiring {
     Directory directory(DispatcherConfig config) {
         String file = config.providers().file().orElse(null);
         try {
-            var plan = new DirectoryPlan(WellKnown.read(wellKnown()), System::getenv);
+            var plan = new DirectoryPlan(wellKnown(), System::getenv);
             Directory directory = plan.directory(
                     file == null ? null : read(file), config.simulator().url().orElse(null));
             LOG.infof("providers: %s", describe(directory));
@@ -53,14 +55,14 @@ class DirectoryWiring {
         }
     }
 
-    private JsonNode wellKnown() {
+    private Map<ProviderSlug, WellKnown> wellKnown() {
         try (InputStream in = DirectoryWiring.class.getResourceAsStream(WELL_KNOWN)) {
             if (in == null) {
                 throw new IllegalStateException(WELL_KNOWN + " is not in the jar");
             }
-            return yaml.readTree(in);
-        } catch (IOException e) {
-            throw new IllegalStateException(WELL_KNOWN + " cannot be read", e);
+            return WellKnown.read(yaml.readTree(in));
+        } catch (IOException | DirectoryProblemException e) {
+            throw new IllegalStateException(WELL_KNOWN + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -93,11 +93,54 @@ class DirectoryPlanTest {
 
     @Test
     void knowsEachWellKnownProviderCompletely() {
-        assertThat(Yaml.wellKnown().values()).hasSizeGreaterThan(10).allSatisfy(known -> {
+        assertThat(Yaml.wellKnown().values()).hasSizeGreaterThan(25).allSatisfy(known -> {
             assertThat(known.name()).isNotBlank();
-            assertThat(known.baseUrl()).hasScheme("https").hasNoQuery();
-            assertThat(known.apiKeyEnv()).isNotEmpty().allMatch(name -> name.matches("[A-Z]+_API_KEY"));
+            assertThat(known.baseUrl())
+                    .startsWith("https://")
+                    .doesNotContain("?")
+                    .doesNotEndWith("/");
+            assertThat(known.apiKeyEnv()).isNotEmpty().allMatch(name -> name.matches("[A-Z_]+"));
             assertThat(known.models()).isNotEmpty();
+            assertThat(known.simulated()).isFalse();
         });
+    }
+
+    @Test
+    void offersAProviderOnlyWhereItsWholeAddressIsKnown() throws DirectoryProblemException {
+        // When
+        Directory with = directory(Map.of("CLOUDFLARE_API_KEY", "sk", "CLOUDFLARE_ACCOUNT_ID", "0123abcd"), null, null);
+
+        // Then
+        assertThat(with.endpoints())
+                .singleElement()
+                .extracting(Endpoint::baseUrl)
+                .hasToString("https://api.cloudflare.com/client/v4/accounts/0123abcd/ai/v1");
+        assertThat(slugs(directory(Map.of("CLOUDFLARE_API_KEY", "sk"), null, SIMULATOR)))
+                .containsExactly("simulator");
+    }
+
+    @Test
+    void offersTheVariantsOfAProviderByTheSameKey() throws DirectoryProblemException {
+        assertThat(slugs(directory(Map.of("DEEPINFRA_API_KEY", "sk"), null, null)))
+                .containsExactly("deepinfra", "deepinfra/turbo");
+    }
+
+    @Test
+    void letsTheSimulatorPoseAsSeveralProviders() throws DirectoryProblemException {
+        // Given
+        String file = """
+                providers:
+                  - { slug: fast, simulated: true, base_url: 'http://127.0.0.1:9/v1',
+                      models: [{ id: 'openai/*', pricing: catalogue }] }
+                """;
+
+        // When
+        Directory directory = directory(Map.of(), file, SIMULATOR);
+
+        // Then
+        assertThat(slugs(directory)).containsExactly("fast", "simulator");
+        assertThat(directory.listed().providers()).allMatch(Provider::simulated);
+        assertThat(directory.listed().providers().getFirst().models().getFirst().price())
+                .isNull();
     }
 }

@@ -33,6 +33,8 @@ final class Yaml {
             return WellKnown.read(MAPPER.readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (DirectoryProblemException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

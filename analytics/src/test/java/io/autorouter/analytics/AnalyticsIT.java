@@ -146,8 +146,9 @@ class AnalyticsIT {
         assertThat(data.get("policy_version").asText()).isEqualTo("quality-1");
         assertThat(data.at("/task/confidence")).isEqualTo(tree("0.75"));
         assertThat(data.get("candidates"))
-                .isEqualTo(tree(
-                        "[{'model':'openai/gpt-test','quality':0.9,'expected_cost_usd':0.000000075,'score':0.8}]"));
+                .isEqualTo(
+                        tree(
+                                "[{'model':'openai/gpt-test','quality':0.9,'expected_cost_usd':0.000000075,'expected_output_tokens':null,'score':0.8}]"));
         assertThat(data.get("rejected")).isEqualTo(tree("[{'model':'local-model','reason':'no tools'}]"));
         assertThat(data.at("/baseline/model").asText()).isEqualTo("anthropic/claude-test");
     }

@@ -114,7 +114,10 @@ public final class Lives {
         GenerationId id = id(requestedAt);
         boolean auto = random.nextBoolean();
         String task = TASKS.get(random.nextInt(TASKS.size()));
-        var caller = new Caller(account, KEY, new App("https://app.example", "An App"));
+        var caller = new Caller(
+                account,
+                KEY,
+                new App("https://app.example", "An App", List.of("CLI-Agent", "no-such"), "test/1.0", "user-1"));
         ObjectNode body = EventJson.MAPPER.createObjectNode();
         body.putArray("messages").addObject().put("role", "user").put("content", "the { prompt } \"stays\" out");
         var requested = new GenerationRequested(

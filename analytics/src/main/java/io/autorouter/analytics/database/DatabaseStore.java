@@ -3,6 +3,7 @@
 package io.autorouter.analytics.database;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -21,20 +22,12 @@ public final class DatabaseStore {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Does the work, each statement for itself. */
-    public <T> T call(Work<T> work) {
+    /** Does the work within the scope wholly, or not at all. */
+    public <T> T transaction(Scope scope, Work<T> work) {
         try (Connection connection = source.getConnection()) {
-            return work.on(connection);
-        } catch (SQLException e) {
-            throw new DatabaseException(e.getSQLState(), e);
-        }
-    }
-
-    /** Does the work wholly, or not at all. */
-    public <T> T transaction(Work<T> work) {
-        return call(connection -> {
             connection.setAutoCommit(false);
             try {
+                fence(connection, scope);
                 T result = work.on(connection);
                 connection.commit();
                 return result;
@@ -44,7 +37,17 @@ public final class DatabaseStore {
             } finally {
                 connection.setAutoCommit(true);
             }
-        });
+        } catch (SQLException e) {
+            throw new DatabaseException(e.getSQLState(), e);
+        }
+    }
+
+    /** Only until the transaction ends: the next user of the connection starts without a scope, and sees nothing. */
+    private static void fence(Connection connection, Scope scope) throws SQLException {
+        try (PreparedStatement fence = connection.prepareStatement("select set_config('router.account', ?, true)")) {
+            fence.setString(1, scope.setting());
+            fence.execute();
+        }
     }
 
     private static void rollBack(Connection connection, Exception why) {

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.generation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.autorouter.analytics.database.DatabaseStore;
+import io.autorouter.analytics.database.Scope;
 import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.route.Decision;
@@ -16,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +31,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GenerationViewStore {
 
-    private static final String GENERATION = """
-            select requested_at, requested_model, stream, app_referer, router, session_id, ending, finish_reason,
-                native_finish_reason, first_token_ms, total_ms, attempts, model, provider_name, upstream_id,
-                prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens, charged_nanos
-            from analytics.generation
-            where day between ? and ? and id = ? and account_id = ? and ended_at is not null and charged_at is not null
-            """;
+    /** What a {@link GenerationView} is made of. */
+    static final String COLUMNS = """
+            id, requested_at, requested_model, coalesce(stream, false) as stream, key_id, workspace_id, app_id,
+            app_referer, app_title, user_agent, external_user, session_id, media_prompt, audio_prompt, router, task_type,
+            cause, policy, policy_version, ending, finish_reason, native_finish_reason, failure_code, failure_message,
+            first_token_ms, total_ms, attempts, model, provider, provider_name, upstream_id, prompt_tokens,
+            completion_tokens, reasoning_tokens, cached_tokens, charged_nanos, upstream_nanos,
+            coalesce(cache_discount_nanos, 0) as discount_nanos, coalesce(byok, false) as byok""";
+
+    /** Which rows are settled: all else is still on its way. */
+    static final String SETTLED = "ended_at is not null and charged_at is not null";
+
+    private static final String GENERATION = "select " + COLUMNS
+            + " from analytics.generation where day between ? and ? and id = ? and account_id = ? and " + SETTLED;
     private static final String DECISION = """
             select g.requested_at, g.requested_model, d.attempt, d.decision
             from analytics.decision d join analytics.generation g on g.day = d.day and g.id = d.id
@@ -41,6 +53,7 @@ public final class GenerationViewStore {
             """;
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
+    private static final TypeReference<List<Attempt>> ATTEMPTS = new TypeReference<>() {};
 
     private final DatabaseStore database;
 
@@ -50,7 +63,7 @@ public final class GenerationViewStore {
 
     /** Returns the account's generation once it ended and was charged. */
     Optional<GenerationView> generation(GenerationId id, AccountId account) {
-        return database.call(connection -> {
+        return database.transaction(Scope.of(account), connection -> {
             try (PreparedStatement select = connection.prepareStatement(GENERATION)) {
                 Days days = Days.of(id);
                 select.setObject(1, days.first());
@@ -58,14 +71,14 @@ public final class GenerationViewStore {
                 select.setString(3, id.value());
                 select.setString(4, account.value());
                 try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? Optional.of(view(id, rows)) : Optional.empty();
+                    return rows.next() ? Optional.of(view(rows)) : Optional.empty();
                 }
             }
         });
     }
 
     Optional<DecisionView> decision(GenerationId id, AccountId account) {
-        return database.call(connection -> {
+        return database.transaction(Scope.of(account), connection -> {
             try (PreparedStatement select = connection.prepareStatement(DECISION)) {
                 Days days = Days.of(id);
                 select.setObject(1, days.first());
@@ -79,7 +92,11 @@ public final class GenerationViewStore {
                         return Optional.empty();
                     }
                     return Optional.of(new DecisionView(
-                            id, instant(rows, 1), rows.getString(2), rows.getInt(3), decision(rows.getString(4))));
+                            id,
+                            instant(rows, "requested_at"),
+                            rows.getString("requested_model"),
+                            rows.getInt("attempt"),
+                            decision(rows.getString("decision"))));
                 }
             }
         });
@@ -93,28 +110,87 @@ public final class GenerationViewStore {
         }
     }
 
-    private static GenerationView view(GenerationId id, ResultSet row) throws SQLException {
-        var asked = new GenerationView.Asked(
-                row.getString(2), row.getBoolean(3), row.getString(4), row.getString(5), row.getString(6));
-        long firstToken = row.getLong(10);
-        @Nullable Long firstTokenMs = row.wasNull() ? null : firstToken;
-        var ended = new GenerationView.Ended(
-                row.getString(7), row.getString(8), row.getString(9), firstTokenMs, row.getLong(11), row.getString(12));
-        @Nullable String model = row.getString(13);
-        GenerationView.@Nullable Served served = null;
-        if (model != null) {
-            var tokens = new GenerationView.Tokens(row.getLong(16), row.getLong(17), row.getLong(18), row.getLong(19));
-            served = new GenerationView.Served(model, row.getString(14), row.getString(15), tokens);
-        }
-        var cost = new GenerationView.Cost(new Usd(row.getLong(20)));
-        return new GenerationView(id, instant(row, 1), asked, ended, served, cost);
+    /** Reads a row of {@link #COLUMNS}. */
+    static GenerationView view(ResultSet row) throws SQLException {
+        return new GenerationView(
+                new GenerationId(row.getString("id")),
+                instant(row, "requested_at"),
+                asked(row),
+                new GenerationView.Routed(
+                        row.getString("router"),
+                        row.getString("task_type"),
+                        row.getString("cause"),
+                        row.getString("policy"),
+                        row.getString("policy_version")),
+                ended(row),
+                served(row),
+                new GenerationView.Cost(
+                        new Usd(row.getLong("charged_nanos")),
+                        new Usd(row.getLong("upstream_nanos")),
+                        new Usd(row.getLong("discount_nanos")),
+                        row.getBoolean("byok")));
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
+    private static GenerationView.Asked asked(ResultSet row) throws SQLException {
+        return new GenerationView.Asked(
+                row.getString("requested_model"),
+                row.getBoolean("stream"),
+                row.getString("key_id"),
+                row.getString("workspace_id"),
+                new GenerationView.Sender(
+                        row.getString("app_id"),
+                        row.getString("app_referer"),
+                        row.getString("app_title"),
+                        row.getString("user_agent"),
+                        row.getString("external_user")),
+                row.getString("session_id"),
+                row.getObject("media_prompt", Integer.class),
+                row.getObject("audio_prompt", Integer.class));
+    }
+
+    private static GenerationView.Ended ended(ResultSet row) throws SQLException {
+        return new GenerationView.Ended(
+                row.getString("ending"),
+                row.getString("finish_reason"),
+                row.getString("native_finish_reason"),
+                row.getString("failure_code"),
+                row.getString("failure_message"),
+                row.getObject("first_token_ms", Long.class),
+                row.getLong("total_ms"),
+                attempts(row.getString("attempts")));
+    }
+
+    static List<Attempt> attempts(String stored) throws SQLException {
+        try {
+            return EventJson.MAPPER.readValue(stored, ATTEMPTS);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("stored attempts cannot be read", e);
+        }
+    }
+
+    private static GenerationView.@Nullable Served served(ResultSet row) throws SQLException {
+        @Nullable String model = row.getString("model");
+        if (model == null) {
+            return null;
+        }
+        return new GenerationView.Served(
+                model,
+                row.getString("provider"),
+                row.getString("provider_name"),
+                row.getString("upstream_id"),
+                new GenerationView.Tokens(
+                        row.getLong("prompt_tokens"),
+                        row.getLong("completion_tokens"),
+                        row.getLong("reasoning_tokens"),
+                        row.getLong("cached_tokens")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private record Days(LocalDate first, LocalDate last) {
+    /** The days on which a generation may stand. */
+    record Days(LocalDate first, LocalDate last) {
 
         static Days of(GenerationId id) {
             LocalDate born = BirthDay.of(id);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.ranking;
 
-import io.autorouter.analytics.problem.Problem;
+import io.autorouter.analytics.question.Parameter;
+import io.autorouter.analytics.question.Reading;
 import io.autorouter.analytics.rollup.Facets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -16,13 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What {@code GET /api/v1/datasets/rankings-daily} is asked for: tokens by model in each day, week or month of a window.
  *
  * @param end inclusive
- * @param facet the narrower view; null for all traffic
+ * @param facet the view, such as all traffic
  */
-record DailyQuestion(
-        LocalDate start,
-        LocalDate end,
-        Grain grain,
-        @Nullable String facet) {
+record DailyQuestion(LocalDate start, LocalDate end, Grain grain, String facet) {
 
     private static final LocalDate DATASET_START = LocalDate.of(2025, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
@@ -43,16 +40,8 @@ record DailyQuestion(
         }
     }
 
-    /** What became of the parameters. */
-    sealed interface Reading {
-
-        record Understood(DailyQuestion question) implements Reading {}
-
-        record Refused(Problem problem) implements Reading {}
-    }
-
     /** Reads the parameters. The default window ends today, so that traffic shows within seconds. */
-    static Reading read(Map<String, String> parameters, LocalDate today) {
+    static Reading<DailyQuestion> read(Map<String, String> parameters, LocalDate today) {
         var given = new Parameter(parameters);
         @Nullable LocalDate endGiven = given.date("end_date");
         @Nullable LocalDate startGiven = given.date("start_date");
@@ -68,15 +57,12 @@ record DailyQuestion(
             given.refuse(
                     "start_date", start.toString(), "a window of at most " + WINDOW_DAYS_MAX + " days up to " + end);
         }
-        @Nullable String facet = facet(given, parameters);
+        String facet = facet(given, parameters);
         Grain grain = grain(given, parameters);
-        @Nullable Problem problem = given.problem();
-        return problem == null
-                ? new Reading.Understood(new DailyQuestion(start, end, grain, facet))
-                : new Reading.Refused(problem);
+        return given.read(new DailyQuestion(start, end, grain, facet));
     }
 
-    private static @Nullable String facet(Parameter given, Map<String, String> parameters) {
+    private static String facet(Parameter given, Map<String, String> parameters) {
         @Nullable String modality = given.oneOf("modality", allModalities());
         @Nullable String bucket = given.oneOf("context_bucket", Facets.CONTEXT_BUCKETS);
         @Nullable String category = given.oneOf("category", Facets.CATEGORIES);
@@ -98,7 +84,7 @@ record DailyQuestion(
         if (bucket != null) {
             return Facets.context(bucket);
         }
-        return modality == null || modality.equals(TEXT) ? null : Facets.modality(modality);
+        return modality == null || modality.equals(TEXT) ? Facets.ALL : Facets.modality(modality);
     }
 
     /** Every answer is text, so that view is the whole. */

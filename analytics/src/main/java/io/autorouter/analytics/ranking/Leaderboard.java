@@ -5,6 +5,7 @@ package io.autorouter.analytics.ranking;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.analytics.export.Csv;
 import io.autorouter.contracts.model.ModelId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -103,34 +104,21 @@ record Leaderboard(
         return answer;
     }
 
-    /** Returns the places as RFC 4180 text. */
+    /** Returns the places as CSV. */
     String csv() {
-        var lines = new StringBuilder("rank,model,author,tokens,requests,spend_usd,share,change\r\n");
+        var lines = new StringBuilder(
+                Csv.line(List.of("rank", "model", "author", "tokens", "requests", "spend_usd", "share", "change")));
         for (Place place : places) {
-            lines.append(place.rank())
-                    .append(',')
-                    .append(cell(place.model()))
-                    .append(',')
-                    .append(cell(place.author()))
-                    .append(',')
-                    .append(place.amounts().tokens().toPlainString())
-                    .append(',')
-                    .append(place.amounts().requests())
-                    .append(',')
-                    .append(place.spendUsd().toPlainString())
-                    .append(',')
-                    .append(place.share().toPlainString())
-                    .append(',')
-                    .append(place.change() == null ? "" : place.change().toPlainString())
-                    .append("\r\n");
+            lines.append(Csv.line(List.of(
+                    Integer.toString(place.rank()),
+                    Csv.cell(place.model()),
+                    Csv.cell(place.author()),
+                    place.amounts().tokens().toPlainString(),
+                    Long.toString(place.amounts().requests()),
+                    place.spendUsd().toPlainString(),
+                    place.share().toPlainString(),
+                    place.change() == null ? "" : place.change().toPlainString())));
         }
         return lines.toString();
-    }
-
-    /** Quotes the text where it must be, and keeps a spreadsheet from taking it for a formula. */
-    static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

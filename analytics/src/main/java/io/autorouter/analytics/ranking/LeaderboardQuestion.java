@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.ranking;
 
-import io.autorouter.analytics.problem.Problem;
+import io.autorouter.analytics.question.FileFormat;
+import io.autorouter.analytics.question.Parameter;
+import io.autorouter.analytics.question.Reading;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byRouter only what a router chose
  */
-record LeaderboardQuestion(Range range, Metric metric, boolean byRouter, int limit, Format format) {
+record LeaderboardQuestion(Range range, Metric metric, boolean byRouter, int limit, FileFormat format) {
 
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 500;
@@ -49,32 +51,15 @@ record LeaderboardQuestion(Range range, Metric metric, boolean byRouter, int lim
         SPEND
     }
 
-    /** How the answer is written. */
-    enum Format {
-        JSON,
-        CSV
-    }
-
-    /** What became of the parameters. */
-    sealed interface Reading {
-
-        record Understood(LeaderboardQuestion question) implements Reading {}
-
-        record Refused(Problem problem) implements Reading {}
-    }
-
-    /** Reads the parameters; {@code wantsCsv} is what the Accept header says, where no parameter does. */
-    static Reading read(Map<String, String> parameters, boolean wantsCsv) {
+    /** Reads the parameters; the Accept header counts where none of them names a format. */
+    static Reading<LeaderboardQuestion> read(Map<String, String> parameters, @Nullable String accept) {
         var given = new Parameter(parameters);
         Range range = choice(given.oneOf("range", List.of("day", "week", "month", "all")), Range.WEEK);
         Metric metric = choice(given.oneOf("metric", List.of("tokens", "requests", "spend")), Metric.TOKENS);
         @Nullable String router = given.oneOf("router", List.of("auto", "openrouter/auto"));
         int limit = given.number("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
-        Format format = choice(given.oneOf("format", List.of("json", "csv")), wantsCsv ? Format.CSV : Format.JSON);
-        @Nullable Problem problem = given.problem();
-        return problem == null
-                ? new Reading.Understood(new LeaderboardQuestion(range, metric, router != null, limit, format))
-                : new Reading.Refused(problem);
+        FileFormat format = FileFormat.read(given, accept, FileFormat.JSON, FileFormat.CSV);
+        return given.read(new LeaderboardQuestion(range, metric, router != null, limit, format));
     }
 
     private static <E extends Enum<E>> E choice(@Nullable String given, E otherwise) {

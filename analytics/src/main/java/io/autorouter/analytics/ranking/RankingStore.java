@@ -3,6 +3,7 @@
 package io.autorouter.analytics.ranking;
 
 import io.autorouter.analytics.database.DatabaseStore;
+import io.autorouter.analytics.database.Scope;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,8 +17,9 @@ public final class RankingStore {
 
     private static final String DAILY = """
             with sums as (
-                select date_trunc(?, day::timestamp)::date as date, model, sum(%s) as tokens
-                from %s where day between ? and ? %s group by 1, 2 having sum(%s) > 0
+                select date_trunc(?, day::timestamp)::date as date, model, sum(prompt_tokens + completion_tokens) as tokens
+                from analytics.ranking_day where facet = ? and day between ? and ?
+                group by 1, 2 having sum(prompt_tokens + completion_tokens) > 0
             ), ranked as (
                 select date, model, tokens, row_number() over (partition by date order by tokens desc, model) as rank
                 from sums
@@ -25,22 +27,18 @@ public final class RankingStore {
             select date, case when rank <= 50 then model else 'other' end, sum(tokens), rank > 50
             from ranked group by 1, 2, 4 order by date, rank > 50, sum(tokens) desc, 2
             """;
-    private static final String DAILY_ALL = DAILY.formatted(
-            "prompt_tokens + completion_tokens", "analytics.usage_day", "", "prompt_tokens + completion_tokens");
-    private static final String DAILY_FACET =
-            DAILY.formatted("tokens", "analytics.usage_facet_day", "and facet = ?", "tokens");
 
     private static final String LEADERBOARD = """
             select model,
-                coalesce(sum(prompt_tokens + completion_tokens) filter (where day >= ?), 0),
-                coalesce(sum(requests) filter (where day >= ?), 0),
-                coalesce(sum(spend_nanos) filter (where day >= ?), 0),
-                coalesce(sum(prompt_tokens + completion_tokens) filter (where day < ?), 0),
-                coalesce(sum(requests) filter (where day < ?), 0),
-                coalesce(sum(spend_nanos) filter (where day < ?), 0),
-                coalesce(bool_or(provider = 'simulator') filter (where day >= ?), false)
-            from analytics.usage_day
-            where day between ? and ? and (router <> '' or not ?)
+                coalesce(sum(prompt_tokens + completion_tokens) filter (where day >= w.start), 0),
+                coalesce(sum(requests) filter (where day >= w.start), 0),
+                coalesce(sum(spend_nanos) filter (where day >= w.start), 0),
+                coalesce(sum(prompt_tokens + completion_tokens) filter (where day < w.start), 0),
+                coalesce(sum(requests) filter (where day < w.start), 0),
+                coalesce(sum(spend_nanos) filter (where day < w.start), 0),
+                coalesce(sum(simulated_requests) filter (where day >= w.start), 0) > 0
+            from analytics.ranking_day, (select ?::date as start) as w
+            where facet = 'all' and day between ? and ? and (router <> '' or not ?)
             group by model limit 10000
             """;
 
@@ -51,15 +49,12 @@ public final class RankingStore {
     }
 
     List<DailyRow> daily(DailyQuestion question) {
-        String facet = question.facet();
-        return database.call(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(facet == null ? DAILY_ALL : DAILY_FACET)) {
+        return database.transaction(Scope.all(), connection -> {
+            try (PreparedStatement select = connection.prepareStatement(DAILY)) {
                 select.setString(1, question.grain().word());
-                select.setObject(2, question.start());
-                select.setObject(3, question.end());
-                if (facet != null) {
-                    select.setString(4, facet);
-                }
+                select.setString(2, question.facet());
+                select.setObject(3, question.start());
+                select.setObject(4, question.end());
                 try (ResultSet rows = select.executeQuery()) {
                     List<DailyRow> daily = new ArrayList<>();
                     while (rows.next()) {
@@ -75,16 +70,12 @@ public final class RankingStore {
     }
 
     List<ModelUsage> usage(LeaderboardQuestion question, LocalDate today) {
-        LocalDate start = question.range().start(today);
-        return database.call(connection -> {
+        return database.transaction(Scope.all(), connection -> {
             try (PreparedStatement select = connection.prepareStatement(LEADERBOARD)) {
-                int parameter = 0;
-                while (parameter < 7) {
-                    select.setObject(++parameter, start);
-                }
-                select.setObject(8, question.range().previousStart(today));
-                select.setObject(9, today);
-                select.setBoolean(10, question.byRouter());
+                select.setObject(1, question.range().start(today));
+                select.setObject(2, question.range().previousStart(today));
+                select.setObject(3, today);
+                select.setBoolean(4, question.byRouter());
                 try (ResultSet rows = select.executeQuery()) {
                     List<ModelUsage> usages = new ArrayList<>();
                     while (rows.next()) {

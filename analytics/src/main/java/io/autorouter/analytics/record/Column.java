@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.record;
 
+import io.autorouter.analytics.rollup.Countable.Expected;
 import io.autorouter.contracts.usage.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +55,13 @@ record Column(String name, String type, Part part, Value value) {
 
     private static void addRequest(List<Column> columns) {
         columns.add(request("key_id", "text", Request::keyId));
-        columns.add(request("app_referer", "text", Request::appReferer));
-        columns.add(request("app_title", "text", Request::appTitle));
+        columns.add(request("workspace_id", "text", Request::workspaceId));
+        columns.add(app(
+                "app_id", app -> app.identity() == null ? null : app.identity().id()));
+        columns.add(app("app_referer", Request.Sender::referer));
+        columns.add(app("app_title", Request.Sender::title));
+        columns.add(app("user_agent", Request.Sender::userAgent));
+        columns.add(app("external_user", Request.Sender::user));
         columns.add(request("requested_model", "text", Request::requestedModel));
         columns.add(request("stream", "bool", Request::stream));
     }
@@ -68,6 +74,13 @@ record Column(String name, String type, Part part, Value value) {
         columns.add(route("cause", "text", Route::cause));
         columns.add(route("decided_task_type", "text", Route::taskType));
         columns.add(route("modalities", "text", Route::modalities));
+        columns.add(media("media_prompt", Route.Media::pictures));
+        columns.add(media("audio_prompt", Route.Media::audio));
+        columns.add(route("decision_micros", "int8", Route::decisionMicros));
+        columns.add(expected("picked_model", "text", Route::picked, Expected::model));
+        columns.add(expected("picked_nanos", "int8", Route::picked, Expected::nanos));
+        columns.add(expected("baseline_model", "text", Route::baseline, Expected::model));
+        columns.add(expected("baseline_nanos", "int8", Route::baseline, Expected::nanos));
     }
 
     private static void addEnd(List<Column> columns) {
@@ -100,6 +113,8 @@ record Column(String name, String type, Part part, Value value) {
         columns.add(end("cached_tokens", "int8", end -> end.usage().cachedTokens()));
         columns.add(end("cache_write_tokens", "int8", end -> end.usage().cacheWriteTokens()));
         columns.add(end("reasoning_tokens", "int8", end -> end.usage().reasoningTokens()));
+        columns.add(end("cache_discount_nanos", "int8", End::cacheDiscountNanos));
+        columns.add(end("byok", "bool", End::byok));
         columns.add(end("usage_source", "text", end -> sourceName(end.usage())));
     }
 
@@ -118,6 +133,25 @@ record Column(String name, String type, Part part, Value value) {
     private static Column request(String name, String type, Function<Request, @Nullable Object> value) {
         return new Column(
                 name, type, Part.REQUEST, seen -> seen.request() == null ? null : value.apply(seen.request()));
+    }
+
+    private static Column app(String name, Function<Request.Sender, @Nullable Object> value) {
+        return request(name, "text", request -> request.app() == null ? null : value.apply(request.app()));
+    }
+
+    private static Column media(String name, Function<Route.Media, @Nullable Object> value) {
+        return route(name, "int4", route -> route.media() == null ? null : value.apply(route.media()));
+    }
+
+    private static Column expected(
+            String name,
+            String type,
+            Function<Route, @Nullable Expected> which,
+            Function<Expected, @Nullable Object> value) {
+        return route(name, type, route -> {
+            @Nullable Expected expected = which.apply(route);
+            return expected == null ? null : value.apply(expected);
+        });
     }
 
     private static Column route(String name, String type, Function<Route, @Nullable Object> value) {

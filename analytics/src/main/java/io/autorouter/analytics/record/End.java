@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * How a generation ended: the facts of its first ending that is not an abandonment.
  *
  * @param attempt whose ending it is
+ * @param cacheDiscountNanos what cached tokens cost less than fresh ones, or those written to a cache more
+ * @param byok whether the provider bills the account itself
  * @param attempts the calls to providers, as JSON
  */
 record End(
@@ -25,6 +27,8 @@ record End(
         @Nullable String sessionId,
         @Nullable Server server,
         TokenUsage usage,
+        long cacheDiscountNanos,
+        boolean byok,
         @Nullable Long firstTokenMs,
         long totalMs,
         String attempts) {

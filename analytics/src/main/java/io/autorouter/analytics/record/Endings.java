@@ -4,12 +4,14 @@ package io.autorouter.analytics.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.autorouter.analytics.rollup.Countable.Outcome;
-import io.autorouter.contracts.account.App;
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.generation.Answerer;
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.GenerationEnded;
+import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.money.Pricing;
+import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.wire.EventJson;
 import java.util.List;
 import java.util.Locale;
@@ -25,21 +27,15 @@ final class Endings {
 
     static Observed observed(GenerationEnded event) throws JsonProcessingException {
         Caller caller = event.caller();
-        @Nullable App app = caller.app();
-        var request = new Request(
-                caller.keyId().value(),
-                Text.kept(app == null ? null : app.referer()),
-                Text.kept(app == null ? null : app.title()),
-                Text.clipped(event.requestedModel()),
-                event.stream());
         return new Observed(
                 event.generationId(),
                 event.requestedAt(),
                 caller.accountId(),
                 event.attempt(),
-                request,
+                Request.of(caller, event.requestedModel(), event.stream()),
                 null,
                 end(event),
+                null,
                 null);
     }
 
@@ -80,9 +76,30 @@ final class Endings {
                 Text.kept(event.sessionId()),
                 server(event),
                 event.usage(),
+                cacheDiscountNanos(event),
+                event.answerer() != null && event.answerer().isByok(),
                 event.firstTokenMs(),
                 event.totalMs(),
                 EventJson.MAPPER.writeValueAsString(attempts.subList(0, Math.min(attempts.size(), ATTEMPTS_MAX))));
+    }
+
+    private static long cacheDiscountNanos(GenerationEnded event) {
+        @Nullable Price price = event.price();
+        TokenUsage usage = event.usage();
+        if (price == null || usage.cachedTokens() + usage.cacheWriteTokens() == 0) {
+            return 0;
+        }
+        var uncached = new TokenUsage(
+                usage.promptTokens(), usage.completionTokens(), 0, 0, usage.reasoningTokens(), usage.source());
+        var cached = new TokenUsage(
+                usage.promptTokens(),
+                usage.completionTokens(),
+                usage.cachedTokens(),
+                usage.cacheWriteTokens(),
+                usage.reasoningTokens(),
+                usage.source());
+        return Pricing.cost(price, uncached).nanos()
+                - Pricing.cost(price, cached).nanos();
     }
 
     private static End.@Nullable Server server(GenerationEnded event) {

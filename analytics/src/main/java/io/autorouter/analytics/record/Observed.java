@@ -7,6 +7,7 @@ import io.autorouter.contracts.generation.GenerationId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,13 @@ record Observed(
         @Nullable Request request,
         @Nullable Route route,
         @Nullable End end,
-        @Nullable Charge charge) {
+        @Nullable Charge charge,
+        @Nullable Content content) {
+
+    /** A finer time than PostgreSQL keeps could be in another hour once it is stored. */
+    Observed {
+        requestedAt = requestedAt.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** Returns the UTC day that the generation belongs to, whenever its events come. */
     LocalDate day() {
@@ -44,7 +51,8 @@ record Observed(
                 request == null ? later.request : request,
                 earlier(route, later.route),
                 end == null ? later.end : end,
-                charge == null ? later.charge : charge);
+                charge == null ? later.charge : charge,
+                content == null ? later.content : content);
     }
 
     private static @Nullable Route earlier(@Nullable Route one, @Nullable Route other) {

@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the events of all four topics: one consumer, which gathers for a fifth of a second before it records, so that the
+ * Takes the events of all five topics: one consumer, which gathers for a fifth of a second before it records, so that the
  * events of a generation mostly meet and are written as one row. Offsets are committed when a batch is stored; what is
  * delivered again changes nothing.
  *
@@ -42,7 +42,8 @@ public final class RecordListener implements AutoCloseable {
             Topics.GENERATION_REQUESTED.name(),
             Topics.GENERATION_ROUTED.name(),
             Topics.GENERATION_ENDED.name(),
-            Topics.GENERATION_CHARGED.name());
+            Topics.GENERATION_CHARGED.name(),
+            Topics.GENERATION_LOGGED.name());
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration GATHER = Duration.ofMillis(200);
     private static final Duration MORE = Duration.ofMillis(20);

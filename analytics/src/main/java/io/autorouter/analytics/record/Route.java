@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.record;
 
+import io.autorouter.analytics.rollup.Countable.Expected;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taskType what the prompt was taken for
  * @param modalities what the request needs beside text, in the words of the rankings, joined by commas
+ * @param picked the first choice; null where there was none
+ * @param baseline the best single model for such a request
  * @param decision the whole decision, as the classifier wrote it
  */
 record Route(
@@ -20,4 +23,16 @@ record Route(
         String cause,
         @Nullable String taskType,
         String modalities,
-        String decision) {}
+        @Nullable Media media,
+        long decisionMicros,
+        @Nullable Expected picked,
+        @Nullable Expected baseline,
+        String decision) {
+
+    /**
+     * Parts of the prompt that are no text.
+     *
+     * @param pictures images, videos and files
+     */
+    record Media(int pictures, int audio) {}
+}

@@ -3,8 +3,11 @@
 package io.autorouter.analytics.record;
 
 import io.autorouter.analytics.rollup.Countable;
+import io.autorouter.analytics.rollup.Countable.Choice;
+import io.autorouter.analytics.rollup.Countable.Origin;
 import io.autorouter.analytics.rollup.Countable.Paid;
 import io.autorouter.analytics.rollup.Countable.Served;
+import io.autorouter.analytics.rollup.Countable.Times;
 import io.autorouter.analytics.rollup.Countable.Tokens;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param routeAttempt the attempt whose route is stored; 0 where none is
  * @param countable what the rollups hold of it
  */
-record Standing(int revision, boolean requested, int attempt, int routeAttempt, boolean ended, Countable countable) {
+record Standing(int revision, int attempt, int routeAttempt, boolean ended, Countable countable) {
 
     /** Where a generation stands of which nothing is stored. */
     static Standing none(Observed observed) {
-        var nothing = new Countable(observed.day(), observed.accountId(), null, Set.of(), null);
-        return new Standing(0, false, 0, 0, false, nothing);
+        return new Standing(
+                0, 0, 0, false, new Countable(observed.requestedAt(), observed.accountId(), null, null, null, null));
     }
 
     /** Returns where the generation stands with the observation added; itself where that says nothing new. */
     Standing plus(Observed observed) {
         Route route = observed.route();
         boolean rerouted = route != null && (routeAttempt == 0 || route.attempt() < routeAttempt);
-        boolean newlyRequested = !requested && observed.request() != null;
+        boolean newlyRequested = countable.origin() == null && observed.request() != null;
         boolean newlyEnded = !ended && observed.end() != null;
         boolean newlyPaid = countable.paid() == null && observed.charge() != null;
         if (!rerouted && !newlyRequested && !newlyEnded && !newlyPaid && observed.attempt() <= attempt) {
@@ -36,21 +39,46 @@ record Standing(int revision, boolean requested, int attempt, int routeAttempt, 
         }
         return new Standing(
                 revision + 1,
-                requested || newlyRequested,
                 Math.max(attempt, observed.attempt()),
                 rerouted && route != null ? route.attempt() : routeAttempt,
                 ended || newlyEnded,
                 new Countable(
-                        countable.day(),
+                        countable.requestedAt(),
                         countable.accountId(),
+                        newlyRequested ? origin(observed.request()) : countable.origin(),
+                        rerouted ? choice(route) : countable.choice(),
                         newlyEnded ? served(observed.end()) : countable.served(),
-                        rerouted && route != null ? modalities(route.modalities()) : countable.modalities(),
                         newlyPaid ? paid(observed.charge()) : countable.paid()));
     }
 
     /** Reads modalities as rows keep them. */
     static Set<String> modalities(String joined) {
         return joined.isEmpty() ? Set.of() : Set.of(joined.split(",", -1));
+    }
+
+    private static @Nullable Origin origin(@Nullable Request request) {
+        if (request == null) {
+            return null;
+        }
+        Request.@Nullable Sender app = request.app();
+        @Nullable
+        String appId =
+                app == null || app.identity() == null ? null : app.identity().id();
+        return new Origin(request.keyId(), request.workspaceId(), appId);
+    }
+
+    private static @Nullable Choice choice(@Nullable Route route) {
+        if (route == null) {
+            return null;
+        }
+        return new Choice(
+                route.policy(),
+                route.policyVersion(),
+                route.cause(),
+                modalities(route.modalities()),
+                route.decisionMicros(),
+                route.picked(),
+                route.baseline());
     }
 
     private static @Nullable Served served(@Nullable End end) {
@@ -62,9 +90,17 @@ record Standing(int revision, boolean requested, int attempt, int routeAttempt, 
                 end.usage().promptTokens(),
                 end.usage().completionTokens(),
                 end.usage().reasoningTokens(),
-                end.usage().cachedTokens());
-        String router = end.router() == null ? "" : end.router();
-        return new Served(end.outcome(), server.model(), server.provider(), router, end.taskType(), tokens);
+                end.usage().cachedTokens(),
+                end.cacheDiscountNanos());
+        return new Served(
+                end.outcome(),
+                server.model(),
+                server.provider(),
+                end.router() == null ? "" : end.router(),
+                end.taskType(),
+                end.byok(),
+                tokens,
+                new Times(end.firstTokenMs(), end.totalMs()));
     }
 
     private static @Nullable Paid paid(@Nullable Charge charge) {

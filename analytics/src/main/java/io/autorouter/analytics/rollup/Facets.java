@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The narrower views of the rankings, each a word under which a generation is also summed: how long its prompt was, what
- * beside text it handled, and the use it was put to.
+ * The views of the rankings, each a word under which a generation is summed: all, what it was about, how long its prompt
+ * was, what beside text it handled, and the use it was put to.
  */
 public final class Facets {
 
@@ -34,6 +34,9 @@ public final class Facets {
             "health",
             "trivia",
             "academia");
+
+    /** All traffic. */
+    public static final String ALL = "all";
 
     private static final long SMALLEST_BUCKET = 1_000;
 
@@ -61,15 +64,21 @@ public final class Facets {
         return "category:" + category;
     }
 
-    static List<String> of(long promptTokens, Set<String> modalities, @Nullable String taskType) {
+    public static String task(String tag) {
+        return "task:" + tag;
+    }
+
+    static List<String> of(long promptTokens, Set<String> modalities, String taskType) {
         List<String> facets = new ArrayList<>();
+        facets.add(ALL);
+        facets.add(task(taskType));
         facets.add(context(bucket(promptTokens)));
         for (String modality : MODALITIES) {
             if (modalities.contains(modality)) {
                 facets.add(modality(modality));
             }
         }
-        String category = taskType == null ? null : categoryOf(taskType);
+        String category = categoryOf(taskType);
         if (category != null) {
             facets.add(category(category));
         }

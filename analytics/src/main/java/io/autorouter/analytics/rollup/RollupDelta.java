@@ -3,16 +3,31 @@
 package io.autorouter.analytics.rollup;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch adds to the sums: for each generation, what it counts for now less what it counted for before. */
 public final class RollupDelta {
 
-    private final SortedMap<UsageKey, UsageSum> usage = new TreeMap<>();
-    private final SortedMap<FacetKey, FacetSum> facets = new TreeMap<>();
+    /** The same for every writer, so that two transactions never wait for each other crosswise. */
+    private static final Comparator<Line> ORDER = (one, other) -> {
+        for (int i = 0; i < one.key().size(); i++) {
+            int order = one.key().get(i).compareTo(other.key().get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    };
+
+    private final Map<Rollup, Map<List<String>, Sums>> changes = new EnumMap<>(Rollup.class);
+
+    /** A row of a rollup, and what is added to it. */
+    record Line(List<String> key, Sums sums) {}
 
     /** Takes a generation that changed; {@code before} is null where it is new. */
     public void change(@Nullable Countable before, Countable after) {
@@ -22,37 +37,19 @@ public final class RollupDelta {
         after.addTo(this, 1);
     }
 
-    void add(UsageKey key, UsageSum sum) {
-        usage.merge(key, sum, UsageSum::plus);
+    void add(Rollup rollup, List<String> key, Sums sums) {
+        changes.computeIfAbsent(rollup, none -> new HashMap<>()).merge(key, sums, Sums::plus);
     }
 
-    void add(FacetKey key, FacetSum sum) {
-        facets.merge(key, sum, FacetSum::plus);
-    }
-
-    /** Returns the lines of usage that change, in the order of their keys. */
-    List<UsageLine> usage() {
-        List<UsageLine> lines = new ArrayList<>();
-        usage.forEach((key, sum) -> {
-            if (!sum.equals(UsageSum.ZERO)) {
-                lines.add(new UsageLine(key, sum));
+    /** Returns the lines of the rollup that change, in order. */
+    List<Line> lines(Rollup rollup) {
+        List<Line> lines = new ArrayList<>();
+        changes.getOrDefault(rollup, Map.of()).forEach((key, sums) -> {
+            if (!sums.isZero()) {
+                lines.add(new Line(key, sums));
             }
         });
+        lines.sort(ORDER);
         return lines;
     }
-
-    /** Returns the lines of facets that change, in the order of their keys. */
-    List<FacetLine> facets() {
-        List<FacetLine> lines = new ArrayList<>();
-        facets.forEach((key, sum) -> {
-            if (!sum.equals(FacetSum.ZERO)) {
-                lines.add(new FacetLine(key, sum));
-            }
-        });
-        return lines;
-    }
-
-    record UsageLine(UsageKey key, UsageSum sum) {}
-
-    record FacetLine(FacetKey key, FacetSum sum) {}
 }

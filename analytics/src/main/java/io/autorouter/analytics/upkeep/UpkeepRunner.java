@@ -28,17 +28,21 @@ public final class UpkeepRunner {
 
     private final Flyway flyway;
     private final DayStore days;
-    private final @Nullable Period retention;
+    private final Retention retention;
     private final InstantSource clock;
     private final Pause pause;
     private final AtomicBoolean migrated = new AtomicBoolean();
 
     /**
-     * Makes the runner.
+     * How long what is kept.
      *
-     * @param retention how long rows of generations are kept; null: for ever
+     * @param rows of generations; null: for ever
+     * @param hours sums by hour
+     * @param contents what was said
      */
-    public UpkeepRunner(Flyway flyway, DayStore days, @Nullable Period retention, InstantSource clock, Pause pause) {
+    public record Retention(@Nullable Period rows, Period hours, Period contents) {}
+
+    public UpkeepRunner(Flyway flyway, DayStore days, Retention retention, InstantSource clock, Pause pause) {
         this.flyway = flyway;
         this.days = days;
         this.retention = retention;
@@ -87,7 +91,7 @@ public final class UpkeepRunner {
             for (int ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
                 days.ensure(today.plusDays(ahead));
             }
-            int dropped = retention == null ? 0 : days.dropBefore(today.minus(retention));
+            int dropped = drop(today);
             if (dropped > 0) {
                 LOG.infof("dropped old days partitions=%d", dropped);
             }
@@ -97,6 +101,14 @@ public final class UpkeepRunner {
             return;
         }
         pause.take(BETWEEN_ROUNDS);
+    }
+
+    private int drop(LocalDate today) {
+        @Nullable Period rows = retention.rows();
+        int dropped = rows == null ? 0 : days.dropBefore(today.minus(rows));
+        return dropped
+                + days.dropContentsBefore(today.minus(retention.contents()))
+                + days.dropHoursBefore(today.minus(retention.hours()));
     }
 
     private static String firstLine(FlywayException e) {

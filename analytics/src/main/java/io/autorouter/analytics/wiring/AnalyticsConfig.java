@@ -33,7 +33,15 @@ public interface AnalyticsConfig {
     /** What is this service's own. */
     interface Analytics {
 
-        /** For how many days rows of generations are kept, at least 15; absent: for ever. Rollups are never dropped. */
+        /** For how many days rows of generations are kept, at least 15; absent: for ever. Sums by day always are. */
         Optional<Integer> retentionDays();
+
+        /** For how many days sums by hour are kept, at least 15; whole months are dropped. */
+        @WithDefault("93")
+        int hourRetentionDays();
+
+        /** For how many days it is kept what was said, where a workspace logs it. */
+        @WithDefault("93")
+        int contentRetentionDays();
     }
 }

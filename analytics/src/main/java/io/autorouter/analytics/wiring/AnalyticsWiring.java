@@ -4,6 +4,7 @@ package io.autorouter.analytics.wiring;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.autorouter.analytics.database.DatabaseStore;
+import io.autorouter.analytics.generation.ContentStore;
 import io.autorouter.analytics.generation.GenerationViewStore;
 import io.autorouter.analytics.ranking.RankingStore;
 import io.autorouter.analytics.record.DeadLetterPublisher;
@@ -133,6 +134,12 @@ public class AnalyticsWiring {
 
     @Produces
     @Singleton
+    ContentStore contents(DatabaseStore database) {
+        return new ContentStore(database);
+    }
+
+    @Produces
+    @Singleton
     RankingStore rankings(DatabaseStore database) {
         return new RankingStore(database);
     }
@@ -141,18 +148,20 @@ public class AnalyticsWiring {
     @Singleton
     UpkeepRunner upkeep(
             Flyway flyway, DatabaseStore database, AnalyticsConfig config, InstantSource clock, Pause pause) {
-        @Nullable
-        Period retention = config.analytics()
-                .retentionDays()
-                .map(AnalyticsWiring::retention)
-                .orElse(null);
+        AnalyticsConfig.Analytics kept = config.analytics();
+        var retention = new UpkeepRunner.Retention(
+                kept.retentionDays()
+                        .map(days -> retention("retention-days", days, RETENTION_DAYS_MIN))
+                        .orElse(null),
+                retention("hour-retention-days", kept.hourRetentionDays(), RETENTION_DAYS_MIN),
+                retention("content-retention-days", kept.contentRetentionDays(), 0));
         return new UpkeepRunner(flyway, new DayStore(database), retention, clock, pause);
     }
 
-    private static Period retention(int days) {
-        if (days < RETENTION_DAYS_MIN) {
-            throw new IllegalArgumentException("router.analytics.retention-days: " + days + " (expected: >= "
-                    + RETENTION_DAYS_MIN + ": a day that can be replayed must stay)");
+    private static Period retention(String setting, int days, int least) {
+        if (days < least) {
+            throw new IllegalArgumentException("router.analytics." + setting + ": " + days + " (expected: >= " + least
+                    + (least > 0 ? ": a day that can be replayed must stay)" : ")"));
         }
         return Period.ofDays(days);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.analytics.Tables;
 import io.autorouter.analytics.ranking.DailyQuestion.Grain;
+import io.autorouter.analytics.rollup.Facets;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -33,7 +34,7 @@ class RankingStoreKitTest {
         }
 
         // When
-        List<DailyRow> rows = store.daily(new DailyQuestion(MONDAY, MONDAY, Grain.DAY, null));
+        List<DailyRow> rows = store.daily(new DailyQuestion(MONDAY, MONDAY, Grain.DAY, Facets.ALL));
 
         // Then
         assertThat(rows).hasSize(51);
@@ -50,7 +51,7 @@ class RankingStoreKitTest {
         use(MONDAY, "a/a", 5);
 
         // When
-        List<DailyRow> rows = store.daily(new DailyQuestion(MONDAY, MONDAY.plusDays(1), Grain.DAY, null));
+        List<DailyRow> rows = store.daily(new DailyQuestion(MONDAY, MONDAY.plusDays(1), Grain.DAY, Facets.ALL));
 
         // Then
         assertThat(rows).extracting(DailyRow::model).containsExactly("z/z", "a/a", "c/c", "b/b");
@@ -64,9 +65,9 @@ class RankingStoreKitTest {
         use(MONDAY.plusDays(7), "a/a", 4);
 
         // When
-        var window = new DailyQuestion(MONDAY, MONDAY.plusDays(20), Grain.WEEK, null);
+        var window = new DailyQuestion(MONDAY, MONDAY.plusDays(20), Grain.WEEK, Facets.ALL);
         List<DailyRow> weeks = store.daily(window);
-        List<DailyRow> months = store.daily(new DailyQuestion(window.start(), window.end(), Grain.MONTH, null));
+        List<DailyRow> months = store.daily(new DailyQuestion(window.start(), window.end(), Grain.MONTH, Facets.ALL));
 
         // Then
         assertThat(weeks)
@@ -85,13 +86,13 @@ class RankingStoreKitTest {
             }
 
             // When
-            List<DailyRow> rows = store.daily(new DailyQuestion(MONDAY, MONDAY.plusDays(2), Grain.DAY, null));
+            List<DailyRow> rows = store.daily(new DailyQuestion(MONDAY, MONDAY.plusDays(2), Grain.DAY, Facets.ALL));
 
             // Then
             BigDecimal total = rows.stream()
                     .map(row -> new BigDecimal(row.totalTokens()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            assertThat(Tables.rows("select sum(prompt_tokens + completion_tokens) from analytics.usage_day"))
+            assertThat(Tables.rows("select sum(prompt_tokens + completion_tokens) from analytics.ranking_day"))
                     .as("seed %d", seed)
                     .containsExactly(total.toPlainString());
         }
@@ -100,8 +101,7 @@ class RankingStoreKitTest {
     private static void use(LocalDate day, String model, long tokens) throws SQLException {
         Tables.execute(
                 "analytics",
-                "insert into analytics.usage_day values ('" + day + "', '" + model
-                        + "', 'openai', 'acc-x', '', 1, 0, " + tokens / 2 + ", " + (tokens - tokens / 2)
-                        + ", 0, 0, 5, 5)");
+                "insert into analytics.ranking_day values ('all', '" + day + "', '" + model + "', '', 1, 0, "
+                        + tokens / 2 + ", " + (tokens - tokens / 2) + ", 5, 0, 0, 0, 0)");
     }
 }

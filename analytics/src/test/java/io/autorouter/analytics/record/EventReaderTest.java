@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.analytics.Lives;
+import io.autorouter.analytics.app.AppIdentity;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.MalformedEventException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,14 +35,20 @@ class EventReaderTest {
 
         // Then
         assertThat(read.id()).isEqualTo(life.id());
-        assertThat(read.requestedAt()).isEqualTo(NOON);
+        assertThat(read.requestedAt()).isEqualTo(NOON.truncatedTo(ChronoUnit.MICROS));
         assertThat(read.accountId()).isEqualTo(life.requested().caller().accountId());
         assertThat(read.attempt()).isEqualTo(1);
         assertThat(read.request())
                 .isEqualTo(new Request(
                         Lives.KEY.value(),
-                        "https://app.example",
-                        "An App",
+                        read.accountId().value().replace("acc-", "wsp-"),
+                        new Request.Sender(
+                                AppIdentity.of("https://app.example", "An App"),
+                                "https://app.example",
+                                "An App",
+                                List.of("cli-agent"),
+                                "test/1.0",
+                                "user-1"),
                         life.requested().requestedModel(),
                         life.requested().stream()));
         assertThat(read.route()).isNull();
@@ -143,7 +151,8 @@ class EventReaderTest {
                     Topics.GENERATION_REQUESTED,
                     Topics.GENERATION_ROUTED,
                     Topics.GENERATION_ENDED,
-                    Topics.GENERATION_CHARGED)) {
+                    Topics.GENERATION_CHARGED,
+                    Topics.GENERATION_LOGGED)) {
                 // When, Then
                 assertThatThrownBy(() -> EventReader.read(topic.name(), nonsense.getBytes(StandardCharsets.UTF_8)))
                         .as("%s on %s", nonsense, topic.name())
@@ -178,7 +187,7 @@ class EventReaderTest {
         Observed read = EventReader.read(Topics.GENERATION_REQUESTED.name(), EventJson.write(requested));
 
         // Then
-        assertThat(requireNonNull(read.request()).appTitle())
+        assertThat(requireNonNull(requireNonNull(read.request()).app()).title())
                 .startsWith("a\ufffdbx")
                 .hasSize(1024);
     }

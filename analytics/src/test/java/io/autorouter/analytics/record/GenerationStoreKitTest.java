@@ -94,13 +94,7 @@ class GenerationStoreKitTest {
             // Then
             assertThat(Tables.dump()).as("seed %d", seed).isEqualTo(wanted);
             assertThat(changedByReplay).as("seed %d", seed).isZero();
-            assertThat(Tables.rows(
-                            "select day, model, provider, account_id, router, requests, failed_requests, prompt_tokens,"
-                                    + " completion_tokens, reasoning_tokens, cached_tokens, spend_nanos, upstream_nanos from"
-                                    + " analytics.usage_day order by 1, 2, 3, 4, 5"))
-                    .as("seed %d", seed)
-                    .isNotEmpty()
-                    .isEqualTo(Tables.rows("select * from analytics.usage_day_recomputed order by 1, 2, 3, 4, 5"));
+            Tables.assertRollupsEqualRecomputation("seed " + seed);
         }
     }
 
@@ -117,11 +111,16 @@ class GenerationStoreKitTest {
         store.record(events);
 
         // Then
-        assertThat(Tables.rows("select model, sum(tokens), sum(requests) from analytics.usage_facet_day"
-                        + " where facet like 'context:%' group by model order by model"))
-                .isEqualTo(Tables.rows("select model, sum(prompt_tokens + completion_tokens), sum(requests)"
-                        + " from analytics.usage_day group by model having sum(requests) > 0 order by model"));
-        assertThat(Tables.rows("select distinct facet from analytics.usage_facet_day order by facet"))
+        for (String whole : List.of("context:%", "task:%")) {
+            assertThat(Tables.rows("select model, sum(prompt_tokens + completion_tokens), sum(requests)"
+                            + " from analytics.ranking_day where facet like '" + whole + "' group by 1 order by 1"))
+                    .isEqualTo(Tables.rows("select model, sum(prompt_tokens + completion_tokens), sum(requests)"
+                            + " from analytics.ranking_day where facet = 'all' group by 1 order by 1"));
+        }
+        for (String axis : List.of("key", "app", "task")) {
+            assertThat(Tables.rows(totals(axis))).isEqualTo(Tables.rows(totals("workspace")));
+        }
+        assertThat(Tables.rows("select distinct facet from analytics.ranking_day order by facet"))
                 .contains("modality:tool_calling", "modality:image", "category:programming", "context:10K");
     }
 
@@ -141,7 +140,7 @@ class GenerationStoreKitTest {
         // Then
         assertThat(Tables.rows("select model, completion_tokens from analytics.generation"))
                 .containsExactly("openai/gpt-test|5");
-        assertThat(Tables.rows("select model, requests, completion_tokens from analytics.usage_day"))
+        assertThat(Tables.rows("select model, requests, completion_tokens from analytics.usage_day where axis = 'key'"))
                 .containsExactly("openai/gpt-test|1|5");
     }
 
@@ -234,7 +233,8 @@ class GenerationStoreKitTest {
                 null,
                 null,
                 null,
-                new Charge(Instant.MAX, "charged", new Usd(1), new Usd(1)));
+                new Charge(Instant.MAX, "charged", new Usd(1), new Usd(1)),
+                null);
 
         // When, Then
         assertThatThrownBy(() -> store.record(List.of(good, bad)))
@@ -288,6 +288,12 @@ class GenerationStoreKitTest {
                     .as(forbidden)
                     .isInstanceOf(SQLException.class);
         }
+    }
+
+    private static String totals(String axis) {
+        return "select day, account_id, model, provider, router, sum(requests), sum(spend_nanos), sum(prompt_tokens),"
+                + " sum(first_token_ms) from analytics.usage_day where axis = '" + axis
+                + "' group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5";
     }
 
     private void recordWithRetries(List<Observed> events) {

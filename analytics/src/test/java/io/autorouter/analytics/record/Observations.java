@@ -36,7 +36,7 @@ final class Observations {
 
     static Observed withEnd(Observed seen, End end) {
         return new Observed(
-                seen.id(), seen.requestedAt(), seen.accountId(), 2, seen.request(), null, end, seen.charge());
+                seen.id(), seen.requestedAt(), seen.accountId(), 2, seen.request(), null, end, seen.charge(), null);
     }
 
     static Observed withAttempt(Observed seen, int attempt) {
@@ -49,9 +49,13 @@ final class Observations {
                 route.cause(),
                 route.taskType(),
                 "audio",
+                null,
+                route.decisionMicros() * 3,
+                null,
+                null,
                 "{\"policy\":\"other\"}");
         return new Observed(
-                seen.id(), seen.requestedAt(), seen.accountId(), attempt, seen.request(), other, null, null);
+                seen.id(), seen.requestedAt(), seen.accountId(), attempt, seen.request(), other, null, null, null);
     }
 
     static GenerationEnded withEnding(GenerationEnded ended, Ending ending) {

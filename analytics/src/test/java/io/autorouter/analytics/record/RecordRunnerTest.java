@@ -117,7 +117,7 @@ class RecordRunnerTest {
         var lives = new Lives(seed);
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(new Event(new Observed(lives.id(NOON), NOON, Lives.ANNA, 1, null, null, null, null)));
+            events.add(new Event(new Observed(lives.id(NOON), NOON, Lives.ANNA, 1, null, null, null, null, null)));
         }
         return events;
     }

@@ -26,16 +26,17 @@ class FacetsTest {
         List<String> facets = Facets.of(5, Set.of("tool_calling", "something_new"), "code:debugging");
 
         // Then
-        assertThat(facets).containsExactly("context:1K", "modality:tool_calling", "category:programming");
+        assertThat(facets)
+                .containsExactly(
+                        "all", "task:code:debugging", "context:1K", "modality:tool_calling", "category:programming");
     }
 
     @Test
     void leavesATaskWithoutCategoryOut() {
-        assertThat(Facets.of(5, Set.of(), "summarization")).containsExactly("context:1K");
-        assertThat(Facets.of(5, Set.of(), null)).containsExactly("context:1K");
+        assertThat(Facets.of(5, Set.of(), "summarization")).containsExactly("all", "task:summarization", "context:1K");
     }
 
     private static String bucket(long promptTokens) {
-        return Facets.of(promptTokens, Set.of(), null).getFirst();
+        return Facets.of(promptTokens, Set.of(), "other").get(2);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autorouter.analytics.Tables;
 import io.autorouter.analytics.database.DatabaseException;
+import io.autorouter.analytics.database.DatabaseException.Fault;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class DayStoreKitTest {
     }
 
     @Test
-    void makesAndDropsTheDaysOfBothTables() throws SQLException {
+    void makesAndDropsTheDaysOfAllTables() throws SQLException {
         // Given
         store.ensure(OLD);
         store.ensure(OLD);
@@ -34,10 +35,43 @@ class DayStoreKitTest {
         int dropped = store.dropBefore(OLD.plusDays(1));
 
         // Then
-        assertThat(dropped).isEqualTo(2);
+        assertThat(dropped).isEqualTo(3);
         assertThat(Tables.rows("select relname from pg_class where relname like '%_2025010_' order by 1"))
-                .containsExactly("decision_20250106", "generation_20250106");
+                .containsExactly("content_20250106", "decision_20250106", "generation_20250106");
         store.dropBefore(OLD.plusDays(2));
+    }
+
+    @Test
+    void refusesWhatComesForADayThatIsGone() throws SQLException {
+        // Given
+        store.ensure(OLD);
+        store.dropBefore(OLD.plusDays(1));
+
+        // When, Then
+        assertThatThrownBy(() -> store.ensure(OLD))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class, e -> assertThat(e.fault()).isEqualTo(Fault.DATA));
+        assertThat(Tables.rows("select relname from pg_class where relname like '%_20250105' order by 1"))
+                .isEmpty();
+    }
+
+    @Test
+    void dropsHoursByTheMonthAndContentsByTheDay() throws SQLException {
+        // Given
+        store.ensure(LocalDate.of(2025, 2, 28));
+        store.ensure(LocalDate.of(2025, 3, 1));
+
+        // When
+        int hours = store.dropHoursBefore(LocalDate.of(2025, 3, 31));
+        int contents = store.dropContentsBefore(LocalDate.of(2025, 3, 1));
+
+        // Then
+        assertThat(hours).isPositive();
+        assertThat(contents).isPositive();
+        assertThat(Tables.rows(
+                        "select relname from pg_class where relname ~ '^(usage_hour|content|generation)_20250[23]'"
+                                + " and relkind = 'r' order by 1"))
+                .containsExactly("content_20250301", "generation_20250228", "generation_20250301", "usage_hour_202503");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param referer what the {@code HTTP-Referer} header said
  * @param title what {@code X-OpenRouter-Title} or {@code X-Title} said
- * @param categories those that {@code X-OpenRouter-Categories} named and that we know; null: none
+ * @param categories what {@code X-OpenRouter-Categories} named; null: nothing
  * @param userAgent what {@code User-Agent} said
  * @param user whom the application asks for, in its own words
  */

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.analytics.question;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.analytics.problem.Problem;
+import io.autorouter.analytics.problem.ProblemMapper;
+import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.account.KeyId;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What all answers have in common on their way in and out of HTTP. */
+public final class AnswerMapper {
+
+    /** Whose key asked: said by the gateway, which checked it. */
+    private static final String ACCOUNT = "X-Autorouter-Account";
+
+    /** Set where only what was done with this key may be seen. */
+    private static final String KEY = "X-Autorouter-Key";
+
+    private AnswerMapper() {}
+
+    /** Answers a question of an account. */
+    public static Response asked(HttpHeaders headers, Function<Asker, Response> answer) {
+        @Nullable String account = headers.getHeaderString(ACCOUNT);
+        if (account == null || !AccountId.isValid(account)) {
+            return ProblemMapper.answer(
+                    new Problem.Unauthenticated(ACCOUNT + ": no account (expected: acc- and 26 base-32 characters)"));
+        }
+        @Nullable String key = headers.getHeaderString(KEY);
+        if (key != null && !KeyId.isValid(key)) {
+            return ProblemMapper.answer(
+                    new Problem.Unauthenticated(KEY + ": no key (expected: key- and 26 base-32 characters)"));
+        }
+        return answer.apply(new Asker(new AccountId(account), key == null ? null : new KeyId(key)));
+    }
+
+    /** Answers a question, or says why it cannot be understood. */
+    public static <Q> Response answer(Reading<Q> reading, Function<Q, Response> answer) {
+        return switch (reading) {
+            case Reading.Understood<Q> understood -> answer.apply(understood.question());
+            case Reading.Refused<Q> refused -> ProblemMapper.answer(refused.problem());
+        };
+    }
+
+    /** Returns the parameters; of one that is given twice the first counts. */
+    public static Map<String, String> parameters(UriInfo uri) {
+        Map<String, String> parameters = new HashMap<>();
+        uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
+        return parameters;
+    }
+
+    public static Response json(JsonNode answer) {
+        return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** Answers with what stands under {@code data}. */
+    public static Response data(JsonNode data) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("data", data);
+        return json(answer);
+    }
+
+    /** Answers with a file; the entity is a text, or writes itself out. */
+    public static Response file(Object entity, FileFormat format, String name) {
+        return Response.ok(entity, format.mediaType())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + name + "." + format.suffix() + "\"")
+                .build();
+    }
+
+    public static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+}

@@ -87,6 +87,15 @@ abstract class GatewayCalls {
         return send(request.build());
     }
 
+    HttpResponse<String> chatWith(String body, String... headers) {
+        var request = HttpRequest.newBuilder(gateway.resolve(CHAT))
+                .header("Authorization", "Bearer " + GatewayProfile.INFERENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .timeout(Duration.ofSeconds(30));
+        return send(
+                headers.length == 0 ? request.build() : request.headers(headers).build());
+    }
+
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(gateway.resolve(path)).GET().build());
     }

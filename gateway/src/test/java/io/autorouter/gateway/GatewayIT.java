@@ -127,7 +127,7 @@ class GatewayIT extends GatewayCalls {
                         .path("metadata")
                         .path("error_type")
                         .textValue())
-                .isEqualTo("server");
+                .isEqualTo("provider_overloaded");
         assertThat(rest.requested).hasSize(4);
         await("the generation is ended", () -> !rest.ended.isEmpty());
         assertThat(rest.ended).hasSize(1);

@@ -5,17 +5,20 @@ package io.autorouter.gateway;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.autorouter.contracts.generation.Answerer;
+import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.generation.Trail;
 import io.autorouter.contracts.id.UuidV7;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.provider.ProviderSlug;
+import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.usage.TokenUsage;
@@ -46,6 +49,9 @@ final class Rest implements AutoCloseable {
             "fake/refuses",
             "fake/breaks-off",
             "fake/slow",
+            "fake/almost-json",
+            "fake/thinks",
+            "fake/small",
             "fake/floods");
 
     /** More than the buffers of a connection hold. */
@@ -64,7 +70,10 @@ final class Rest implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         producer = new EventProducer(kafka.producer("all", 0), "rest", new UuidV7(clock, new SecureRandom()), clock);
         for (String model : MODELS) {
-            var card = JsonNodeFactory.instance.objectNode().put("id", model);
+            var card = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", model)
+                    .put("context_length", model.equals("fake/small") ? 1_000 : 100_000);
             var listed = new ModelListed(new ModelPattern(model), true, true, card);
             producer.send(Topics.MODEL_LISTED, model, listed).join();
         }
@@ -126,6 +135,17 @@ final class Rest implements AutoCloseable {
                     send(request, delta(request, i, kilobytes));
                 }
             }
+            case "fake/almost-json" -> {
+                accept(request);
+                send(request, delta(request, 1, "Here it is: {'a': [1, 2,"));
+                finish(request, 2);
+            }
+            case "fake/thinks" -> {
+                accept(request);
+                send(request, thought(request, 1));
+                send(request, delta(request, 2, "done"));
+                finish(request, 3);
+            }
             default -> tell(request, 3);
         }
     }
@@ -135,18 +155,43 @@ final class Rest implements AutoCloseable {
         for (int i = 1; i <= tokens; i++) {
             send(request, delta(request, i, "t" + i + " "));
         }
+        finish(request, tokens + 1L);
+    }
+
+    private void finish(GenerationRequested request, long sequence) {
+        var finished = new StreamFrame.Finished(
+                request.generationId(),
+                request.attempt(),
+                sequence,
+                answerer(request),
+                JsonNodeFactory.instance.arrayNode(),
+                TokenUsage.estimated(7, sequence - 1),
+                new Usd(1_234),
+                JsonNodeFactory.instance.objectNode().put("system_fingerprint", "fake"),
+                new Usd(234),
+                null);
+        send(request, request.wantsTrail() ? finished.withTrail(trail(request)) : finished);
+    }
+
+    private static Trail trail(GenerationRequested request) {
+        Answerer who = answerer(request);
+        return new Trail(
+                Decision.Cause.RANKED,
+                "quality/1",
+                "code:debugging",
+                List.of(who),
+                List.of(new Attempt(who.model(), who.provider(), Attempt.Result.ANSWERED, 200, 3)));
+    }
+
+    private StreamFrame thought(GenerationRequested request, long sequence) {
         ArrayNode choices = JsonNodeFactory.instance.arrayNode();
-        send(
-                request,
-                new StreamFrame.Finished(
-                        request.generationId(),
-                        request.attempt(),
-                        tokens + 1L,
-                        answerer(request),
-                        choices,
-                        TokenUsage.estimated(7, tokens),
-                        new Usd(1_234),
-                        JsonNodeFactory.instance.objectNode().put("system_fingerprint", "fake")));
+        choices.addObject()
+                .put("index", 0)
+                .putObject("delta")
+                .put("role", "assistant")
+                .put("reasoning", "hm");
+        return new StreamFrame.Delta(
+                request.generationId(), request.attempt(), sequence, answerer(request), choices, sequence);
     }
 
     private void accept(GenerationRequested request) {
@@ -166,7 +211,8 @@ final class Rest implements AutoCloseable {
 
     private static StreamFrame broken(GenerationRequested request, long sequence, Failure failure) {
         return new StreamFrame.Broken(
-                request.generationId(), request.attempt(), sequence, null, failure, TokenUsage.NONE);
+                        request.generationId(), request.attempt(), sequence, null, failure, TokenUsage.NONE)
+                .withTrail(trail(request));
     }
 
     private static Answerer answerer(GenerationRequested request) {

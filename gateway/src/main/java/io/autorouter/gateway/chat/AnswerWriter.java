@@ -4,16 +4,13 @@ package io.autorouter.gateway.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.Answerer;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.StreamFrame;
-import io.autorouter.contracts.money.Usd;
-import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.gateway.problem.ErrorBody;
+import io.autorouter.gateway.relay.Refusal;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +27,13 @@ final class AnswerWriter {
     private static final byte[] DATA = bytes("data: ");
     private static final byte[] END_OF_CHUNK = bytes("}\n\n");
     private static final byte[] NO_CHOICES_USAGE = bytes("[],\"usage\":");
+    private static final String METADATA = "openrouter_metadata";
     private static final Set<String> OWN_FIELDS =
-            Set.of("id", "object", "created", "model", "provider", "choices", "usage", "error");
+            Set.of("id", "object", "created", "model", "provider", "choices", "usage", "error", METADATA);
 
     private final GenerationId id;
     private final long created;
-    private final String requestedModel;
+    private final AnswerStory story;
     private @Nullable Answerer prefixOf;
     private byte[] prefix = new byte[0];
 
@@ -43,12 +41,12 @@ final class AnswerWriter {
      * Begins.
      *
      * @param created in seconds since 1970
-     * @param requestedModel for errors of which nobody knows who was to answer
+     * @param story what the caller asked for, and what came about on the way
      */
-    AnswerWriter(GenerationId id, long created, String requestedModel) {
+    AnswerWriter(GenerationId id, long created, AnswerStory story) {
         this.id = id;
         this.created = created;
-        this.requestedModel = requestedModel;
+        this.story = story;
     }
 
     /** Returns a chunk of a stream. */
@@ -67,20 +65,20 @@ final class AnswerWriter {
         var out = new ByteArrayOutputStream(512);
         out.writeBytes(chunkHead(finished.answerer()));
         out.writeBytes(NO_CHOICES_USAGE);
-        out.writeBytes(bytes(usage(finished.usage(), finished.cost())));
-        writeExtra(out, finished.extra());
+        writeEnd(out, finished);
         out.writeBytes(END_OF_CHUNK);
         out.writeBytes(DONE);
         return out.toByteArray();
     }
 
     /** Returns the chunk that ends a broken stream, and the mark behind it. */
-    byte[] errorChunk(@Nullable Answerer answerer, ErrorBody error) {
+    byte[] errorChunk(@Nullable Answerer answerer, ErrorBody error, Refusal refusal) {
         var out = new ByteArrayOutputStream(512);
         out.writeBytes(DATA);
         out.writeBytes(head("chat.completion.chunk", answerer));
         out.writeBytes(bytes("[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\"}],\"error\":"));
         out.writeBytes(EventJson.write(error.error()));
+        writeEnd(out, refusal);
         out.writeBytes(END_OF_CHUNK);
         out.writeBytes(DONE);
         return out.toByteArray();
@@ -92,17 +90,17 @@ final class AnswerWriter {
         out.writeBytes(head("chat.completion", finished.answerer()));
         out.writeBytes(EventJson.write(choices));
         out.writeBytes(bytes(",\"usage\":"));
-        out.writeBytes(bytes(usage(finished.usage(), finished.cost())));
-        writeExtra(out, finished.extra());
+        writeEnd(out, finished);
         out.write('}');
         return out.toByteArray();
     }
 
     /** Returns what came of an answer that broke off; its choices say so. */
-    byte[] partial(@Nullable Answerer answerer, ArrayNode choices) {
+    byte[] partial(@Nullable Answerer answerer, ArrayNode choices, Refusal refusal) {
         var out = new ByteArrayOutputStream(1024);
         out.writeBytes(head("chat.completion", answerer));
         out.writeBytes(EventJson.write(choices));
+        writeEnd(out, refusal);
         out.write('}');
         return out.toByteArray();
     }
@@ -119,41 +117,36 @@ final class AnswerWriter {
     }
 
     private byte[] head(String object, @Nullable Answerer answerer) {
-        String model = answerer == null ? requestedModel : answerer.model().value();
+        String model =
+                answerer == null ? story.names().getFirst() : answerer.model().value();
         return bytes("{\"id\":\"" + id + "\",\"object\":\"" + object + "\",\"created\":" + created + ",\"model\":"
                 + quoted(model)
                 + (answerer == null ? "" : ",\"provider\":" + quoted(answerer.providerName()))
                 + ",\"choices\":");
     }
 
-    private static void writeExtra(ByteArrayOutputStream out, @Nullable ObjectNode extra) {
-        if (extra == null) {
-            return;
-        }
-        for (var field : extra.properties()) {
-            if (!OWN_FIELDS.contains(field.getKey())) {
-                out.writeBytes(bytes("," + quoted(field.getKey()) + ":"));
-                JsonNode value = field.getValue();
-                out.writeBytes(EventJson.write(value));
+    private void writeEnd(ByteArrayOutputStream out, StreamFrame.Finished finished) {
+        out.writeBytes(bytes(UsageWriter.ofAnswer(finished)));
+        if (finished.extra() != null) {
+            for (var field : finished.extra().properties()) {
+                if (!OWN_FIELDS.contains(field.getKey())) {
+                    write(out, field.getKey(), field.getValue());
+                }
             }
         }
+        write(out, METADATA, story.ofAnswer(finished.answerer(), finished.trail()));
     }
 
-    /** By hand, so that the cost is a plain decimal: 0.000000012, never 1.2E-8, and never a rounded double. */
-    private static String usage(TokenUsage usage, Usd cost) {
-        return "{\"prompt_tokens\":" + usage.promptTokens()
-                + ",\"completion_tokens\":" + usage.completionTokens()
-                + ",\"total_tokens\":" + usage.totalTokens()
-                + ",\"cost\":" + plain(cost)
-                + ",\"is_byok\":false"
-                + ",\"prompt_tokens_details\":{\"cached_tokens\":" + usage.cachedTokens()
-                + ",\"cache_write_tokens\":" + usage.cacheWriteTokens()
-                + "},\"completion_tokens_details\":{\"reasoning_tokens\":" + usage.reasoningTokens() + "}}";
+    private void writeEnd(ByteArrayOutputStream out, Refusal refusal) {
+        out.writeBytes(bytes(",\"usage\":" + UsageWriter.insured(refusal.usage())));
+        write(out, METADATA, story.ofFailure(refusal.trail()));
     }
 
-    private static String plain(Usd cost) {
-        BigDecimal dollars = cost.dollars();
-        return dollars.signum() == 0 ? "0" : dollars.stripTrailingZeros().toPlainString();
+    private static void write(ByteArrayOutputStream out, String name, @Nullable JsonNode value) {
+        if (value != null) {
+            out.writeBytes(bytes("," + quoted(name) + ":"));
+            out.writeBytes(EventJson.write(value));
+        }
     }
 
     private static String quoted(String text) {

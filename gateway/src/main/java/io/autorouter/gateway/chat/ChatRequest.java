@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.chat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.model.ModelId;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request for a chat completion whose fields are all as they should be.
@@ -13,6 +17,58 @@ import java.util.List;
  * @param body all of it, fields that we do not know included
  */
 record ChatRequest(String model, List<String> fallbacks, boolean stream, ObjectNode body) {
+
+    static ChatRequest of(ObjectNode body) {
+        JsonNode model = body.path("model");
+        List<String> fallbacks = new ArrayList<>();
+        body.path("models").forEach(name -> fallbacks.add(name.textValue()));
+        return new ChatRequest(
+                model.isTextual() ? model.textValue() : ModelId.AUTO.value(),
+                List.copyOf(fallbacks),
+                body.path("stream").booleanValue(),
+                body);
+    }
+
+    /** Returns all models that it names, in order. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        names.add(model);
+        names.addAll(fallbacks);
+        return names;
+    }
+
+    /** Tells whether the caller does not want to read the model's reasoning. */
+    boolean hidesReasoning() {
+        JsonNode legacy = body.path("include_reasoning");
+        return body.path("reasoning").path("exclude").booleanValue() || (legacy.isBoolean() && !legacy.booleanValue());
+    }
+
+    /** Tells whether an answer that was to be JSON is to be repaired where it is none. */
+    boolean healsJson() {
+        String format = body.path("response_format").path("type").asText("");
+        return Boolean.TRUE.equals(plugin(PluginRules.RESPONSE_HEALING))
+                && (format.equals("json_object") || format.equals("json_schema"));
+    }
+
+    /** Tells whether messages may be shortened to fit; null: not told. */
+    @Nullable
+    Boolean compresses() {
+        Boolean plugin = plugin(PluginRules.CONTEXT_COMPRESSION);
+        JsonNode legacy = body.path("transforms");
+        if (plugin == null && legacy.isArray()) {
+            return !legacy.isEmpty();
+        }
+        return plugin;
+    }
+
+    private @Nullable Boolean plugin(String id) {
+        for (JsonNode plugin : body.path("plugins")) {
+            if (id.equals(plugin.path("id").textValue())) {
+                return plugin.path("enabled").asBoolean(true);
+            }
+        }
+        return null;
+    }
 
     /** Without the body: prompts never reach a log. */
     @Override

@@ -14,12 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autorouter.contracts.model.ModelId;
 import io.autorouter.gateway.rule.Characters;
 import io.autorouter.gateway.rule.Given;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Reads a request for a chat completion and holds it against what the API allows. A field that stands twice is refused:
@@ -71,21 +68,7 @@ final class ChatRequestReader {
         if (problem != null) {
             return new Reading.Unreadable(problem);
         }
-        JsonNode model = body.path("model");
-        return new Reading.Read(new ChatRequest(
-                model.isTextual() ? model.textValue() : ModelId.AUTO.value(),
-                texts(body.path("models")),
-                body.path("stream").booleanValue(),
-                body));
-    }
-
-    private static List<String> texts(JsonNode array) {
-        if (array.isEmpty()) {
-            return List.of();
-        }
-        List<String> texts = new ArrayList<>(array.size());
-        array.forEach(text -> texts.add(text.textValue()));
-        return texts;
+        return new Reading.Read(ChatRequest.of(body));
     }
 
     private static String notJson(JsonProcessingException e) {

@@ -5,9 +5,11 @@ package io.autorouter.gateway.chat;
 import io.autorouter.contracts.account.App;
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.KeyKind;
+import io.autorouter.contracts.generation.Delivery;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.id.IdSource;
+import io.autorouter.gateway.compress.Shortened;
 import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.KeyVerdict;
 import io.autorouter.gateway.problem.Problem;
@@ -21,8 +23,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -35,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class ChatResource {
 
     private static final int OVERSHOOT_MAX = 8;
-    private static final int APP_LENGTH_MAX = 512;
-    private static final int SESSION_LENGTH_MAX = 256;
 
     private final ChatFloor floor;
     private final ChatLimits limits;
@@ -123,49 +123,51 @@ public final class ChatResource {
         switch (reader.read(body)) {
             case Reading.Unreadable unreadable -> refuse(response, Problem.invalid(unreadable.message()));
             case Reading.Read read -> {
-                String model = floor.models().resolve(read.request().model());
-                String unknown = model == null ? read.request().model() : unknownFallback(read.request());
-                if (model == null || unknown != null) {
-                    String message =
-                            "model: \"" + unknown + "\" is not known (expected: a model of GET /api/v1/models)";
-                    refuse(response, Problem.refused(Reason.UNKNOWN_MODEL, message));
+                Problem problem = problemOf(guest.request(), read.request());
+                if (problem == null) {
+                    open(guest, read.request());
                 } else {
-                    open(guest, read.request(), model);
+                    refuse(response, problem);
                 }
             }
         }
     }
 
-    private @Nullable String unknownFallback(ChatRequest request) {
-        for (String fallback : request.fallbacks()) {
-            if (floor.models().resolve(fallback) == null) {
-                return fallback;
+    private @Nullable Problem problemOf(HttpServerRequest request, ChatRequest chat) {
+        String session = CallerMapper.sessionProblem(request);
+        if (session != null) {
+            return Problem.invalid(session);
+        }
+        for (String name : chat.names()) {
+            if (floor.models().resolve(name) == null) {
+                return new Problem.UnknownModel(name, chat.names());
             }
         }
         return null;
     }
 
-    private void open(Guest guest, ChatRequest chat, String model) {
+    private void open(Guest guest, ChatRequest chat) {
         HttpServerResponse response = guest.request().response();
         OptionalInt partition = floor.framePartition().get();
         if (partition.isEmpty()) {
             refuse(response, Problem.retryLater(Reason.UNAVAILABLE, "The gateway is starting.", 1));
             return;
         }
-        session(guest.request(), chat);
-        Instant now = clock.instant();
-        GenerationId id = GenerationId.next(ids);
-        Caller caller = caller(guest.request(), guest.key());
-        var requested =
-                new GenerationRequested(id, 1, now, caller, partition.getAsInt(), model, chat.stream(), chat.body());
-        guest.head().name(id);
-        var writer = new AnswerWriter(id, now.getEpochSecond(), model);
-        Recipient recipient = chat.stream()
-                ? new StreamAnswerMapper(guest.head(), writer, limits.backlogBytesMax(), guest::hangUp)
-                : new WholeAnswerMapper(guest.head(), writer);
+        String model = Objects.requireNonNullElse(floor.models().resolve(chat.model()), chat.model());
+        var story = new AnswerStory(chat, CallerMapper.wantsStory(guest.request()));
+        Shortened shortened = Compression.apply(chat, floor.models().contextLength(model));
+        if (shortened != null) {
+            story.compressed(shortened);
+        }
+        CallerMapper.nameSession(guest.request(), chat);
+        GenerationRequested requested = requested(guest, chat, model, partition.getAsInt());
+        guest.head().name(requested.generationId());
         Context context = guest.context();
-        RelayTicket ticket =
-                floor.desk().open(requested, recipient, task -> context.runOnContext(nothing -> task.run()));
+        RelayTicket ticket = floor.desk()
+                .open(
+                        requested,
+                        recipient(guest, chat, requested, story),
+                        task -> context.runOnContext(nothing -> task.run()));
         if (ticket == null) {
             refuse(response, Problem.retryLater(Reason.OVERLOADED, "The gateway is full. Try again in a moment.", 1));
             return;
@@ -174,41 +176,35 @@ public final class ChatResource {
         response.exceptionHandler(broken -> ticket.leave());
     }
 
+    private GenerationRequested requested(Guest guest, ChatRequest chat, String model, int partition) {
+        App app = CallerMapper.app(guest.request(), chat.body().path("user").textValue());
+        var request = new GenerationRequested(
+                GenerationId.next(ids),
+                1,
+                clock.instant(),
+                new Caller(guest.key().accountId(), guest.key().id(), app),
+                partition,
+                model,
+                chat.stream(),
+                chat.body());
+        return CallerMapper.wantsStory(guest.request()) ? request.withDelivery(new Delivery(true, null)) : request;
+    }
+
+    private Recipient recipient(Guest guest, ChatRequest chat, GenerationRequested requested, AnswerStory story) {
+        var writer = new AnswerWriter(
+                requested.generationId(), requested.requestedAt().getEpochSecond(), story);
+        var wishes = AnswerWishes.of(chat, story);
+        return chat.stream()
+                ? new StreamAnswerMapper(guest.head(), writer, wishes, limits.backlogBytesMax(), guest::hangUp)
+                : new WholeAnswerMapper(guest.head(), writer, wishes);
+    }
+
     /** A caller with a good key, whose request is being read. */
     private record Guest(HttpServerRequest request, AnswerHeadMapper head, ApiKey key, Context context) {
 
         void hangUp() {
             request.connection().close();
         }
-    }
-
-    /** A client that cannot set fields of the body names its conversation in a header. */
-    private static void session(HttpServerRequest request, ChatRequest chat) {
-        String session = request.getHeader("x-session-id");
-        if (session != null
-                && !session.isEmpty()
-                && session.length() <= SESSION_LENGTH_MAX
-                && !chat.body().hasNonNull("session_id")) {
-            chat.body().put("session_id", session);
-        }
-    }
-
-    private static Caller caller(HttpServerRequest request, ApiKey key) {
-        String referer = bounded(request.getHeader("HTTP-Referer"));
-        String title = bounded(request.getHeader("X-OpenRouter-Title"));
-        if (title == null) {
-            title = bounded(request.getHeader("X-Title"));
-        }
-        return referer == null && title == null
-                ? key.caller()
-                : new Caller(key.accountId(), key.id(), new App(referer, title));
-    }
-
-    private static @Nullable String bounded(@Nullable String header) {
-        if (header == null || header.isBlank()) {
-            return null;
-        }
-        return header.length() <= APP_LENGTH_MAX ? header : header.substring(0, APP_LENGTH_MAX);
     }
 
     private void refuse(HttpServerResponse response, Problem problem) {

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.chat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.autorouter.contracts.generation.Answerer;
-import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.model.ModelId;
+import io.autorouter.gateway.problem.ErrorBody;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.ProblemMapper;
 import io.autorouter.gateway.relay.Recipient;
+import io.autorouter.gateway.relay.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayDeque;
@@ -23,6 +25,7 @@ final class StreamAnswerMapper implements Recipient {
 
     private final AnswerHeadMapper head;
     private final AnswerWriter writer;
+    private final AnswerWishes wishes;
     private final HttpServerResponse response;
     private final int backlogBytesMax;
     private final Runnable hangUp;
@@ -34,9 +37,11 @@ final class StreamAnswerMapper implements Recipient {
     private @Nullable Answerer answerer;
 
     /** Takes what it needs; {@code hangUp} closes the caller's connection, which in turn tells the relay. */
-    StreamAnswerMapper(AnswerHeadMapper head, AnswerWriter writer, int backlogBytesMax, Runnable hangUp) {
+    StreamAnswerMapper(
+            AnswerHeadMapper head, AnswerWriter writer, AnswerWishes wishes, int backlogBytesMax, Runnable hangUp) {
         this.head = head;
         this.writer = writer;
+        this.wishes = wishes;
         this.response = head.response();
         this.backlogBytesMax = backlogBytesMax;
         this.hangUp = hangUp;
@@ -51,7 +56,10 @@ final class StreamAnswerMapper implements Recipient {
     public void forward(StreamFrame.Delta delta) {
         answerer = delta.answerer();
         begin(delta.answerer().model());
-        write(writer.chunk(delta.answerer(), delta.choices()));
+        ArrayNode choices = wishes.shown(delta.choices());
+        if (!choices.isEmpty()) {
+            write(writer.chunk(delta.answerer(), choices));
+        }
     }
 
     @Override
@@ -59,21 +67,23 @@ final class StreamAnswerMapper implements Recipient {
         boolean nothingStreamed = answerer == null;
         begin(finished.answerer().model());
         if (nothingStreamed && !finished.choices().isEmpty()) {
-            write(writer.chunk(finished.answerer(), AnswerAssembler.asChunk(finished.choices())));
+            ArrayNode choices = wishes.shown(finished.choices());
+            write(writer.chunk(finished.answerer(), AnswerAssembler.asChunk(choices)));
         }
         write(writer.lastChunk(finished));
         end();
     }
 
     @Override
-    public void refuse(Failure failure) {
-        Problem problem = new Problem.Failed(failure);
+    public void refuse(Refusal refusal) {
+        ErrorBody error = ProblemMapper.body(
+                new Problem.Failed(refusal.failure(), wishes.story().names(), refusal.trail()));
         if (begun) {
-            write(writer.errorChunk(answerer, ProblemMapper.body(problem)));
+            write(writer.errorChunk(answerer, error, refusal));
             end();
         } else {
             head.overhead();
-            ProblemMapper.answer(response, problem);
+            ProblemMapper.answer(response, error, wishes.story().ofFailure(refusal.trail()));
         }
     }
 

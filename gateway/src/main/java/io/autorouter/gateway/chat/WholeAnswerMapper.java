@@ -4,12 +4,13 @@ package io.autorouter.gateway.chat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.autorouter.contracts.generation.Answerer;
-import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.model.ModelId;
+import io.autorouter.gateway.problem.ErrorBody;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.ProblemMapper;
 import io.autorouter.gateway.relay.Recipient;
+import io.autorouter.gateway.relay.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,15 @@ final class WholeAnswerMapper implements Recipient {
 
     private final AnswerHeadMapper head;
     private final AnswerWriter writer;
+    private final AnswerWishes wishes;
     private final HttpServerResponse response;
     private final AnswerAssembler parts = new AnswerAssembler();
     private @Nullable Answerer answerer;
 
-    WholeAnswerMapper(AnswerHeadMapper head, AnswerWriter writer) {
+    WholeAnswerMapper(AnswerHeadMapper head, AnswerWriter writer, AnswerWishes wishes) {
         this.head = head;
         this.writer = writer;
+        this.wishes = wishes;
         this.response = head.response();
     }
 
@@ -43,19 +46,22 @@ final class WholeAnswerMapper implements Recipient {
     @Override
     public void complete(StreamFrame.Finished finished) {
         ArrayNode choices = finished.choices().isEmpty() ? parts.whole() : finished.choices();
-        answer(writer.whole(finished, choices), finished.answerer().model());
+        answer(
+                writer.whole(finished, wishes.healed(wishes.shown(choices))),
+                finished.answerer().model());
     }
 
     @Override
-    public void refuse(Failure failure) {
-        Problem problem = new Problem.Failed(failure);
+    public void refuse(Refusal refusal) {
+        ErrorBody error = ProblemMapper.body(
+                new Problem.Failed(refusal.failure(), wishes.story().names(), refusal.trail()));
         Answerer who = answerer;
         if (who == null || parts.isEmpty()) {
             head.overhead();
-            ProblemMapper.answer(response, problem);
+            ProblemMapper.answer(response, error, wishes.story().ofFailure(refusal.trail()));
             return;
         }
-        answer(writer.partial(who, parts.broken(ProblemMapper.body(problem))), who.model());
+        answer(writer.partial(who, wishes.shown(parts.broken(error)), refusal), who.model());
     }
 
     @Override

@@ -56,6 +56,15 @@ public final class ModelShelf {
         return listed != null && listed.simulated();
     }
 
+    /** Returns how many tokens the model holds, or 0 where that is not known; of the router, what its largest holds. */
+    public long contextLength(String name) {
+        return name.equals(ModelId.AUTO.value()) ? shelf.largestContext : contextLength(card(name));
+    }
+
+    private static long contextLength(@Nullable ObjectNode card) {
+        return card == null ? 0 : card.path("context_length").asLong(0);
+    }
+
     /** Returns the public object of the model, or null. */
     public @Nullable ObjectNode card(String name) {
         ModelListed listed = find(name);
@@ -102,12 +111,19 @@ public final class ModelShelf {
         private final List<ModelListed> patterns;
         private final List<ObjectNode> cards;
         private final byte[] json;
+        private final long largestContext;
 
         private Shelf(Map<String, ModelListed> models, List<ModelListed> patterns, List<ObjectNode> cards) {
             this.models = Collections.unmodifiableMap(models);
             this.patterns = List.copyOf(patterns);
             this.cards = List.copyOf(cards);
             this.json = EventJson.write(envelope(cards, cards.size()));
+            this.largestContext = models.values().stream()
+                    .map(ModelListed::card)
+                    .filter(card -> !card.path("id").asText().startsWith(ModelId.AUTO.value()))
+                    .mapToLong(ModelShelf::contextLength)
+                    .max()
+                    .orElse(0);
         }
 
         static Shelf of(Map<String, ModelListed> models) {

@@ -36,7 +36,9 @@ public final class HeaderFilter {
         }
         headers.set("access-control-allow-origin", "*");
         headers.set(
-                "access-control-expose-headers", "X-Generation-Id, X-Gateway-Overhead-Ms, X-Simulated, Retry-After");
+                "access-control-expose-headers",
+                "X-Generation-Id, X-Gateway-Overhead-Ms, X-Simulated, Retry-After, X-RateLimit-Limit,"
+                        + " X-RateLimit-Remaining, X-RateLimit-Reset");
         if (!HttpMethod.OPTIONS.equals(exchange.request().method())) {
             exchange.next();
             return;
@@ -45,7 +47,10 @@ public final class HeaderFilter {
         headers.set(
                 "access-control-allow-headers",
                 "Authorization, Content-Type, HTTP-Referer, X-Title, X-OpenRouter-Title, X-OpenRouter-Categories,"
-                        + " X-OpenRouter-Metadata, X-Session-Id, Idempotency-Key");
+                        + " X-OpenRouter-Metadata, X-OpenRouter-Experimental-Metadata, X-Session-Id, Idempotency-Key,"
+                        + " X-Stainless-Arch, X-Stainless-Lang, X-Stainless-OS, X-Stainless-Package-Version,"
+                        + " X-Stainless-Retry-Count, X-Stainless-Runtime, X-Stainless-Runtime-Version,"
+                        + " X-Stainless-Timeout, X-Stainless-Helper-Method");
         headers.set("access-control-max-age", "600");
         response.setStatusCode(NO_CONTENT).end();
     }

@@ -5,6 +5,7 @@ package io.autorouter.gateway.problem;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.wire.EventJson;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,37 +13,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the HTTP status
  * @param errorType the word that programs branch on
- * @param provider who failed, where a provider did
- * @param providerStatus what that provider answered
- * @param retryAfterSeconds for the {@code Retry-After} header
+ * @param details what further stands under {@code metadata}
+ * @param availability why no model was there, where that is what failed
+ * @param headers that go with it
  */
 public record ErrorBody(
         int code,
         String message,
         String errorType,
-        @Nullable String provider,
-        @Nullable Integer providerStatus,
-        @Nullable Long retryAfterSeconds) {
+        ObjectNode details,
+        @Nullable ObjectNode availability,
+        Map<String, String> headers) {
+
+    public ErrorBody {
+        headers = Map.copyOf(headers);
+    }
+
+    /** An error of which there is no more to say. */
+    public ErrorBody(int code, String message, String errorType) {
+        this(code, message, errorType, JsonNodeFactory.instance.objectNode(), null, Map.of());
+    }
 
     /** Returns what stands under {@code error}. */
     public ObjectNode error() {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         error.put("code", code).put("message", message);
-        ObjectNode metadata = error.putObject("metadata");
-        metadata.put("error_type", errorType);
-        if (provider != null) {
-            metadata.put("provider_name", provider);
-        }
-        if (providerStatus != null) {
-            metadata.put("provider_code", providerStatus);
+        error.putObject("metadata").put("error_type", errorType).setAll(details);
+        if (availability != null) {
+            error.set("availability", availability);
         }
         return error;
     }
 
-    /** Returns the whole body of an error response. */
-    public byte[] json() {
+    /** Returns the whole body of an error response, with what came about on the way beside the error. */
+    public byte[] json(@Nullable ObjectNode metadata) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("error", error());
+        if (metadata != null) {
+            body.set("openrouter_metadata", metadata);
+        }
         return EventJson.write(body);
     }
 }

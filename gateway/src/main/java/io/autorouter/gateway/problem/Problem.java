@@ -3,6 +3,9 @@
 package io.autorouter.gateway.problem;
 
 import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.generation.Trail;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why a caller gets an error in place of an answer. */
@@ -14,8 +17,45 @@ public sealed interface Problem {
     /** The gateway refused the request itself; nothing was published. */
     record Refused(Reason reason, String message, @Nullable Long retryAfterSeconds) implements Problem {}
 
-    /** The request was accepted, and failed on its way. */
-    record Failed(Failure failure) implements Problem {
+    /**
+     * No model has this name.
+     *
+     * @param requested all that the request names, in order
+     */
+    record UnknownModel(String model, List<String> requested) implements Problem {
+
+        public UnknownModel {
+            requested = List.copyOf(requested);
+        }
+
+        @Override
+        public String message() {
+            return "model: \"" + model + "\" is not known (expected: a model of GET /api/v1/models)";
+        }
+    }
+
+    /**
+     * The caller asked more often than he may.
+     *
+     * @param limit how often, in the time that ends then
+     */
+    record Limited(String message, long limit, long remaining, Instant resetsAt, long retryAfterSeconds)
+            implements Problem {}
+
+    /**
+     * The request was accepted, and failed on its way.
+     *
+     * @param requested the models that the request names, in order
+     * @param trail what was tried; null: not known
+     */
+    record Failed(
+            Failure failure,
+            List<String> requested,
+            @Nullable Trail trail) implements Problem {
+
+        public Failed {
+            requested = List.copyOf(requested);
+        }
 
         @Override
         public String message() {
@@ -26,7 +66,6 @@ public sealed interface Problem {
     /** Why the gateway refuses. */
     enum Reason {
         INVALID,
-        UNKNOWN_MODEL,
         UNAUTHENTICATED,
         FORBIDDEN,
         NOT_FOUND,

@@ -2,42 +2,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.problem;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.Failure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gives each problem its HTTP status and error object: the only place that knows them. */
 public final class ProblemMapper {
 
     private static final long OVERLOAD_RETRY_SECONDS = 1;
+    private static final String MASKED = "Internal Server Error";
+    private static final int OVERLOADED_STATUS = 529;
 
     private ProblemMapper() {}
 
     /** Answers with the problem, where no answer was begun. */
     public static void answer(HttpServerResponse response, Problem problem) {
+        answer(response, body(problem), null);
+    }
+
+    /** The same, with what came about on the way. */
+    public static void answer(HttpServerResponse response, ErrorBody body, @Nullable ObjectNode metadata) {
         if (response.ended() || response.closed()) {
             return;
         }
-        ErrorBody body = body(problem);
         response.setStatusCode(body.code()).putHeader("content-type", "application/json");
-        if (body.retryAfterSeconds() != null) {
-            response.putHeader("retry-after", Long.toString(body.retryAfterSeconds()));
-        }
-        response.end(Buffer.buffer(body.json()));
+        body.headers().forEach(response::putHeader);
+        response.end(Buffer.buffer(body.json(metadata)));
     }
 
     public static ErrorBody body(Problem problem) {
         return switch (problem) {
             case Problem.Refused refused -> ofRefused(refused);
-            case Problem.Failed failed -> ofFailure(failed.failure());
+            case Problem.UnknownModel unknown ->
+                new ErrorBody(
+                        400,
+                        unknown.message(),
+                        "invalid_request",
+                        none(),
+                        Availability.MODEL_NOT_FOUND.json(unknown.requested()),
+                        Map.of());
+            case Problem.Limited limited -> ofLimited(limited);
+            case Problem.Failed failed -> ofFailure(failed);
         };
     }
 
     private static ErrorBody ofRefused(Problem.Refused refused) {
         return switch (refused.reason()) {
             case INVALID -> body(refused, 400, "invalid_request");
-            // The API that clients know answers 400 here, and keeps 404 for "no endpoint is left".
-            case UNKNOWN_MODEL -> body(refused, 400, "invalid_request");
             case UNAUTHENTICATED -> body(refused, 401, "authentication");
             case FORBIDDEN -> body(refused, 403, "permission_denied");
             case NOT_FOUND -> body(refused, 404, "not_found");
@@ -45,34 +61,85 @@ public final class ProblemMapper {
             case BODY_TOO_SLOW -> body(refused, 408, "timeout");
             case BODY_TOO_LARGE -> body(refused, 413, "payload_too_large");
             case OVERLOADED, UNAVAILABLE -> body(refused, 503, "provider_overloaded");
-            case INTERNAL -> body(refused, 500, "server");
+            case INTERNAL -> new ErrorBody(500, MASKED, "server");
         };
     }
 
     private static ErrorBody body(Problem.Refused refused, int status, String errorType) {
-        return new ErrorBody(status, refused.message(), errorType, null, null, refused.retryAfterSeconds());
+        return new ErrorBody(
+                status, refused.message(), errorType, none(), null, retryAfter(refused.retryAfterSeconds()));
     }
 
-    private static ErrorBody ofFailure(Failure failure) {
+    private static ErrorBody ofLimited(Problem.Limited limited) {
+        Map<String, String> headers = Map.of(
+                "retry-after", Long.toString(limited.retryAfterSeconds()),
+                "x-ratelimit-limit", Long.toString(limited.limit()),
+                "x-ratelimit-remaining", Long.toString(limited.remaining()),
+                "x-ratelimit-reset", Long.toString(limited.resetsAt().toEpochMilli()));
+        ObjectNode details = none();
+        ObjectNode shown = details.putObject("headers");
+        shown.put("X-RateLimit-Limit", Long.toString(limited.limit()));
+        shown.put("X-RateLimit-Remaining", Long.toString(limited.remaining()));
+        shown.put("X-RateLimit-Reset", Long.toString(limited.resetsAt().toEpochMilli()));
+        return new ErrorBody(429, limited.message(), "rate_limit_exceeded", details, null, headers);
+    }
+
+    private static ErrorBody ofFailure(Problem.Failed failed) {
+        Failure failure = failed.failure();
         return switch (failure.code()) {
-            case INVALID_REQUEST, MODEL_NOT_FOUND -> body(failure, 400, "invalid_request");
-            case CONTEXT_LENGTH_EXCEEDED -> body(failure, 400, "context_length_exceeded");
-            case CONTENT_POLICY -> body(failure, 400, "content_policy_violation");
-            case NO_ENDPOINTS -> body(failure, 404, "not_found");
-            case RATE_LIMITED -> body(failure, 429, "rate_limit_exceeded");
-            case PROVIDER_UNAVAILABLE -> body(failure, 502, "provider_unavailable");
-            case TIMEOUT -> body(failure, 504, "timeout");
-            case INTERNAL -> body(failure, 503, "server");
-            case UNKNOWN -> body(failure, 500, "unmapped");
+            case INVALID_REQUEST -> body(failed, 400, "invalid_request", null);
+            // The API that clients know answers 400 here, and keeps 404 for "no endpoint is left".
+            case MODEL_NOT_FOUND -> body(failed, 400, "invalid_request", Availability.MODEL_NOT_FOUND);
+            case CONTEXT_LENGTH_EXCEEDED -> body(failed, 400, "context_length_exceeded", null);
+            case CONTENT_POLICY -> body(failed, 400, "content_policy_violation", null);
+            case NO_ENDPOINTS -> body(failed, 404, "not_found", Availability.ofExclusions(failure.excludedBy()));
+            case RATE_LIMITED -> body(failed, 429, "rate_limit_exceeded", Availability.CAPACITY_EXHAUSTED);
+            case PROVIDER_UNAVAILABLE ->
+                isOverloaded(failure.providerStatus())
+                        ? body(failed, 503, "provider_overloaded", Availability.TEMPORARILY_UNAVAILABLE)
+                        : body(failed, 502, "provider_unavailable", null);
+            case TIMEOUT -> body(failed, 504, "timeout", null);
+            case INTERNAL -> body(failed, 503, "provider_overloaded", Availability.TEMPORARILY_UNAVAILABLE);
+            case UNKNOWN -> new ErrorBody(500, MASKED, "unmapped");
         };
     }
 
-    private static ErrorBody body(Failure failure, int status, String errorType) {
-        String provider = failure.provider() == null ? null : failure.provider().value();
+    private static boolean isOverloaded(@Nullable Integer providerStatus) {
+        return providerStatus != null && (providerStatus == 503 || providerStatus == OVERLOADED_STATUS);
+    }
+
+    private static ErrorBody body(
+            Problem.Failed failed, int status, String errorType, @Nullable Availability availability) {
+        Failure failure = failed.failure();
+        ObjectNode details = none();
+        if (failure.provider() != null) {
+            details.put("provider_name", failure.provider().value());
+        }
+        if (failure.providerStatus() != null) {
+            details.put("provider_code", failure.providerStatus());
+        }
+        ArrayNode previous = PreviousErrors.of(failed.trail());
+        if (!previous.isEmpty()) {
+            details.set("previous_errors", previous);
+        }
         Long retryAfter = failure.retryAfterSeconds();
         if (retryAfter == null && status == 503) {
             retryAfter = OVERLOAD_RETRY_SECONDS;
         }
-        return new ErrorBody(status, failure.message(), errorType, provider, failure.providerStatus(), retryAfter);
+        return new ErrorBody(
+                status,
+                failure.message(),
+                errorType,
+                details,
+                availability == null ? null : availability.json(failed.requested(), failure, failed.trail()),
+                status == 429 || status == 503 ? retryAfter(retryAfter) : Map.of());
+    }
+
+    private static Map<String, String> retryAfter(@Nullable Long seconds) {
+        return seconds == null ? Map.of() : Map.of("retry-after", Long.toString(seconds));
+    }
+
+    private static ObjectNode none() {
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.relay;
 
-import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.StreamFrame;
 
 /** The caller's side of a generation. Always called in the caller's own context; at most one ending is told. */
@@ -18,7 +17,7 @@ public interface Recipient {
     void complete(StreamFrame.Finished finished);
 
     /** There is no answer, or no end of it. Nothing follows. */
-    void refuse(Failure failure);
+    void refuse(Refusal refusal);
 
     /** Nothing came for a while; whoever reads along may want a sign of life. */
     void stillWaiting();

@@ -75,7 +75,7 @@ final class Relay {
         return switch (frame) {
             case StreamFrame.Accepted accepted -> follow(state, accepted, heard.now());
             // A request that nothing can serve is answered without being accepted.
-            case StreamFrame.Broken broken -> RelayStep.end(new RelayAction.Refuse(broken.failure()));
+            case StreamFrame.Broken broken -> RelayStep.end(new RelayAction.Refuse(Refusal.of(broken)));
             case StreamFrame.Beat beat -> RelayStep.stay(state);
             case StreamFrame.Delta delta -> RelayStep.stay(state);
             case StreamFrame.Finished finished -> RelayStep.stay(state);
@@ -158,7 +158,7 @@ final class Relay {
                 new RelayStep(
                         state.heard(true, delta.completionTokens(), deadline), List.of(new RelayAction.Forward(delta)));
             case StreamFrame.Finished finished -> RelayStep.end(new RelayAction.Complete(finished));
-            case StreamFrame.Broken broken -> RelayStep.end(new RelayAction.Refuse(broken.failure()));
+            case StreamFrame.Broken broken -> RelayStep.end(new RelayAction.Refuse(Refusal.of(broken)));
         };
     }
 
@@ -180,7 +180,7 @@ final class Relay {
 
     private static RelayStep fail(int attempt, long completionTokens, Failure failure) {
         return RelayStep.end(
-                new RelayAction.Refuse(failure),
+                new RelayAction.Refuse(Refusal.lost(failure, completionTokens)),
                 new RelayAction.Cancel(attempt, Reason.GIVEN_UP),
                 new RelayAction.End(attempt, new Ending.Failed(failure), completionTokens));
     }

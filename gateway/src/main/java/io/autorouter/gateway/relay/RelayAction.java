@@ -3,7 +3,6 @@
 package io.autorouter.gateway.relay;
 
 import io.autorouter.contracts.generation.Ending;
-import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.StreamFrame;
 
@@ -23,7 +22,7 @@ sealed interface RelayAction {
     record Complete(StreamFrame.Finished finished) implements RelayAction {}
 
     /** Tell the caller that there is no (complete) answer. */
-    record Refuse(Failure failure) implements RelayAction {}
+    record Refuse(Refusal refusal) implements RelayAction {}
 
     /** Stop the attempt and those before it, wherever they run. */
     record Cancel(int attempt, GenerationCancelled.Reason reason) implements RelayAction {}

@@ -162,7 +162,7 @@ public final class RelayTicket {
             }
             case RelayAction.Refuse refuse -> {
                 desk.tally().refused().increment();
-                recipient.refuse(refuse.failure());
+                recipient.refuse(refuse.refusal());
             }
             case RelayAction.Cancel cancel ->
                 desk.outbox().cancel(new GenerationCancelled(generationId(), cancel.attempt(), cancel.reason()));

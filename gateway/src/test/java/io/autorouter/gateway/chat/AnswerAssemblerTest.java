@@ -92,7 +92,7 @@ class AnswerAssemblerTest {
 
         // When
         JsonNode choice = assembler
-                .broken(new ErrorBody(502, "gone", "provider_unavailable", null, null, null))
+                .broken(new ErrorBody(502, "gone", "provider_unavailable"))
                 .path(0);
 
         // Then

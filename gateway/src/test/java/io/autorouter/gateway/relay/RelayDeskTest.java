@@ -5,7 +5,6 @@ package io.autorouter.gateway.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.contracts.generation.Ending;
-import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationRequested;
@@ -252,8 +251,8 @@ class RelayDeskTest {
         }
 
         @Override
-        public void refuse(Failure failure) {
-            heard.add("refused " + failure.code());
+        public void refuse(Refusal refusal) {
+            heard.add("refused " + refusal.failure().code());
         }
 
         @Override

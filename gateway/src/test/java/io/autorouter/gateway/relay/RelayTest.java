@@ -209,7 +209,7 @@ class RelayTest {
         assertThat(step.actions().getFirst())
                 .isInstanceOfSatisfying(
                         Refuse.class,
-                        refuse -> assertThat(refuse.failure().code()).isEqualTo(Failure.Code.INTERNAL));
+                        refuse -> assertThat(refuse.refusal().failure().code()).isEqualTo(Failure.Code.INTERNAL));
     }
 
     @Test
@@ -235,7 +235,7 @@ class RelayTest {
         assertThat(step.actions().getFirst())
                 .isInstanceOfSatisfying(
                         Refuse.class,
-                        refuse -> assertThat(refuse.failure().code()).isEqualTo(Failure.Code.TIMEOUT));
+                        refuse -> assertThat(refuse.refusal().failure().code()).isEqualTo(Failure.Code.TIMEOUT));
     }
 
     private RelayState start() {

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.chat;
+
+import io.autorouter.contracts.account.App;
+import io.autorouter.gateway.rule.Characters;
+import io.autorouter.gateway.rule.Given;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the headers of a request say of its caller and of what he wants. */
+final class CallerMapper {
+
+    private static final int APP_LENGTH_MAX = 512;
+    private static final int SESSION_LENGTH_MAX = 256;
+    private static final int CATEGORIES_MAX = 2;
+    private static final Set<String> CATEGORIES = Set.of(
+            "cli-agent",
+            "ide-extension",
+            "cloud-agent",
+            "programming-app",
+            "native-app-builder",
+            "creative-writing",
+            "video-gen",
+            "image-gen",
+            "audio-gen",
+            "writing-assistant",
+            "general-chat",
+            "personal-agent",
+            "legal",
+            "roleplay",
+            "game");
+
+    private CallerMapper() {}
+
+    /** Returns the application behind the request, or null where it says nothing of one. */
+    static @Nullable App app(HttpServerRequest request, @Nullable String user) {
+        String title = bounded(request.getHeader("X-OpenRouter-Title"));
+        title = title == null ? bounded(request.getHeader("X-Title")) : title;
+        String referer = bounded(request.getHeader("HTTP-Referer"));
+        List<String> categories = categories(request.getHeader("X-OpenRouter-Categories"));
+        String agent = bounded(request.getHeader("User-Agent"));
+        String asking = bounded(user);
+        return referer == null && title == null && categories.isEmpty() && agent == null && asking == null
+                ? null
+                : new App(referer, title, categories, agent, asking);
+    }
+
+    /** Returns the categories that we know, two at most. */
+    private static List<String> categories(@Nullable String header) {
+        List<String> known = new ArrayList<>(CATEGORIES_MAX);
+        for (String word : header == null ? new String[0] : header.split(",", 16)) {
+            String category = word.strip().toLowerCase(Locale.ROOT);
+            if (known.size() < CATEGORIES_MAX && CATEGORIES.contains(category) && !known.contains(category)) {
+                known.add(category);
+            }
+        }
+        return known;
+    }
+
+    /** Returns what is wrong with the conversation's name, or null. */
+    static @Nullable String sessionProblem(HttpServerRequest request) {
+        String session = request.getHeader("x-session-id");
+        if (session == null || (session.length() <= SESSION_LENGTH_MAX && Characters.firstBad(session) < 0)) {
+            return null;
+        }
+        return "x-session-id: \"" + Given.shortened(session) + "\" (expected: text of at most " + SESSION_LENGTH_MAX
+                + " characters)";
+    }
+
+    /** A client that cannot set fields of the body names its conversation in a header. */
+    static void nameSession(HttpServerRequest request, ChatRequest chat) {
+        String session = request.getHeader("x-session-id");
+        if (session != null && !session.isEmpty() && !chat.body().hasNonNull("session_id")) {
+            chat.body().put("session_id", session);
+        }
+    }
+
+    /** Tells whether the caller asked to see how the answer came about. */
+    static boolean wantsStory(HttpServerRequest request) {
+        String wish = request.getHeader("X-OpenRouter-Metadata");
+        wish = wish == null ? request.getHeader("X-OpenRouter-Experimental-Metadata") : wish;
+        return wish != null && wish.strip().equalsIgnoreCase("enabled");
+    }
+
+    private static @Nullable String bounded(@Nullable String text) {
+        if (text == null || text.isBlank() || Characters.firstBad(text) >= 0) {
+            return null;
+        }
+        return text.length() <= APP_LENGTH_MAX ? text : text.substring(0, APP_LENGTH_MAX);
+    }
+}

@@ -34,7 +34,7 @@ public record PriceCeiling(
         return new PriceCeiling(rate(prompt), rate(completion), null);
     }
 
-    /** A limit above all prices is none; digits beyond those of a rate are cut, so that the limit is never raised. */
+    /** A limit above all prices is none; digits that no price has are cut, so that the limit is never raised. */
     private static @Nullable UsdPerToken rate(@Nullable BigDecimal perMillion) {
         if (perMillion == null) {
             return null;

@@ -4,7 +4,10 @@ package io.autorouter.contracts.wire;
 
 import io.autorouter.contracts.topic.Topic;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that reads partitions outside any group: all of a compacted topic from its start (a table that every
- * instance holds), or new records only (frames and cancellations).
+ * instance holds), what was published since some time, or new records only (frames and cancellations).
  */
 public final class TopicReader<E> implements AutoCloseable {
 
@@ -29,12 +32,23 @@ public final class TopicReader<E> implements AutoCloseable {
         void accept(String key, @Nullable E event);
     }
 
-    /** Where to begin. */
-    public enum From {
+    /**
+     * Where to begin.
+     *
+     * @param since null: at the oldest record, or where {@code isEnd} says so behind the newest
+     */
+    public record From(@Nullable Instant since, boolean isEnd) {
+
         /** The oldest record. */
-        START,
+        public static final From START = new From(null, false);
+
         /** What is published from now on. */
-        NOW
+        public static final From NOW = new From(null, true);
+
+        /** What was published at that time, and later. */
+        public static From since(Instant time) {
+            return new From(time, false);
+        }
     }
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -46,6 +60,7 @@ public final class TopicReader<E> implements AutoCloseable {
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private boolean isPlaced;
 
     /**
      * Takes the consumer over, and closes it in the end.
@@ -85,11 +100,6 @@ public final class TopicReader<E> implements AutoCloseable {
     private void run() {
         try (consumer) {
             consumer.assign(partitions);
-            if (from == From.START) {
-                consumer.seekToBeginning(partitions);
-            } else {
-                consumer.seekToEnd(partitions);
-            }
             while (closed.getCount() > 0) {
                 round();
             }
@@ -98,6 +108,10 @@ public final class TopicReader<E> implements AutoCloseable {
 
     private void round() {
         try {
+            if (!isPlaced) {
+                place();
+                isPlaced = true;
+            }
             if (caughtUp.getCount() > 0 && isAtEnd()) {
                 caughtUp.countDown();
             }
@@ -110,6 +124,27 @@ public final class TopicReader<E> implements AutoCloseable {
             onFailure.accept(e);
             pause();
         }
+    }
+
+    private void place() {
+        Instant since = from.since();
+        if (since == null) {
+            if (from.isEnd()) {
+                consumer.seekToEnd(partitions);
+            } else {
+                consumer.seekToBeginning(partitions);
+            }
+            return;
+        }
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(partition -> times.put(partition, since.toEpochMilli()));
+        consumer.offsetsForTimes(times).forEach((partition, found) -> {
+            if (found == null) {
+                consumer.seekToEnd(List.of(partition));
+            } else {
+                consumer.seek(partition, found.offset());
+            }
+        });
     }
 
     private boolean isAtEnd() {

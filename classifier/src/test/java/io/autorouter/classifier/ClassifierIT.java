@@ -6,9 +6,13 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.account.RouterDefaults;
+import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.provider.Provider;
 import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.route.Decision;
@@ -27,8 +31,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +51,7 @@ class ClassifierIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SECRET = "zebrafish-42";
+    private static final int TRIES = 200;
 
     private KafkaProducer<String, byte[]> records;
     private EventProducer events;
@@ -138,6 +145,67 @@ class ClassifierIT {
     }
 
     @Test
+    void staysWithTheModelThatAnsweredTheConversation() {
+        // Given
+        ObjectNode turn = Pool.ask(
+                "Prove that every bounded sequence has a convergent subsequence.", "{'session_id':'sticky-1'}");
+        GenerationRouted first = route("openrouter/auto", turn);
+        ModelId second = first.decision().candidates().get(1).model();
+        assertThat(Objects.requireNonNull(first.decision().stickiness()).outcome())
+                .isEqualTo(Decision.Stickiness.Outcome.NEW);
+
+        // When
+        events.send(
+                        Topics.GENERATION_ENDED,
+                        Samples.caller().accountId().value(),
+                        Samples.ending()
+                                .requestedAt(Instant.now())
+                                .ending(new Ending.Completed("stop", "stop"))
+                                .answeredBy(second.value(), "simulator")
+                                .build()
+                                .in(first.conversation()))
+                .join();
+
+        // Then: as soon as the classifier has heard of it
+        GenerationRouted next = route("openrouter/auto", turn);
+        for (int i = 0; i < TRIES && !second.equals(next.decision().pick()); i++) {
+            next = route("openrouter/auto", turn);
+        }
+        assertThat(next.decision().pick())
+                .as("%s", next.decision().stickiness())
+                .isEqualTo(second);
+        assertThat(next.decision().cause()).isEqualTo(Decision.Cause.STICKY);
+    }
+
+    @Test
+    void takesTheDefaultsOfTheKey() {
+        // Given
+        GenerationRequested plain = request("openrouter/auto", Pool.ask("Hi"));
+        var defaults = new RouterDefaults(List.of(new ModelPattern("anthropic/*")), List.of(), null, 0, null, true);
+        var request = new GenerationRequested(
+                plain.generationId(),
+                1,
+                plain.requestedAt(),
+                plain.caller(),
+                3,
+                "openrouter/auto",
+                false,
+                plain.body(),
+                null,
+                defaults);
+
+        // When
+        publish(request);
+        Decision decision = await(request.generationId(), 1).decision();
+
+        // Then
+        assertThat(decision.candidates())
+                .isNotEmpty()
+                .allMatch(candidate -> candidate.model().author().equals("anthropic"));
+        assertThat(decision.settings().costQualityTradeoff()).isZero();
+    }
+
+    @Test
     void setsAsideWhatIsNoRequestAndGoesOn() {
         // Given
         byte[] nonsense = "no request".getBytes(StandardCharsets.UTF_8);
@@ -196,8 +264,9 @@ class ClassifierIT {
         get("/q/health/ready").then().statusCode(200);
         get("/q/health/live").then().statusCode(200);
         assertThat(get("/q/metrics").asString())
-                .contains("router_classifier_decisions_total{")
-                .contains("router_classifier_decision_seconds_bucket{");
+                .containsPattern(
+                        "autorouter_decisions_total\\{cause=\"ranked\",policy=\"quality\",selected_model=\"[^\"]+/")
+                .contains("autorouter_decision_seconds_bucket{");
     }
 
     private GenerationRouted route(String model, ObjectNode body) {

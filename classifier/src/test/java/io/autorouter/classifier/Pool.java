@@ -8,6 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.catalogue.Catalogue;
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.market.Market;
+import io.autorouter.classifier.policy.CardForecaster;
+import io.autorouter.classifier.policy.Dial;
+import io.autorouter.classifier.policy.MarketShares;
+import io.autorouter.classifier.policy.Policies;
+import io.autorouter.classifier.route.Router;
+import io.autorouter.classifier.route.Situation;
 import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.KeyId;
@@ -24,6 +30,7 @@ import io.autorouter.contracts.provider.ProvidersListed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -58,6 +65,24 @@ public final class Pool {
 
     public static Market market() {
         return Market.of(everything(), CATALOGUE);
+    }
+
+    /** Returns a situation in which everything is offered, and no conversation is known. */
+    public static Situation situation() {
+        return situation(market());
+    }
+
+    public static Situation situation(Market market) {
+        return Situation.of(market, policies("quality"));
+    }
+
+    public static Policies policies(String chosen) {
+        return new Policies(chosen, Dial.CARDS, MarketShares.seed(CATALOGUE));
+    }
+
+    /** Returns a router by the cards, on which the clock stands still. */
+    public static Router router() {
+        return new Router(new CardForecaster("test"), Duration.ofMillis(25), () -> 0);
     }
 
     public static Market market(Provider... providers) {

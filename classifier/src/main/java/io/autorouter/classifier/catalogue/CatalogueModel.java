@@ -43,6 +43,21 @@ public record CatalogueModel(
         return supportedParameters.contains(parameter);
     }
 
+    /** Tells whether it can answer in this modality. */
+    public boolean answersWith(String modality) {
+        for (JsonNode known : facts.path("output_modalities")) {
+            if (known.asText().equals(modality)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells whether it cannot be kept from hidden reasoning. */
+    public boolean alwaysReasons() {
+        return facts.path("reasoning").path("mandatory").asBoolean();
+    }
+
     /** Returns the standardised score, 0 where neither this one nor the general one is known. */
     public double strength(Domain domain) {
         return strengths.getOrDefault(domain, 0.0);

@@ -23,7 +23,7 @@ public enum CostTier {
         this.below = below;
     }
 
-    static @Nullable CostTier of(String label) {
+    public static @Nullable CostTier of(String label) {
         for (CostTier tier : values()) {
             if (tier.label().equals(label)) {
                 return tier;
@@ -32,20 +32,20 @@ public enum CostTier {
         return null;
     }
 
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Returns the tier's slice of the models, cheapest first. A list that is not empty has at least one in each tier:
-     * slices of short lists overlap.
+     * Returns the tier's slice of the models, cheapest first: from its lower bound on, and up to but without its upper one.
+     * A list that is not empty has at least one in each tier; in a list of fewer than five, tiers share models.
      */
     <T> List<T> slice(List<T> cheapestFirst) {
         int size = cheapestFirst.size();
         if (size == 0) {
             return List.of();
         }
-        int from = Math.min(size * below / FIFTHS, size - 1);
+        int from = Math.min(Math.ceilDiv(size * below, FIFTHS), size - 1);
         int to = Math.max(from + 1, Math.ceilDiv(size * (below + 1), FIFTHS));
         return cheapestFirst.subList(from, Math.min(size, to));
     }

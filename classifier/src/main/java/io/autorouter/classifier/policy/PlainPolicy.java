@@ -2,19 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.policy;
 
-import io.autorouter.classifier.catalogue.CatalogueModel;
-import io.autorouter.classifier.catalogue.Domain;
-import io.autorouter.contracts.money.Price;
-import io.autorouter.contracts.money.Usd;
-import io.autorouter.contracts.route.Decision;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-
-/** What takes the place of a policy that breaks: the models that can serve the request, the generally strongest first. */
+/**
+ * What takes the place of a policy that breaks or is late: the default choice, whatever the dial says, as nothing is known
+ * of the prompt that would be worth a price. A cost tier holds, as every limit does.
+ */
 public final class PlainPolicy implements Policy {
+
+    private final QualityPolicy choice = new QualityPolicy(Dial.CARDS);
 
     @Override
     public String name() {
@@ -22,28 +16,7 @@ public final class PlainPolicy implements Policy {
     }
 
     @Override
-    public String version() {
-        return "1";
-    }
-
-    @Override
-    public Ranking decide(Question question, Map<CatalogueModel, Price> pool) {
-        List<CatalogueModel> able = new ArrayList<>();
-        List<Decision.Rejection> rejected = new ArrayList<>();
-        for (CatalogueModel model : pool.keySet()) {
-            String wish = question.settings().refusalOf(model.id());
-            String reason = wish == null ? question.requirements().missedBy(model) : wish;
-            if (reason == null) {
-                able.add(model);
-            } else {
-                rejected.add(new Decision.Rejection(model.id(), reason));
-            }
-        }
-        able.sort(Comparator.comparingDouble((CatalogueModel model) -> -model.strength(Domain.GENERAL))
-                .thenComparing(model -> model.id().value()));
-        List<Decision.Candidate> candidates = able.stream()
-                .map(model -> new Decision.Candidate(model.id(), BigDecimal.ZERO, Usd.ZERO, BigDecimal.ZERO))
-                .toList();
-        return new Ranking(candidates, rejected, null);
+    public Ranking rank(Slate slate) {
+        return choice.rank(new Slate(slate.candidates(), slate.tier(), null, slate.task()));
     }
 }

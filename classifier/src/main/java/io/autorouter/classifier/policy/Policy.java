@@ -2,22 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.policy;
 
-import io.autorouter.classifier.catalogue.CatalogueModel;
-import io.autorouter.contracts.money.Price;
-import java.util.Map;
-
-/** Ranks the models of the pool for a request. Pure: the same input under the same version gives the same ranking. */
+/**
+ * Ranks the models that can serve a request. Pure, and blind to everything but the slate: the same slate under the same
+ * version gives the same ranking, whatever the order of its candidates.
+ */
 public interface Policy {
+
+    /** How many of the ranked models a plan tries: more only prolong a failure. */
+    int MODELS_MAX = 4;
 
     String name();
 
-    /** Returns what changes whenever the same input may be ranked differently. */
-    String version();
+    Ranking rank(Slate slate);
 
-    /**
-     * Ranks the models.
-     *
-     * @param pool every model that somebody offers, with the price where it would be called first
-     */
-    Ranking decide(Question question, Map<CatalogueModel, Price> pool);
+    /** Returns how many of the ranked models a plan tries. */
+    default int modelsMost() {
+        return MODELS_MAX;
+    }
 }

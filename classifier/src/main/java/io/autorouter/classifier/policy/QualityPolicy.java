@@ -2,164 +2,142 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.policy;
 
-import io.autorouter.classifier.catalogue.CatalogueModel;
-import io.autorouter.contracts.model.ModelId;
-import io.autorouter.contracts.money.Price;
-import io.autorouter.contracts.money.Pricing;
+import io.autorouter.classifier.policy.Ranking.Ranked;
 import io.autorouter.contracts.money.Usd;
-import io.autorouter.contracts.route.Decision;
-import io.autorouter.contracts.usage.TokenUsage;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The best output worth its money: among the models whose predicted quality is within a margin of the best, the cheapest.
- * The dial sets the margin, a cost tier narrows the models first. Why: {@code docs/decisions/010-first-policy.md}.
+ * The best output worth its money. With the dial set, the model of the highest utility: predicted quality less what its
+ * cost would have to buy. Unset, the cheapest whose predicted quality is within a margin of the best. A cost tier narrows
+ * the models first, and then the best counts. Why: {@code docs/decisions/011-the-choice.md}.
+ *
+ * <p>All in decimals: utilities compare exactly, so a step of the dial never raises the cost of the first choice.
  */
 public final class QualityPolicy implements Policy {
 
-    /** By {@code cost_quality_tradeoff}: how much predicted quality may be given up for a lower price. */
-    private static final double[] MARGINS = {0, 0.01, 0.02, 0.035, 0.05, 0.075, 0.11, 0.16, 0.24, 0.4, 1};
+    private static final String NAME = "quality";
 
-    private static final int DEFAULT_TRADEOFF = 5;
+    /** Of this class; the numbers of the dial come on top. */
+    private static final String VERSION = "3";
 
     /** A fallback at more than so many times the price of the best model comes last: its price buys nothing. */
     private static final int DEAR = 2;
 
-    private static final int DECIMALS = 4;
-    private static final int UNITS = 10_000;
+    /** A conversation stays with its model up to so many margins below the first choice. */
+    private static final BigDecimal TOP_MARGINS = BigDecimal.TWO;
 
-    private static final Usd NO_LIMIT = new Usd(Long.MAX_VALUE);
+    private static final int SCORE_DECIMALS = 6;
+    private static final BigDecimal CENT = new BigDecimal("0.01");
 
-    private static final Comparator<Candidate> CHEAPEST =
-            Comparator.comparing(Candidate::expectedCost).thenComparing(QualityPolicy::name);
-    private static final Comparator<Candidate> BEST =
-            Comparator.comparingDouble(Candidate::quality).reversed().thenComparing(CHEAPEST);
+    private final Dial dial;
 
-    private final Forecaster forecaster;
-
-    public QualityPolicy(Forecaster forecaster) {
-        this.forecaster = forecaster;
+    public QualityPolicy(Dial dial) {
+        this.dial = dial;
     }
 
     @Override
     public String name() {
-        return "quality";
+        return NAME;
     }
 
     @Override
-    public String version() {
-        return "2+" + forecaster.version();
+    public Ranking rank(Slate slate) {
+        Band band = Band.of(slate);
+        return new Ranking(VERSION + "-" + dial.version(), ranked(band.inside(), slate), band.outside());
     }
 
-    @Override
-    public Ranking decide(Question question, Map<CatalogueModel, Price> pool) {
-        List<Decision.Rejection> rejected = new ArrayList<>();
-        List<CatalogueModel> able = new ArrayList<>();
-        for (CatalogueModel model : pool.keySet()) {
-            String wish = question.settings().refusalOf(model.id());
-            String reason = wish == null ? question.requirements().missedBy(model) : wish;
-            if (reason == null) {
-                able.add(model);
-            } else {
-                rejected.add(new Decision.Rejection(model.id(), reason));
-            }
+    private List<Ranked> ranked(List<Candidate> candidates, Slate slate) {
+        if (slate.tier() != null) {
+            // The tier has said what the answer may cost; within it, the dial would only say it twice.
+            return byUtility(candidates, BigDecimal.ZERO, null);
         }
-        rejected.sort(Comparator.comparing(rejection -> rejection.model().value()));
-        return rank(candidates(question, able, pool), question.settings(), rejected);
-    }
-
-    private List<Candidate> candidates(Question question, List<CatalogueModel> able, Map<CatalogueModel, Price> pool) {
-        Forecast forecast = forecaster.forecast(question, able);
-        List<Candidate> candidates = new ArrayList<>();
-        for (CatalogueModel model : able) {
-            Forecast.Expected expected = forecast.of(model.id());
-            Price price = Objects.requireNonNull(pool.get(model));
-            long output = Math.min(expected.outputTokens(), model.maxCompletionTokens());
-            Usd cost =
-                    Pricing.cost(price, TokenUsage.estimated(question.signals().promptTokens(), output));
-            candidates.add(new Candidate(model, price, expected.quality(), cost));
+        Integer tradeoff = slate.tradeoff();
+        if (tradeoff == null) {
+            return withinMargin(candidates, dear(candidates));
         }
-        return candidates;
-    }
-
-    private static Ranking rank(List<Candidate> able, RouterSettings settings, List<Decision.Rejection> rejected) {
-        able.sort(CHEAPEST);
-        List<Candidate> wanted = able;
-        CostTier tier = settings.tier();
-        if (tier != null) {
-            wanted = tier.slice(able);
-            for (Candidate candidate : able) {
-                if (!wanted.contains(candidate)) {
-                    rejected.add(new Decision.Rejection(candidate.model().id(), "outside cost_tier: " + tier.label()));
-                }
-            }
+        if (tradeoff >= Dial.CHEAPEST) {
+            return CheapestPolicy.ranked(candidates);
         }
-        double best = wanted.stream().mapToDouble(Candidate::quality).max().orElse(0);
-        // The tier has said what the answer may cost; within it, the dial would only say it twice.
-        double margin = tier != null ? MARGINS[0] : margin(settings.tradeoff());
-        Usd limit = margin == 0 ? NO_LIMIT : dear(wanted);
-        List<Candidate> worth = wanted.stream()
-                .filter(candidate -> candidate.quality() >= best - margin)
-                .filter(candidate -> candidate.expectedCost().compareTo(limit) <= 0)
-                .sorted(CHEAPEST)
+        BigDecimal lambda = dial.lambda(Math.max(0, tradeoff));
+        return byUtility(candidates, lambda, lambda.signum() == 0 ? null : dear(candidates));
+    }
+
+    /** Ranks by utility, where each whose cost is above the limit comes after all others. */
+    private List<Ranked> byUtility(List<Candidate> candidates, BigDecimal lambda, @Nullable Usd limit) {
+        List<Scored> scored = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            BigDecimal cost = candidate.expectedCost().dollars();
+            BigDecimal utility = candidate.quality().subtract(lambda.multiply(cost));
+            scored.add(new Scored(candidate, isAbove(candidate, limit), utility));
+        }
+        scored.sort(Scored.ORDER);
+        BigDecimal least = leastTop(scored);
+        return scored.stream()
+                .map(one -> one.ranked(one.score().compareTo(least) >= 0))
                 .toList();
-        List<Candidate> others = wanted.stream()
-                .filter(candidate -> candidate.quality() < best - margin)
-                .filter(candidate -> candidate.expectedCost().compareTo(limit) <= 0)
-                .sorted(BEST)
+    }
+
+    /** The cheapest first of those within the margin of the best, then the others by quality, then the dear. */
+    private List<Ranked> withinMargin(List<Candidate> candidates, @Nullable Usd limit) {
+        BigDecimal best = candidates.stream()
+                .map(Candidate::quality)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
+        BigDecimal enough = best.subtract(dial.margin());
+        BigDecimal top = best.subtract(dial.margin().multiply(TOP_MARGINS));
+        List<Scored> scored = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            boolean isDear = isAbove(candidate, limit);
+            boolean isEnough = !isDear && candidate.quality().compareTo(enough) >= 0;
+            scored.add(new Scored(
+                    candidate, isDear, isEnough ? BigDecimal.ONE.add(thrift(candidate)) : candidate.quality()));
+        }
+        scored.sort(Scored.ORDER);
+        return scored.stream()
+                .map(one -> one.ranked(one.candidate().quality().compareTo(top) >= 0))
                 .toList();
-        List<Candidate> dear = wanted.stream()
-                .filter(candidate -> candidate.expectedCost().compareTo(limit) > 0)
-                .sorted(BEST)
-                .toList();
-        List<Decision.Candidate> ranked = new ArrayList<>();
-        worth.forEach(candidate -> ranked.add(recorded(candidate, 1 + worthOf(candidate))));
-        others.forEach(candidate -> ranked.add(recorded(candidate, candidate.quality())));
-        dear.forEach(candidate -> ranked.add(recorded(candidate, candidate.quality() - 1)));
-        return new Ranking(ranked, rejected, baseline(able));
     }
 
-    /** Returns the price above which a fallback is dear; where quality alone counts, none is. */
-    private static Usd dear(List<Candidate> wanted) {
-        return wanted.stream()
-                .min(BEST)
-                .map(candidate -> new Usd(DEAR * candidate.expectedCost().nanos()))
-                .orElse(NO_LIMIT);
+    private BigDecimal leastTop(List<Scored> scored) {
+        return scored.isEmpty()
+                ? BigDecimal.ZERO
+                : scored.getFirst().score().subtract(dial.margin().multiply(TOP_MARGINS));
     }
 
-    private static double margin(@Nullable Integer tradeoff) {
-        return MARGINS[tradeoff == null ? DEFAULT_TRADEOFF : Math.clamp(tradeoff, 0, MARGINS.length - 1)];
+    /** Falls from 1 to 0 as the cost rises: a cent halves it. Exact enough that a nano-dollar makes a difference. */
+    private static BigDecimal thrift(Candidate candidate) {
+        return CENT.divide(CENT.add(candidate.expectedCost().dollars()), 24, RoundingMode.HALF_EVEN);
     }
 
-    /** Falls from 1 to 0 as the cost rises: a cent halves it. */
-    private static double worthOf(Candidate candidate) {
-        return 1 / (1 + candidate.expectedCost().nanos() / 1e7);
+    private static boolean isAbove(Candidate candidate, @Nullable Usd limit) {
+        return limit != null && candidate.expectedCost().compareTo(limit) > 0;
     }
 
-    private static Decision.Candidate recorded(Candidate candidate, double score) {
-        return new Decision.Candidate(
-                candidate.model().id(), decimal(candidate.quality()), candidate.expectedCost(), decimal(score));
-    }
-
-    private static Decision.@Nullable Baseline baseline(List<Candidate> able) {
-        return able.stream()
-                .min(BEST)
-                .map(candidate -> new Decision.Baseline(candidate.model().id(), candidate.expectedCost()))
+    /** Returns the cost above which a fallback is dear; null where there is nobody to fall back on. */
+    private static @Nullable Usd dear(List<Candidate> candidates) {
+        return candidates.stream()
+                .min(Candidate.BEST)
+                .map(best ->
+                        new Usd(Math.multiplyExact(DEAR, best.expectedCost().nanos())))
                 .orElse(null);
     }
 
-    private static BigDecimal decimal(double value) {
-        return BigDecimal.valueOf(Math.round(value * UNITS), DECIMALS);
-    }
+    /** A candidate and what it is ranked by. */
+    private record Scored(Candidate candidate, boolean isDear, BigDecimal score) {
 
-    private static String name(Candidate candidate) {
-        ModelId id = candidate.model().id();
-        return id.value();
+        static final Comparator<Scored> ORDER = Comparator.comparing(Scored::isDear)
+                .thenComparing(Scored::score, Comparator.reverseOrder())
+                .thenComparing(Scored::candidate, Candidate.CHEAPEST);
+
+        /** The dear pay a whole unit of quality, so that the scores fall as the places do. */
+        Ranked ranked(boolean isTop) {
+            BigDecimal shown = isDear ? score.subtract(BigDecimal.ONE) : score;
+            return new Ranked(candidate, shown.setScale(SCORE_DECIMALS, RoundingMode.HALF_EVEN), isTop && !isDear);
+        }
     }
 }

@@ -2,28 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.policy;
 
-import io.autorouter.contracts.model.ModelId;
-import io.autorouter.contracts.route.Decision;
+import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy says of a request.
+ * What a policy says of a slate.
  *
- * @param candidates models that could serve it, best first; empty: none can
- * @param rejected models that could not, each with the reason
- * @param baseline the best single model for such a request
+ * @param version what changes whenever the same slate may be ranked differently
+ * @param ranked best first; empty only where the slate is
+ * @param outside those that the policy put aside
  */
-public record Ranking(
-        List<Decision.Candidate> candidates, List<Decision.Rejection> rejected, Decision.@Nullable Baseline baseline) {
+public record Ranking(String version, List<Ranked> ranked, List<Outside> outside) {
 
     public Ranking {
-        candidates = List.copyOf(candidates);
-        rejected = List.copyOf(rejected);
+        ranked = List.copyOf(ranked);
+        outside = List.copyOf(outside);
     }
 
-    /** Returns the candidates' names, best first. */
-    public List<ModelId> models() {
-        return candidates.stream().map(Decision.Candidate::model).toList();
-    }
+    /**
+     * A model at its place.
+     *
+     * @param score what it was ranked by; falls from place to place
+     * @param isTop whether it may stay where a conversation is already with it: hardly worse than the first
+     */
+    public record Ranked(Candidate candidate, BigDecimal score, boolean isTop) {}
+
+    /** A model that may not answer, and why. */
+    public record Outside(Candidate candidate, String reason) {}
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.route;
 
-import io.autorouter.classifier.market.Market;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
@@ -10,12 +9,9 @@ import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.wire.EventHandler;
 import io.autorouter.contracts.wire.MalformedEventException;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -26,26 +22,24 @@ public final class GenerationRequestedListener implements EventHandler<Generatio
     private static final Logger LOG = Logger.getLogger(GenerationRequestedListener.class);
 
     private final Router router;
-    private final Supplier<Market> market;
+    private final Supplier<Situation> situation;
     private final GenerationRoutedPublisher publisher;
     private final DeadLetterPublisher deadLetters;
     private final InstantSource clock;
-    private final MeterRegistry meters;
-    private final Timer decisions;
+    private final Consumer<Decision> meter;
 
     public GenerationRequestedListener(
-            Router router, Supplier<Market> market, Publishers publishers, InstantSource clock, MeterRegistry meters) {
+            Router router,
+            Supplier<Situation> situation,
+            Publishers publishers,
+            InstantSource clock,
+            Consumer<Decision> meter) {
         this.router = router;
-        this.market = market;
+        this.situation = situation;
         this.publisher = publishers.routed();
         this.deadLetters = publishers.deadLetters();
         this.clock = clock;
-        this.meters = meters;
-        this.decisions = Timer.builder("router_classifier_decision")
-                .description("Time to decide where a request goes")
-                .serviceLevelObjectives(
-                        Duration.ofNanos(100_000), Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(25))
-                .register(meters);
+        this.meter = meter;
     }
 
     /** Where the results go. */
@@ -54,16 +48,13 @@ public final class GenerationRequestedListener implements EventHandler<Generatio
     @Override
     public void handle(String key, GenerationRequested request) {
         Routed routed = route(request);
-        decisions.record(routed.decision().decisionMicros(), TimeUnit.MICROSECONDS);
-        meters.counter(
-                        "router_classifier_decisions",
-                        "policy",
-                        routed.decision().policy(),
-                        "cause",
-                        routed.decision().cause().name())
-                .increment();
+        meter.accept(routed.decision());
+        if (routed.failure() != null) {
+            LOG.warnf("decided by plain means generationId=%s reason=%s", request.generationId(), routed.failure());
+        }
         publisher
-                .publish(new GenerationRouted(request, clock.instant(), routed.routing(), routed.decision()))
+                .publish(new GenerationRouted(
+                        request, clock.instant(), routed.routing(), routed.decision(), routed.conversation()))
                 .exceptionally(failure -> {
                     // The gateway hears nobody accept it, and asks again.
                     LOG.errorf(
@@ -76,8 +67,8 @@ public final class GenerationRequestedListener implements EventHandler<Generatio
     /** A request that breaks the router is refused: a poll thread that dies would strand all others. */
     private Routed route(GenerationRequested request) {
         try {
-            return router.route(request, market.get());
-        } catch (RuntimeException e) {
+            return router.route(request, situation.get());
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(e, "request could not be routed generationId=%s", request.generationId());
             var failure = Failure.of(Failure.Code.INTERNAL, "The request could not be routed.");
             var decision = new Decision(
@@ -92,7 +83,7 @@ public final class GenerationRequestedListener implements EventHandler<Generatio
                     List.of(),
                     null,
                     0);
-            return new Routed(new Routing.Refused(failure), decision);
+            return new Routed(new Routing.Refused(failure), decision, null, null);
         }
     }
 

@@ -4,44 +4,28 @@ package io.autorouter.classifier.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autorouter.classifier.catalogue.CatalogueModel;
-import io.autorouter.classifier.market.Choice;
-import io.autorouter.classifier.market.Errand;
-import io.autorouter.classifier.market.ExcludedBy;
-import io.autorouter.classifier.market.Market;
-import io.autorouter.classifier.market.MarketView;
 import io.autorouter.classifier.market.NamedModel;
-import io.autorouter.classifier.market.Offer;
 import io.autorouter.classifier.market.ProviderWishes;
-import io.autorouter.classifier.market.SortKey;
-import io.autorouter.classifier.policy.Policy;
-import io.autorouter.classifier.policy.Question;
+import io.autorouter.classifier.policy.Forecaster;
 import io.autorouter.classifier.policy.Ranking;
 import io.autorouter.classifier.policy.RouterSettings;
-import io.autorouter.classifier.require.ReasoningEffort;
-import io.autorouter.classifier.require.Requirements;
-import io.autorouter.classifier.signal.Prompt;
-import io.autorouter.classifier.signal.PromptSignals;
-import io.autorouter.classifier.signal.SignalReader;
-import io.autorouter.classifier.task.TaskGuess;
-import io.autorouter.contracts.generation.Failure;
+import io.autorouter.classifier.sticky.Conversations;
+import io.autorouter.classifier.sticky.Pin;
+import io.autorouter.classifier.sticky.Recollection;
+import io.autorouter.classifier.sticky.Sticky;
+import io.autorouter.contracts.account.RouterDefaults;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.model.ModelId;
-import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.route.Conversation;
 import io.autorouter.contracts.route.Decision;
+import io.autorouter.contracts.route.Decision.Stickiness;
+import io.autorouter.contracts.route.Decision.Stickiness.Outcome;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.contracts.route.Routing;
-import io.autorouter.contracts.route.Target;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,24 +37,22 @@ public final class Router {
 
     private static final Set<String> AUTO = Set.of("openrouter/auto", "openrouter/auto-beta", "auto");
 
-    /** How many of the ranked models a plan tries: more only prolong a failure. */
-    private static final int RANKED_MODELS_MAX = 4;
-
     /** More names are not looked up: no plan is that long. */
     private static final int NAMES_MAX = 2 * RoutePlan.TARGETS_MAX;
 
-    private static final int REASONS_SHOWN = 3;
-    private static final String NO_PROVIDER = "no provider offers it to this request";
     private static final int NANOS_PER_MICRO = 1_000;
 
-    private final Policy policy;
-    private final Policy fallback;
+    private final Elector elector;
     private final LongSupplier nanoTime;
 
-    /** Makes a router; the clock only measures how long decisions take. */
-    public Router(Policy policy, Policy fallback, LongSupplier nanoTime) {
-        this.policy = policy;
-        this.fallback = fallback;
+    /**
+     * Makes a router.
+     *
+     * @param deadline what is not foretold by then is decided by plain means
+     * @param nanoTime for the deadline, and to measure how long decisions take
+     */
+    public Router(Forecaster forecaster, Duration deadline, LongSupplier nanoTime) {
+        this.elector = new Elector(forecaster, deadline, nanoTime);
         this.nanoTime = nanoTime;
     }
 
@@ -78,35 +60,40 @@ public final class Router {
         return AUTO.contains(model);
     }
 
-    Routed route(GenerationRequested request, Market market) {
+    /**
+     * Decides. The same request in the same situation gives the same decision, but for the time that it took; another
+     * generation's the same models, while its providers may be drawn in another order.
+     */
+    public Routed route(GenerationRequested request, Situation situation) {
         long began = nanoTime.getAsLong();
-        String requestedModel = request.requestedModel();
-        ObjectNode body = request.body();
-        Prompt prompt = Prompt.of(body);
-        Requirements requirements = Requirements.of(body, prompt);
-        var errand = Errand.of(request.generationId(), body, requirements.promptTokens(), requirements.maxTokens());
-        Set<String> names = names(requestedModel, body);
-        var plan = new PlanBuilder(market, market.view(ProviderWishes.of(body), errand), requirements, names.size());
-        Explained explained = null;
+        Asked asked = Asked.of(request);
+        Memory memory = Memory.of(request, situation);
+        Sight sight = Sight.of(situation.market(), asked, ProviderWishes.of(asked.body()), memory.warm());
+        Set<String> names = names(request);
+        var plan = new PlanBuilder(situation.market(), sight, asked.requirements(), names.size());
+        Election election = null;
         for (String name : names) {
             NamedModel named = NamedModel.of(name);
             if (!isAuto(named.model().value())) {
                 plan.addNamed(named);
-            } else if (explained == null) {
-                explained = rank(named, body, prompt, plan);
-                plan.addRanked(explained.ranking().models(), named.sort());
+            } else if (election == null) {
+                election = elect(new Call(named, asked, situation, memory, sight, began), plan);
             }
         }
-        Routing routing = plan.build(explained);
+        Routing routing = plan.build(election);
         long micros = (nanoTime.getAsLong() - began) / NANOS_PER_MICRO;
-        return new Routed(routing, decision(routing, explained, plan, micros));
+        Decision decision = election == null
+                ? DecisionRecord.named(asked, plan, routing, micros)
+                : DecisionRecord.elected(election, plan, routing, micros);
+        return new Routed(
+                routing, decision, memory.isOff() ? null : memory.told(), election == null ? null : election.failure());
     }
 
     /** The model, and then those of {@code models}, each once. */
-    private static Set<String> names(String requestedModel, ObjectNode body) {
+    private static Set<String> names(GenerationRequested request) {
         Set<String> names = new LinkedHashSet<>();
-        names.add(requestedModel);
-        for (JsonNode name : body.path("models")) {
+        names.add(request.requestedModel());
+        for (JsonNode name : request.body().path("models")) {
             if (names.size() < NAMES_MAX && name.isTextual() && ModelId.isValid(name.asText())) {
                 names.add(name.asText());
             }
@@ -114,204 +101,77 @@ public final class Router {
         return names;
     }
 
-    /** A ranking, and what it was made of. */
-    private record Explained(Question question, Ranking ranking, Policy policy, boolean isFallback) {}
+    /** A request at the point where the router is asked. */
+    private record Call(
+            NamedModel router, Asked asked, Situation situation, Memory memory, Sight sight, long beganNanos) {}
 
-    private Explained rank(NamedModel router, ObjectNode body, Prompt prompt, PlanBuilder plan) {
-        RouterSettings settings = RouterSettings.of(body, router.model().value());
-        Map<CatalogueModel, Price> pool = plan.pool(router.sort());
-        ReasoningEffort reasoning = ReasoningEffort.of(body);
-        try {
-            PromptSignals signals = SignalReader.of(prompt, body);
-            var question = new Question(
-                    prompt, signals, TaskGuess.of(prompt, signals), plan.requirements(), settings, reasoning);
-            return new Explained(question, policy.decide(question, pool), policy, false);
-        } catch (RuntimeException e) {
-            // No request fails because of the policy; the cause in the record shows that it happened.
-            var question =
-                    new Question(prompt, PromptSignals.NONE, TaskGuess.NONE, plan.requirements(), settings, reasoning);
-            return new Explained(question, fallback.decide(question, pool), fallback, true);
-        }
+    /** Ranks the models, and adds the first of them to the plan. */
+    private Election elect(Call call, PlanBuilder plan) {
+        Asked asked = call.asked();
+        RouterDefaults defaults = asked.request().routerDefaults();
+        RouterSettings settings = RouterSettings.of(
+                asked.body(), call.router().model().value(), defaults == null ? RouterDefaults.NONE : defaults);
+        Sight within = call.sight()
+                .within(
+                        call.situation().market(),
+                        asked,
+                        settings.ceiling(),
+                        call.memory().warm());
+        Screening screening =
+                Screening.of(plan.pool(within.plain(), call.router().sort()), settings, asked.requirements());
+        Election election = elector.elect(
+                new Elector.Ballot(asked, settings, screening, call.situation().policies(), call.beganNanos()),
+                ranking -> sticky(settings, asked.body(), call.memory(), ranking, screening));
+        plan.addRanked(
+                election.order(),
+                election.policy().modelsMost(),
+                within,
+                call.router().sort());
+        return election;
     }
 
-    private Decision decision(Routing routing, @Nullable Explained explained, PlanBuilder plan, long micros) {
-        Decision.Cause cause = switch (routing) {
-            case Routing.Refused refused -> Decision.Cause.NONE;
-            case Routing.Planned planned -> cause(explained, plan);
-        };
-        if (explained == null) {
-            return new Decision(
-                    "named",
-                    "1",
-                    cause,
-                    null,
-                    Decision.Settings.DEFAULT,
-                    plan.requirements().names(),
-                    null,
-                    List.of(),
-                    plan.rejected(),
-                    null,
-                    micros);
+    private static @Nullable Stickiness sticky(
+            RouterSettings settings, ObjectNode body, Memory memory, Ranking ranking, Screening screening) {
+        ModelId pinned = settings.pin() ? Pin.of(body) : null;
+        if (pinned != null) {
+            return Sticky.judge(Stickiness.By.PIN, pinned, ranking, screening::outcomeOf);
         }
-        Question question = explained.question();
-        List<Decision.Rejection> rejected = new ArrayList<>(plan.rejected());
-        rejected.addAll(explained.ranking().rejected());
-        return new Decision(
-                explained.policy().name(),
-                explained.policy().version(),
-                cause,
-                new Decision.Task(
-                        question.task().type().tag(),
-                        BigDecimal.valueOf(question.task().confidence()).setScale(3, RoundingMode.HALF_EVEN)),
-                question.settings().recorded(),
-                question.requirements().names(),
-                question.signals().toJson(),
-                explained.ranking().candidates(),
-                rejected,
-                explained.ranking().baseline(),
-                micros);
+        Conversation told = memory.told();
+        if (told == null) {
+            return null;
+        }
+        Recollection recalled = memory.recalled();
+        if (memory.isOff()) {
+            return new Stickiness(told.by(), null, Outcome.OFF);
+        }
+        if (recalled == null) {
+            return new Stickiness(told.by(), null, Outcome.NEW);
+        }
+        return recalled.isExpired()
+                ? new Stickiness(told.by(), recalled.model(), Outcome.EXPIRED)
+                : Sticky.judge(told.by(), recalled.model(), ranking, screening::outcomeOf);
     }
 
-    private static Decision.Cause cause(@Nullable Explained explained, PlanBuilder plan) {
-        if (explained == null || plan.beginsWithNamed()) {
-            return Decision.Cause.NAMED;
-        }
-        return explained.isFallback() ? Decision.Cause.FALLBACK : Decision.Cause.RANKED;
-    }
+    /**
+     * What is remembered of the conversation.
+     *
+     * @param told null: nothing tells the conversation
+     * @param isOff whether the caller's order of providers leaves no room for it
+     */
+    private record Memory(
+            @Nullable Conversation told, @Nullable Recollection recalled, boolean isOff) {
 
-    /** Collects endpoints that can serve the request, in the order to try. */
-    private static final class PlanBuilder {
-
-        private final Market market;
-        private final MarketView view;
-        private final Requirements requirements;
-        private final int named;
-        private final Set<Offer> offers = new LinkedHashSet<>();
-        private final List<Decision.Rejection> rejected = new ArrayList<>();
-        private final Set<ExcludedBy> excludedBy = EnumSet.noneOf(ExcludedBy.class);
-        private boolean namedFirst;
-        private boolean ranked;
-
-        PlanBuilder(Market market, MarketView view, Requirements requirements, int named) {
-            this.market = market;
-            this.view = view;
-            this.requirements = requirements;
-            this.named = named;
+        static Memory of(GenerationRequested request, Situation situation) {
+            String model = NamedModel.of(request.requestedModel()).model().value();
+            Conversation told = Conversations.of(request, model.equals("auto") ? ModelId.AUTO.value() : model);
+            boolean isOff = !request.body().path("provider").path("order").isEmpty();
+            return new Memory(
+                    told, told == null || isOff ? null : situation.memory().of(told), isOff);
         }
 
-        Requirements requirements() {
-            return requirements;
-        }
-
-        List<Decision.Rejection> rejected() {
-            return rejected;
-        }
-
-        boolean beginsWithNamed() {
-            return namedFirst;
-        }
-
-        void addNamed(NamedModel model) {
-            CatalogueModel known = market.inCatalogue(model.model());
-            String missed = known == null ? null : requirements.missedBy(known);
-            if (missed != null) {
-                rejected.add(new Decision.Rejection(model.model(), missed));
-                return;
-            }
-            boolean first = offers.isEmpty();
-            add(model, RoutePlan.TARGETS_MAX / named);
-            namedFirst |= first && !offers.isEmpty();
-        }
-
-        void addRanked(List<ModelId> models, @Nullable SortKey sort) {
-            ranked = true;
-            int most = view.wishes().fallbacks() ? RANKED_MODELS_MAX : 1;
-            models.stream()
-                    .limit(most)
-                    .forEach(model -> add(new NamedModel(model, sort), RoutePlan.TARGETS_MAX / most));
-        }
-
-        /** Returns the models that the router may choose from: those that a wished endpoint serves. */
-        Map<CatalogueModel, Price> pool(@Nullable SortKey sort) {
-            Map<CatalogueModel, Price> pool = view.pool(sort);
-            for (CatalogueModel model : market.offered()) {
-                if (!pool.containsKey(model)) {
-                    exclude(model.id(), view.choose(new NamedModel(model.id(), sort)));
-                }
-            }
-            return pool;
-        }
-
-        /** With several models in a plan, none fills it alone. */
-        private void add(NamedModel model, int most) {
-            Choice choice = view.choose(model);
-            if (choice.isEmpty()) {
-                exclude(model.model(), choice);
-            }
-            for (Offer offer : choice.offers()
-                    .subList(0, Math.min(Math.max(1, most), choice.offers().size()))) {
-                if (offers.size() < RoutePlan.TARGETS_MAX) {
-                    offers.add(offer);
-                }
-            }
-        }
-
-        private void exclude(ModelId model, Choice choice) {
-            excludedBy.addAll(choice.excludedBy());
-            rejected.add(new Decision.Rejection(model, why(choice)));
-        }
-
-        private static String why(Choice choice) {
-            return choice.excludedBy().isEmpty()
-                    ? NO_PROVIDER
-                    : "has no endpoint left: "
-                            + choice.excludedBy().stream()
-                                    .map(ExcludedBy::field)
-                                    .collect(Collectors.joining(", "));
-        }
-
-        Routing build(@Nullable Explained explained) {
-            if (!offers.isEmpty()) {
-                boolean together = view.wishes().sortsAcrossModels() && !ranked;
-                List<Target> targets = together
-                        ? view.together(List.copyOf(offers))
-                        : offers.stream().map(Offer::target).toList();
-                return new Routing.Planned(new RoutePlan(targets));
-            }
-            List<Decision.Rejection> reasons = new ArrayList<>(rejected);
-            if (explained != null) {
-                reasons.addAll(explained.ranking().rejected());
-            }
-            return new Routing.Refused(refusal(reasons));
-        }
-
-        private Failure refusal(List<Decision.Rejection> reasons) {
-            if (reasons.size() == 1 && !view.knows(reasons.getFirst().model())) {
-                return Failure.of(
-                        Failure.Code.MODEL_NOT_FOUND,
-                        "model: " + reasons.getFirst().model() + " (expected: one of GET /api/v1/models)");
-            }
-            StringBuilder message = new StringBuilder("No models match your request and model restrictions");
-            for (int i = 0; i < Math.min(REASONS_SHOWN, reasons.size()); i++) {
-                message.append(i == 0 ? ": " : "; ")
-                        .append(reasons.get(i).model())
-                        .append(' ')
-                        .append(reasons.get(i).reason());
-            }
-            if (reasons.size() > REASONS_SHOWN) {
-                message.append("; and ").append(reasons.size() - REASONS_SHOWN).append(" more");
-            }
-            boolean tooLong = !reasons.isEmpty()
-                    && reasons.stream().allMatch(rejection -> rejection.reason().startsWith("context of"));
-            return new Failure(
-                    tooLong ? Failure.Code.CONTEXT_LENGTH_EXCEEDED : Failure.Code.NO_ENDPOINTS,
-                    message.toString(),
-                    null,
-                    null,
-                    null,
-                    excludedBy.isEmpty()
-                            ? null
-                            : excludedBy.stream().map(ExcludedBy::word).toList());
+        @Nullable
+        Recollection warm() {
+            return recalled == null || recalled.isExpired() ? null : recalled;
         }
     }
 }

@@ -13,12 +13,15 @@ import java.util.Map;
  * @param system what the system and developer messages say, up to a limit
  * @param last what the user said last, up to a limit
  * @param earlier what the user said before that, up to a limit
+ * @param characters of all messages and tools
+ * @param wide how many of them are of scripts in which about every character is a token
  */
 public record Prompt(
         String system,
         String last,
         String earlier,
         long characters,
+        long wide,
         int turns,
         int images,
         int audio,
@@ -27,6 +30,9 @@ public record Prompt(
 
     /** A task shows itself early; more text only costs time. */
     private static final int TEXT_MAX = 8_000;
+
+    /** Providers count an image as some hundreds of tokens to two thousand. */
+    private static final int IMAGE_TOKENS = 1_000;
 
     /** Reads the messages of a request. Takes what it finds: the gateway has checked the form. */
     public static Prompt of(ObjectNode body) {
@@ -41,6 +47,7 @@ public record Prompt(
                 reading.last,
                 reading.earlier.toString(),
                 reading.characters,
+                reading.wide,
                 reading.turns,
                 reading.images,
                 reading.audio,
@@ -50,7 +57,7 @@ public record Prompt(
 
     /** Returns our estimate of its tokens. */
     public long tokens() {
-        return TokenEstimate.tokens(characters);
+        return TokenEstimate.tokens(characters - wide) + wide + (long) images * IMAGE_TOKENS;
     }
 
     /** Returns about how long the JSON is, without writing it. */
@@ -81,6 +88,7 @@ public record Prompt(
         private final StringBuilder earlier = new StringBuilder();
         private String last = "";
         private long characters;
+        private long wide;
         private int turns;
         private int images;
         private int audio;
@@ -88,8 +96,7 @@ public record Prompt(
         private int files;
 
         void message(String role, JsonNode content) {
-            String text = content.isTextual() ? content.asText() : parts(content);
-            characters += text.length();
+            String text = content.isTextual() ? counted(content.textValue()) : parts(content);
             switch (role) {
                 case "system", "developer" -> append(system, text);
                 case "user" -> {
@@ -103,6 +110,12 @@ public record Prompt(
             }
         }
 
+        private String counted(String text) {
+            characters += text.length();
+            wide += Script.wide(text);
+            return text;
+        }
+
         private String parts(JsonNode content) {
             StringBuilder text = new StringBuilder();
             for (JsonNode part : content) {
@@ -111,7 +124,7 @@ public record Prompt(
                     case "input_audio" -> audio++;
                     case "video_url", "input_video" -> videos++;
                     case "file" -> files++;
-                    default -> text.append(part.path("text").asText()).append('\n');
+                    default -> append(text, counted(part.path("text").asText()));
                 }
             }
             return text.toString();

@@ -4,6 +4,7 @@ package io.autorouter.classifier.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Map;
 
 /** The settings of the classifier. */
@@ -15,6 +16,34 @@ public interface ClassifierConfig {
     String instance();
 
     Kafka kafka();
+
+    Classifier classifier();
+
+    /** How decisions are made. */
+    interface Classifier {
+
+        /** The policy that decides: {@code quality}, {@code market} or {@code cheapest}. */
+        @WithDefault("quality")
+        String policy();
+
+        /** What is not foretold by then is decided by plain means. */
+        @WithDefault("25ms")
+        Duration deadline();
+
+        Sticky sticky();
+    }
+
+    /** The memory of conversations. */
+    interface Sticky {
+
+        /** Rest after which a conversation is no longer remembered; each successful turn begins it anew. */
+        @WithDefault("10m")
+        Duration timeToLive();
+
+        /** Conversations to remember at most; about 300 bytes each. */
+        @WithDefault("50000")
+        int conversations();
+    }
 
     /** How to reach Kafka. */
     interface Kafka {

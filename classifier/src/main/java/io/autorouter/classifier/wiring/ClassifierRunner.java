@@ -7,17 +7,16 @@ import io.autorouter.classifier.listing.Listing;
 import io.autorouter.classifier.listing.ModelListedPublisher;
 import io.autorouter.classifier.listing.ProvidersListedListener;
 import io.autorouter.classifier.market.Market;
-import io.autorouter.classifier.market.Standings;
 import io.autorouter.classifier.route.DeadLetterPublisher;
 import io.autorouter.classifier.route.GenerationRequestedListener;
 import io.autorouter.classifier.route.GenerationRoutedPublisher;
 import io.autorouter.classifier.route.Router;
+import io.autorouter.classifier.route.WarmUp;
 import io.autorouter.contracts.generation.GenerationRequested;
-import io.autorouter.contracts.health.EndpointHealth;
-import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.provider.ProvidersListed;
+import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
@@ -25,13 +24,13 @@ import io.autorouter.contracts.wire.EventLoop;
 import io.autorouter.contracts.wire.EventProducer;
 import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.contracts.wire.TopicReader;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +48,12 @@ final class ClassifierRunner {
             KafkaConnection kafka,
             Catalogue catalogue,
             Router router,
+            SituationRunner situation,
             IdSource ids,
             InstantSource clock,
-            MeterRegistry meters) {}
+            Consumer<Decision> meter) {}
 
     private final Parts parts;
-    private final AtomicReference<Market> market;
-    private final HealthBoard health = new HealthBoard();
     private final AtomicReference<ProvidersListed> providers = new AtomicReference<>(NOBODY);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch providersKnown = new CountDownLatch(1);
@@ -64,15 +62,12 @@ final class ClassifierRunner {
     private @Nullable EventProducer events;
     private @Nullable TopicReader<ModelListed> models;
     private @Nullable TopicReader<ProvidersListed> lists;
-    private @Nullable TopicReader<EndpointHealth> healthReader;
-    private Standings standings = Standings.UNKNOWN;
     private @Nullable ProvidersListed heard;
     private boolean isCaughtUp;
     private volatile @Nullable EventLoop<GenerationRequested> loop;
 
     ClassifierRunner(Parts parts) {
         this.parts = parts;
-        this.market = new AtomicReference<>(Market.of(NOBODY, parts.catalogue()));
     }
 
     void start() {
@@ -95,8 +90,8 @@ final class ClassifierRunner {
             if (out == null) {
                 return;
             }
-            readHealth();
             readLists(out);
+            parts.situation().start();
             startLoop(out);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -129,28 +124,6 @@ final class ClassifierRunner {
                 }
             }
         }
-    }
-
-    /** Follows how endpoints do. Requests need not wait for it: what is not known is not held against an endpoint. */
-    private void readHealth() throws InterruptedException {
-        var read = new TopicReader<>(
-                parts.kafka().reader("health"),
-                Topics.ENDPOINT_HEALTH,
-                List.of(0),
-                TopicReader.From.START,
-                health::put,
-                problem -> LOG.warnf("health of endpoints not read reason=%s", problem.getMessage()));
-        healthReader = read;
-        read.startAndCatchUp(Duration.ZERO);
-    }
-
-    /** Returns the market as it is now. Only the poll thread asks. */
-    private Market marketNow() {
-        var reading = health.read(parts.clock().instant());
-        if (!standings.isOf(reading)) {
-            standings = Standings.of(reading);
-        }
-        return market.get().at(standings);
     }
 
     /** Takes what was listed before, so that what vanished meanwhile is taken back; then follows the providers. */
@@ -196,7 +169,7 @@ final class ClassifierRunner {
 
     private void apply(ProvidersListed list, ModelListedPublisher publisher) {
         if (!list.equals(providers.getAndSet(list)) || providersKnown.getCount() > 0) {
-            market.set(Market.of(list, parts.catalogue()));
+            parts.situation().replaceMarket(Market.of(list, parts.catalogue()));
             publisher.publish(Listing.of(list, parts.catalogue()));
             providersKnown.countDown();
         }
@@ -209,19 +182,20 @@ final class ClassifierRunner {
         }
         var listener = new GenerationRequestedListener(
                 parts.router(),
-                this::marketNow,
+                parts.situation()::situation,
                 new GenerationRequestedListener.Publishers(
                         new GenerationRoutedPublisher(out), new DeadLetterPublisher(letters)),
                 parts.clock(),
-                parts.meters());
+                parts.meter());
         var requests = new EventLoop<>(
                 parts.kafka().groupMember(Groups.CLASSIFIER_ROUTE),
                 Topics.GENERATION_REQUESTED,
                 listener,
                 problem -> LOG.warnf("requests not read reason=%s", problem.getMessage()));
+        int decisions = WarmUp.run(parts.router(), parts.situation().situation());
         requests.start();
         loop = requests;
-        LOG.info("ready for requests");
+        LOG.infof("ready for requests warmUpDecisions=%d", decisions);
     }
 
     /** Takes no more requests, sends what waits, and stops. */
@@ -231,11 +205,9 @@ final class ClassifierRunner {
         if (running != null) {
             running.close();
         }
+        parts.situation().close();
         if (lists != null) {
             lists.close();
-        }
-        if (healthReader != null) {
-            healthReader.close();
         }
         if (models != null) {
             models.close();

@@ -4,12 +4,16 @@ package io.autorouter.classifier.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autorouter.classifier.catalogue.Catalogue;
+import io.autorouter.classifier.market.Market;
 import io.autorouter.classifier.policy.CardForecaster;
-import io.autorouter.classifier.policy.PlainPolicy;
-import io.autorouter.classifier.policy.QualityPolicy;
+import io.autorouter.classifier.policy.Dial;
+import io.autorouter.classifier.policy.MarketShares;
+import io.autorouter.classifier.policy.Policies;
 import io.autorouter.classifier.route.Router;
+import io.autorouter.classifier.sticky.ConversationMemory;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.id.UuidV7;
+import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.wire.KafkaConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -62,9 +67,24 @@ public class ClassifierWiring {
 
     @Produces
     @Singleton
-    Router router(Catalogue catalogue) {
+    Router router(Catalogue catalogue, ClassifierConfig config) {
         return new Router(
-                new QualityPolicy(new CardForecaster(catalogue.version())), new PlainPolicy(), System::nanoTime);
+                new CardForecaster(catalogue.version()), config.classifier().deadline(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    SituationRunner situation(
+            KafkaConnection kafka, Catalogue catalogue, ClassifierConfig config, InstantSource clock) {
+        ClassifierConfig.Sticky sticky = config.classifier().sticky();
+        return new SituationRunner(
+                kafka,
+                clock,
+                new SituationRunner.Beginning(
+                        Market.of(new ProvidersListed(List.of()), catalogue),
+                        new Policies(config.classifier().policy(), Dial.CARDS, MarketShares.seed(catalogue)),
+                        new ConversationMemory(sticky.timeToLive(), sticky.conversations()),
+                        sticky.timeToLive()));
     }
 
     @Produces
@@ -83,10 +103,12 @@ public class ClassifierWiring {
             KafkaConnection kafka,
             Catalogue catalogue,
             Router router,
+            SituationRunner situation,
             IdSource ids,
             InstantSource clock,
             MeterRegistry meters) {
-        return new ClassifierRunner(new ClassifierRunner.Parts(kafka, catalogue, router, ids, clock, meters));
+        return new ClassifierRunner(new ClassifierRunner.Parts(
+                kafka, catalogue, router, situation, ids, clock, new DecisionMetersWiring(catalogue, meters)::count));
     }
 
     @Produces

@@ -26,6 +26,19 @@ class CostTierTest {
     }
 
     @Test
+    void sharesNoModelBetweenTheTiersOfThePool() {
+        // Given
+        List<Integer> pool = numbers(38);
+
+        // Then: a model belongs where its percentile does, from the lower bound on and below the upper one
+        assertThat(CostTier.LOW.slice(pool)).hasSize(8).endsWith(7);
+        assertThat(CostTier.MEDIUM.slice(pool)).hasSize(8).startsWith(8).endsWith(15);
+        assertThat(CostTier.HIGH.slice(pool)).hasSize(7).startsWith(16).endsWith(22);
+        assertThat(CostTier.XHIGH.slice(pool)).hasSize(8).startsWith(23).endsWith(30);
+        assertThat(CostTier.MAX.slice(pool)).hasSize(7).startsWith(31).endsWith(37);
+    }
+
+    @Test
     void leavesNobodyOutAndNoTierEmpty() {
         for (int size = 1; size <= 50; size++) {
             // Given

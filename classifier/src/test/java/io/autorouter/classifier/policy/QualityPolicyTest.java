@@ -2,33 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.policy;
 
+import static io.autorouter.classifier.policy.Slates.slate;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
-import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.catalogue.Domain;
-import io.autorouter.classifier.market.Errand;
-import io.autorouter.classifier.market.ProviderWishes;
-import io.autorouter.classifier.require.ReasoningEffort;
-import io.autorouter.classifier.require.Requirements;
-import io.autorouter.classifier.signal.Prompt;
-import io.autorouter.classifier.signal.PromptSignals;
-import io.autorouter.classifier.signal.SignalReader;
-import io.autorouter.classifier.task.TaskGuess;
-import io.autorouter.contracts.money.Price;
-import io.autorouter.contracts.route.Decision;
+import io.autorouter.classifier.policy.Ranking.Ranked;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class QualityPolicyTest {
 
+    private static final int SLATES = 20_000;
     private static final String EASY = "Hi there, how are you?";
     private static final String HARD =
             "Prove that every continuous function on a compact metric space is uniformly continuous,"
@@ -42,234 +34,195 @@ class QualityPolicyTest {
             "Extract all names from this text: ",
             "Give me a migration plan for our cluster");
 
-    private final QualityPolicy policy = new QualityPolicy(new CardForecaster("test"));
+    private static final List<CostTier> TIERS = List.of(CostTier.values());
+
+    private final QualityPolicy policy = new QualityPolicy(Dial.CARDS);
 
     @Test
-    void costsLessAndNeverMoreAsTheDialTurns() {
-        for (String prompt : PROMPTS) {
-            long before = Long.MAX_VALUE;
-            for (int dial = 0; dial <= 10; dial++) {
+    void neverCostsMoreAsTheDialTurns() {
+        for (long seed = 0; seed < SLATES; seed++) {
+            List<Candidate> candidates = Slates.random(new Random(seed));
+            Candidate before = first(candidates, null, 0);
+            for (int dial = 1; dial <= 10; dial++) {
                 // When
-                long cost = first(decide(dial(prompt, dial))).expectedCost().nanos();
+                Candidate now = first(candidates, null, dial);
 
                 // Then
-                assertThat(cost).as("%s at %d", prompt, dial).isLessThanOrEqualTo(before);
-                before = cost;
+                if (now.expectedCost().compareTo(before.expectedCost()) > 0
+                        || now.quality().compareTo(before.quality()) > 0) {
+                    throw new AssertionError("seed " + seed + ", dial " + dial + ": " + before + ", then " + now);
+                }
+                before = now;
             }
         }
     }
 
     @Test
     void takesTheBestAtZeroAndTheCheapestAtTen() {
-        for (String prompt : PROMPTS) {
-            // When
-            Ranking best = decide(dial(prompt, 0));
-            Ranking cheapest = decide(dial(prompt, 10));
+        for (long seed = 0; seed < SLATES / 10; seed++) {
+            // Given
+            List<Candidate> candidates = Slates.random(new Random(seed));
 
             // Then
-            assertThat(first(best).quality())
-                    .as(prompt)
-                    .isEqualTo(best.candidates().stream()
-                            .map(Decision.Candidate::quality)
-                            .max(Comparator.naturalOrder())
-                            .orElseThrow());
-            assertThat(first(cheapest).expectedCost())
-                    .as(prompt)
-                    .isEqualTo(cheapest.candidates().stream()
-                            .map(Decision.Candidate::expectedCost)
-                            .min(Comparator.naturalOrder())
-                            .orElseThrow());
+            assertThat(first(candidates, null, 0))
+                    .as("seed %d", seed)
+                    .isEqualTo(Collections.min(candidates, Candidate.BEST));
+            assertThat(first(candidates, null, 10))
+                    .as("seed %d", seed)
+                    .isEqualTo(Collections.min(candidates, Candidate.CHEAPEST));
         }
     }
 
     @Test
-    void staysWithinTheMarginOfTheBestByDefault() {
-        for (String prompt : PROMPTS) {
+    void givesUpLittleQualityForALowerCostByDefault() {
+        for (long seed = 0; seed < SLATES / 10; seed++) {
+            // Given
+            List<Candidate> candidates = Slates.random(new Random(seed));
+            Candidate best = Collections.min(candidates, Candidate.BEST);
+
             // When
-            Ranking ranking = decide(Pool.ask(prompt));
+            Candidate first = first(candidates, null, null);
+
+            // Then: the cheapest of all that are good enough
+            List<Candidate> enough = candidates.stream()
+                    .filter(one -> one.quality().compareTo(best.quality().subtract(Dial.CARDS.margin())) >= 0)
+                    .toList();
+            assertThat(first).as("seed %d", seed).isEqualTo(Collections.min(enough, Candidate.CHEAPEST));
+        }
+    }
+
+    @Test
+    void ranksTheSameWhateverTheOrderOfTheCandidates() {
+        for (long seed = 0; seed < SLATES / 10; seed++) {
+            // Given
+            List<Candidate> candidates = Slates.random(new Random(seed));
+            List<Candidate> shuffled = new ArrayList<>(candidates);
+            Collections.shuffle(shuffled, new Random(seed + 1));
+            Integer dial = seed % 12 == 11 ? null : Integer.valueOf((int) (seed % 12));
 
             // Then
-            BigDecimal best = first(decide(dial(prompt, 0))).quality();
-            assertThat(best.subtract(first(ranking).quality()).doubleValue())
-                    .as(prompt)
-                    .isBetween(0.0, 0.0752);
-            assertThat(ranking).as(prompt).isEqualTo(decide(dial(prompt, 5)));
+            assertThat(policy.rank(slate(shuffled, null, dial)))
+                    .as("seed %d", seed)
+                    .isEqualTo(policy.rank(slate(candidates, null, dial)));
+        }
+    }
+
+    @Test
+    void scoresFallFromPlaceToPlace() {
+        for (long seed = 0; seed < SLATES / 10; seed++) {
+            // Given
+            List<Candidate> candidates = Slates.random(new Random(seed));
+            Integer dial = seed % 12 == 11 ? null : Integer.valueOf((int) (seed % 12));
+            CostTier tier = seed % 5 == 0 ? TIERS.get((int) (seed / 5 % 5)) : null;
+
+            // When
+            Ranking ranking = policy.rank(slate(candidates, tier, dial));
+
+            // Then
+            assertThat(ranking.ranked())
+                    .as("seed %d", seed)
+                    .isSortedAccordingTo(Comparator.comparing(Ranked::score).reversed());
+            assertThat(ranking.ranked().getFirst().isTop()).as("seed %d", seed).isTrue();
+            assertThat(ranking.ranked().size() + ranking.outside().size()).isEqualTo(candidates.size());
         }
     }
 
     @Test
     void sendsEasyPromptsToCheapModelsAndHardOnesToStrongOnes() {
         // When
-        Ranking easy = decide(Pool.ask(EASY));
-        Ranking hard = decide(Pool.ask(HARD));
+        Candidate easy = first(Slates.foretold(EASY), null, null);
+        Candidate hard = first(Slates.foretold(HARD), null, null);
 
         // Then
-        assertThat(strength(hard)).isGreaterThan(strength(easy) + 0.5);
-        assertThat(rate(hard)).isGreaterThan(rate(easy));
-        assertThat(strength(hard)).isGreaterThan(1.0);
-        assertThat(first(easy).quality()).isGreaterThan(first(hard).quality());
+        assertThat(strength(hard)).isGreaterThan(strength(easy) + 0.5).isGreaterThan(1.0);
+        assertThat(easy.expectedCost()).isLessThan(hard.expectedCost());
     }
 
     @Test
-    void ranksWithinTheTierOnly() {
+    void ranksWithinTheTierOnlyAndTheBestFirst() {
         // Given
-        List<Decision.Candidate> all = decide(dial(HARD, 10)).candidates();
+        List<Candidate> cheapestFirst =
+                Slates.foretold(HARD).stream().sorted(Candidate.CHEAPEST).toList();
 
         for (CostTier tier : CostTier.values()) {
             // When
-            Ranking ranking = decide(plugin(HARD, "'cost_tier':'" + tier.label() + "','cost_quality_tradeoff':10"));
+            Ranking ranking = policy.rank(slate(cheapestFirst, tier, 10));
 
             // Then
-            assertThat(ranking.models())
-                    .as(tier.label())
-                    .containsExactlyInAnyOrderElementsOf(tier.slice(all).stream()
-                            .map(Decision.Candidate::model)
-                            .toList());
-            assertThat(ranking.candidates())
+            assertThat(ranking.ranked())
+                    .extracting(Ranked::candidate)
                     .as("the tier wins over the dial: best first in %s", tier.label())
-                    .isSortedAccordingTo(
-                            Comparator.comparing(Decision.Candidate::quality).reversed());
-            assertThat(ranking.rejected())
-                    .hasSize(38 - ranking.candidates().size())
-                    .allMatch(rejection -> rejection.reason().equals("outside cost_tier: " + tier.label()));
+                    .isEqualTo(tier.slice(cheapestFirst).stream()
+                            .sorted(Candidate.BEST)
+                            .toList());
+            assertThat(ranking.outside())
+                    .hasSize(38 - ranking.ranked().size())
+                    .allMatch(outside -> outside.reason().equals("outside cost_tier: " + tier.label()));
         }
     }
 
     @Test
-    void choosesAmongTheAllowedAndNeverAnExcludedModel() {
-        // When
-        Ranking ranking = decide(
-                plugin(HARD, "'allowed_models':['anthropic/*','openai/gpt-5'],'excluded_models':['*/claude-opus*']"));
-
-        // Then
-        assertThat(ranking.models())
-                .extracting(model -> model.value())
-                .containsExactlyInAnyOrder(
-                        "anthropic/claude-haiku-4.5",
-                        "anthropic/claude-sonnet-4.5",
-                        "anthropic/claude-sonnet-4.6",
-                        "openai/gpt-5");
-        assertThat(ranking.rejected())
-                .contains(new Decision.Rejection(
-                        Pool.model("anthropic/claude-opus-4.6").id(), "excluded by excluded_models: */claude-opus*"))
-                .contains(new Decision.Rejection(Pool.model("openai/gpt-5.1").id(), "not among allowed_models"));
-    }
-
-    @Test
-    void readsOnlyThePluginOfTheRouterThatWasAsked() {
-        // Given
-        ObjectNode body = plugin(EASY, "'cost_quality_tradeoff':10");
-        ObjectNode off = plugin(EASY, "'cost_quality_tradeoff':10,'enabled':false");
-
-        // Then
-        assertThat(RouterSettings.of(body, "openrouter/auto").tradeoff()).isEqualTo(10);
-        assertThat(RouterSettings.of(body, "auto").tradeoff()).isEqualTo(10);
-        assertThat(RouterSettings.of(body, "openrouter/auto-beta")).isEqualTo(RouterSettings.DEFAULT);
-        assertThat(RouterSettings.of(off, "openrouter/auto")).isEqualTo(RouterSettings.DEFAULT);
-    }
-
-    @Test
-    void letsAPatternThatIsNoneRestrictRatherThanAllowAll() {
-        // When
-        Ranking ranking = decide(plugin(EASY, "'allowed_models':['']"));
-
-        // Then
-        assertThat(ranking.candidates()).isEmpty();
-        assertThat(ranking.rejected()).hasSize(38);
-    }
-
-    @Test
-    void ranksTheSameWhateverTheOrderOfThePool() {
-        // Given
-        List<CatalogueModel> models = Pool.CATALOGUE.models().stream()
-                .sorted(Comparator.comparing(
-                                (CatalogueModel model) -> model.id().value())
-                        .reversed())
-                .toList();
-        Map<CatalogueModel, Price> reversed = new LinkedHashMap<>();
-        models.forEach(model -> reversed.put(model, model.price()));
-
+    void putsFallbacksLastThatCostTwiceTheBest() {
         for (String prompt : PROMPTS) {
-            // Then
-            assertThat(policy.decide(question(Pool.ask(prompt)), Collections.unmodifiableMap(reversed)))
-                    .isEqualTo(decide(Pool.ask(prompt)));
+            // Given
+            List<Candidate> candidates = Slates.foretold(prompt);
+            long limit = 2
+                    * Collections.min(candidates, Candidate.BEST).expectedCost().nanos();
+
+            for (Integer dial : new Integer[] {null, 1, 5, 9}) {
+                // When
+                List<Boolean> dear = policy.rank(slate(candidates, null, dial)).ranked().stream()
+                        .map(ranked -> ranked.candidate().expectedCost().nanos() > limit)
+                        .toList();
+
+                // Then
+                assertThat(dear).as("%s at %s", prompt, dial).isSorted();
+            }
         }
     }
 
     @Test
-    void comparesWithTheBestSingleModel() {
-        // When
-        Ranking ranking = decide(Pool.ask(EASY));
+    void letsAConversationStayWithModelsThatAreHardlyWorse() {
+        for (String prompt : PROMPTS) {
+            // Given
+            List<Candidate> candidates = Slates.foretold(prompt);
+            Candidate best = Collections.min(candidates, Candidate.BEST);
+            BigDecimal enough = best.quality().subtract(new BigDecimal("0.15"));
+            long dear = 2 * best.expectedCost().nanos();
 
-        // Then
-        Decision.Baseline baseline = Objects.requireNonNull(ranking.baseline());
-        assertThat(baseline.model()).isEqualTo(first(decide(dial(EASY, 0))).model());
-        assertThat(baseline.expectedCost()).isGreaterThan(first(ranking).expectedCost());
+            // Then
+            assertThat(policy.rank(slate(candidates, null, null)).ranked())
+                    .as(prompt)
+                    .allMatch(ranked -> ranked.isTop()
+                            == (ranked.candidate().quality().compareTo(enough) >= 0
+                                    && ranked.candidate().expectedCost().nanos() <= dear));
+        }
     }
 
     @Test
-    void asksNoLongerAnswerOfTheExpectationThanTheCallerAllows() {
-        // When
-        Decision.Candidate open = first(decide(Pool.ask(HARD, "{'plugins':[]}")));
-        Decision.Candidate cut = decide(Pool.ask(HARD, "{'max_tokens':10}")).candidates().stream()
-                .filter(candidate -> candidate.model().equals(open.model()))
-                .findFirst()
-                .orElseThrow();
+    void hasAVersionForEachDial() {
+        // Given
+        var other = new Dial(Dial.CARDS.lambdas(), new BigDecimal("0.05"));
 
         // Then
-        assertThat(cut.expectedCost()).isLessThan(open.expectedCost());
+        assertThat(new QualityPolicy(other).rank(slate(List.of(), null, null)).version())
+                .isNotEqualTo(policy.rank(slate(List.of(), null, null)).version());
     }
 
     @Test
-    void hasAPlainPolicyForWhenItBreaks() {
-        // When
-        Ranking ranking = new PlainPolicy().decide(question(plugin(EASY, "'excluded_models':['google/*']")), pool());
-
-        // Then
-        assertThat(ranking.models())
-                .hasSize(34)
-                .noneMatch(model -> model.author().equals("google"));
-        assertThat(Pool.model(ranking.models().getFirst().value()).strength(Domain.GENERAL))
-                .isGreaterThan(1.0);
+    void refusesADialThatDoesNotRise() {
+        List<BigDecimal> flat = Collections.nCopies(10, BigDecimal.ZERO);
+        assertThatThrownBy(() -> new Dial(flat, BigDecimal.ZERO))
+                .hasMessageContaining("lambdas: ")
+                .hasMessageEndingWith("(expected: rising)");
+        assertThatThrownBy(() -> new Dial(List.of(), BigDecimal.ZERO)).hasMessageContaining("(expected: 10, the first");
     }
 
-    private Ranking decide(ObjectNode body) {
-        return policy.decide(question(body), pool());
+    private Candidate first(List<Candidate> candidates, @Nullable CostTier tier, @Nullable Integer dial) {
+        return policy.rank(slate(candidates, tier, dial)).ranked().getFirst().candidate();
     }
 
-    private static Map<CatalogueModel, Price> pool() {
-        return Pool.market().view(ProviderWishes.of(Pool.ask("")), Errand.USUAL).pool(null);
-    }
-
-    private static Question question(ObjectNode body) {
-        Prompt prompt = Prompt.of(body);
-        PromptSignals signals = SignalReader.of(prompt, body);
-        return new Question(
-                prompt,
-                signals,
-                TaskGuess.of(prompt, signals),
-                Requirements.of(body, prompt),
-                RouterSettings.of(body, "openrouter/auto"),
-                ReasoningEffort.of(body));
-    }
-
-    private static ObjectNode dial(String prompt, int dial) {
-        return plugin(prompt, "'cost_quality_tradeoff':" + dial);
-    }
-
-    private static ObjectNode plugin(String prompt, String fields) {
-        return Pool.ask(prompt, "{'plugins':[{'id':'auto-router'," + fields + "}]}");
-    }
-
-    private static Decision.Candidate first(Ranking ranking) {
-        return ranking.candidates().getFirst();
-    }
-
-    private static double strength(Ranking ranking) {
-        return Pool.model(first(ranking).model().value()).strength(Domain.GENERAL);
-    }
-
-    private static BigDecimal rate(Ranking ranking) {
-        return Pool.model(first(ranking).model().value()).price().completion().dollars();
+    private static double strength(Candidate candidate) {
+        return Pool.model(candidate.model().value()).strength(Domain.GENERAL);
     }
 }

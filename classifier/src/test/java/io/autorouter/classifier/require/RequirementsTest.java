@@ -97,6 +97,60 @@ class RequirementsTest {
     }
 
     @Test
+    void keepsModelsThatAnswerInTheModality() {
+        // Given
+        ObjectNode image = Pool.ask("Draw", "{'modalities':['text','image']}");
+
+        // Then
+        assertThat(of(image).names()).containsExactly("image_output");
+        assertThat(missed(image, GEMINI)).isEqualTo("answers with no image");
+        assertThat(missed(Pool.ask("Say", "{'modalities':['text']}"), GEMINI)).isNull();
+    }
+
+    @Test
+    void keepsModelsThatGoOnWhereToolsWereCalled() {
+        // Given
+        ObjectNode called = Pool.json("{'messages':[{'role':'user','content':'Go'},"
+                + "{'role':'assistant','tool_calls':[{'id':'1'}]},{'role':'tool','content':'42'}]}");
+
+        // Then
+        assertThat(missed(called, SONAR)).isEqualTo("calls no tools");
+        assertThat(missed(called, CLAUDE)).isNull();
+    }
+
+    @Test
+    void choosesNoModelThatCannotReasonAsAsked() {
+        // Given
+        ObjectNode much = Pool.ask("Go", "{'reasoning':{'effort':'high'}}");
+        ObjectNode none = Pool.ask("Go", "{'reasoning':{'effort':'none'}}");
+
+        // Then
+        assertThat(of(much).names()).containsExactly("reasoning");
+        assertThat(missedByChoice(much, LLAMA)).isEqualTo("does not reason");
+        assertThat(missedByChoice(much, CLAUDE)).isNull();
+        assertThat(missedByChoice(none, "openai/gpt-5")).isEqualTo("always reasons");
+        assertThat(missedByChoice(none, LLAMA)).isNull();
+        assertThat(missed(much, LLAMA)).as("whoever names it gets it").isNull();
+    }
+
+    @Test
+    void choosesNoModelThatAPromptMightNotFit() {
+        // Given
+        ObjectNode close = Pool.ask("x".repeat(4 * 2_000));
+
+        // Then
+        assertThat(missed(close, OLD)).isNull();
+        assertThat(missedByChoice(close, OLD)).isEqualTo("context of 2824 tokens (needed: about 3524)");
+    }
+
+    @Test
+    void countsACharacterOfEastAsiaAsAToken() {
+        assertThat(missed(Pool.ask("中".repeat(3_000)), OLD)).isEqualTo("context of 2824 tokens (needed: about 3000)");
+        assertThat(missed(Pool.ask("x".repeat(3_000)), OLD)).isNull();
+        assertThat(missed(part("image_url"), CLAUDE)).isNull();
+    }
+
+    @Test
     void namesWhatItNeeds() {
         // Given
         ObjectNode body = part("image_url");
@@ -112,6 +166,10 @@ class RequirementsTest {
 
     private static Requirements of(ObjectNode body) {
         return Requirements.of(body, Prompt.of(body));
+    }
+
+    private static @Nullable String missedByChoice(ObjectNode body, String model) {
+        return of(body).missedByChoice(Pool.model(model));
     }
 
     private static @Nullable String missed(ObjectNode body, String model) {

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
 import io.autorouter.classifier.market.Market;
 import io.autorouter.classifier.policy.CardForecaster;
-import io.autorouter.classifier.policy.PlainPolicy;
-import io.autorouter.classifier.policy.QualityPolicy;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,7 +20,7 @@ final class DecisionBenchmark {
 
     public static void main(String[] arguments) {
         Market market = Pool.market();
-        var router = new Router(new QualityPolicy(new CardForecaster("bench")), new PlainPolicy(), System::nanoTime);
+        var router = new Router(new CardForecaster("bench"), Duration.ofMillis(25), System::nanoTime);
         String sentence = "Please fix the bug in my Python function that parses dates and explain the difference. ";
         print(router, "auto, 1 KB", "openrouter/auto", Pool.ask(sentence.repeat(12)), market);
         print(router, "auto, 12 KB", "openrouter/auto", Pool.ask(sentence.repeat(140)), market);
@@ -39,7 +38,7 @@ final class DecisionBenchmark {
         int targets = 0;
         for (int i = -WARM_UP; i < MEASURED; i++) {
             long began = System.nanoTime();
-            targets += router.route(Pool.requested(model, body), market)
+            targets += router.route(Pool.requested(model, body), Pool.situation(market))
                     .decision()
                     .candidates()
                     .size();

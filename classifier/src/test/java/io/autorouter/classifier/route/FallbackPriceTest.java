@@ -5,9 +5,6 @@ package io.autorouter.classifier.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.classifier.Pool;
-import io.autorouter.classifier.policy.CardForecaster;
-import io.autorouter.classifier.policy.PlainPolicy;
-import io.autorouter.classifier.policy.QualityPolicy;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.route.Target;
@@ -27,13 +24,13 @@ class FallbackPriceTest {
             "Write a Python function that merges two sorted lists",
             "Fix this bug:\n```python\ndef f(x):\n  return x+\n```\nSyntaxError");
 
-    private final Router router = new Router(new QualityPolicy(new CardForecaster("test")), new PlainPolicy(), () -> 0);
+    private final Router router = Pool.router();
 
     @Test
     void noFallbackCostsMoreThanTwiceTheBestModel() {
         for (String prompt : PROMPTS) {
             // When
-            Routed routed = router.route(Pool.requested("openrouter/auto", Pool.ask(prompt)), Pool.market());
+            Routed routed = router.route(Pool.requested("openrouter/auto", Pool.ask(prompt)), Pool.situation());
 
             // Then
             long best = Objects.requireNonNull(routed.decision().baseline())
@@ -53,7 +50,7 @@ class FallbackPriceTest {
         String onlyDear = "{'plugins':[{'id':'auto-router','allowed_models':['openai/gpt-5.2-pro']}]}";
 
         // When
-        Routed routed = router.route(Pool.requested("openrouter/auto", Pool.ask("Hi", onlyDear)), Pool.market());
+        Routed routed = router.route(Pool.requested("openrouter/auto", Pool.ask("Hi", onlyDear)), Pool.situation());
 
         // Then
         assertThat(planned(routed))
@@ -65,7 +62,7 @@ class FallbackPriceTest {
     void ranksByFallingScore() {
         for (String prompt : PROMPTS) {
             // When
-            Routed routed = router.route(Pool.requested("openrouter/auto", Pool.ask(prompt)), Pool.market());
+            Routed routed = router.route(Pool.requested("openrouter/auto", Pool.ask(prompt)), Pool.situation());
 
             // Then
             assertThat(routed.decision().candidates())
@@ -87,7 +84,7 @@ class FallbackPriceTest {
     @Test
     void saysThatNobodyOffersTheNamedModel() {
         // When
-        Routed routed = router.route(Pool.requested("nobody/nothing", Pool.ask("Hi")), Pool.market());
+        Routed routed = router.route(Pool.requested("nobody/nothing", Pool.ask("Hi")), Pool.situation());
 
         // Then
         Routing.Refused refused = (Routing.Refused) routed.routing();
@@ -104,7 +101,7 @@ class FallbackPriceTest {
                 .forEach(i -> body.withArray("models").add("nobody/" + i));
 
         // When
-        Routed routed = router.route(Pool.requested("nobody/nothing", body), Pool.market());
+        Routed routed = router.route(Pool.requested("nobody/nothing", body), Pool.situation());
 
         // Then
         assertThat(routed.decision().rejected()).hasSizeLessThan(100);

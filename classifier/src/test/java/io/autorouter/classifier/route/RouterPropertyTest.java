@@ -5,123 +5,151 @@ package io.autorouter.classifier.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
 import io.autorouter.classifier.catalogue.CatalogueModel;
-import io.autorouter.classifier.market.Market;
-import io.autorouter.classifier.policy.CardForecaster;
-import io.autorouter.classifier.policy.PlainPolicy;
-import io.autorouter.classifier.policy.QualityPolicy;
 import io.autorouter.classifier.require.Requirements;
 import io.autorouter.classifier.signal.Prompt;
+import io.autorouter.contracts.account.RouterDefaults;
+import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelPattern;
+import io.autorouter.contracts.money.PriceCeiling;
+import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.money.UsdPerToken;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.route.Target;
+import io.autorouter.contracts.wire.EventJson;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every decision, held over random requests on random markets. */
+/** What holds for every decision, held over random requests in random situations. */
 class RouterPropertyTest {
 
     private static final int DECISIONS = 100_000;
     private static final int REPEATED_EVERY = 10;
+    private static final int DIALLED_EVERY = 40;
+    private static final List<String> TIERS = List.of("low", "medium", "high", "xhigh", "max");
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
-    private static final List<String> NAMES =
-            Pool.CATALOGUE.models().stream().map(model -> model.id().value()).toList();
-    private static final List<String> PATTERNS = List.of(
-            "*",
-            "anthropic/*",
-            "openai/gpt-5*",
-            "*/claude-*",
-            "*mini*",
-            "google/gemini-3.1-pro-preview",
-            "nobody/*",
-            "x-ai/grok-4");
-    private static final List<String> WORDS = List.of(
-            "fix",
-            "the",
-            "bug",
-            "translate",
-            "prove",
-            "SQL",
-            "x^2",
-            "return a;",
-            "\n",
-            "你好",
-            "summary",
-            "plan",
-            "42",
-            "poem");
-    private static final List<String> PARTS = List.of("image_url", "input_audio", "video_url", "file");
-    private static final List<String> PROVIDERS = List.of("first", "second", "third");
-    private static final List<String> TIERS = List.of("low", "medium", "high", "xhigh", "max", "nonsense");
-
-    private final Router router = new Router(new QualityPolicy(new CardForecaster("test")), new PlainPolicy(), () -> 0);
-
-    /** A request, and what it restricts. */
-    private record Case(ObjectNode body, Market market, boolean isAuto) {}
+    private final Router router = Pool.router();
+    private final Map<String, Integer> seen = new TreeMap<>();
 
     @Test
-    void everyPlanIsAllowedAndCapableAndEveryRefusalSaysWhy() {
-        int plans = 0;
+    void everyDecisionKeepsItsPromises() throws Exception {
         for (long seed = 0; seed < DECISIONS; seed++) {
             // Given
-            Case random = random(new Random(seed));
-            String model = random.body().path("model").asText();
+            RandomCase random = RandomCase.of(seed);
 
             // When
-            Routed routed = router.route(Pool.requested(model, random.body()), random.market());
+            Routed routed = router.route(random.request(), random.situation());
 
             // Then
+            Decision decision = routed.decision();
+            count(decision);
             switch (routed.routing()) {
-                case Routing.Planned planned -> {
-                    assertServes(random, planned.plan(), routed.decision(), seed);
-                    plans++;
-                }
-                case Routing.Refused refused -> {
-                    assertThat(refused.failure().message()).as("seed %d", seed).contains(": ");
-                    assertThat(routed.decision().cause()).as("seed %d", seed).isEqualTo(Decision.Cause.NONE);
-                    assertThat(routed.decision().rejected()).as("seed %d", seed).isNotEmpty();
-                }
+                case Routing.Planned planned -> assertServes(random, planned.plan(), decision, seed);
+                case Routing.Refused refused -> assertNobodyIsLeft(random, refused, decision, seed);
             }
+            assertReplays(random, decision, seed);
             if (seed % REPEATED_EVERY == 0) {
-                Case again = random(new Random(seed));
-                assertThat(router.route(Pool.requested(model, again.body()), again.market()))
+                RandomCase again = RandomCase.of(seed);
+                assertThat(router.route(again.request(), again.situation()))
                         .as("seed %d", seed)
                         .isEqualTo(routed);
             }
-        }
-        assertThat(plans).as("plans and refusals both come up").isBetween(DECISIONS / 5, DECISIONS * 4 / 5);
-    }
-
-    private static void assertServes(Case random, RoutePlan plan, Decision decision, long seed) {
-        Set<Target> distinct = new HashSet<>(plan.targets());
-        check(distinct.size() == plan.targets().size(), "a target stands twice", seed);
-        Requirements requirements = Requirements.of(random.body(), Prompt.of(random.body()));
-        for (Target target : plan.targets()) {
-            CatalogueModel model = Pool.model(target.model().value());
-            check(requirements.missedBy(model) == null, model.id() + " cannot serve it", seed);
-            check(isWished(random.body(), target), target.provider() + " is not wished", seed);
-            if (random.isAuto()) {
-                check(isAllowed(random.body(), target), model.id() + " is not allowed", seed);
-            } else {
-                check(isNamed(random.body(), target), model.id() + " is not named", seed);
+            if (seed % DIALLED_EVERY == 0 && random.isAuto()) {
+                assertTheDialOnlySaves(random, seed);
             }
         }
-        if (random.isAuto()) {
-            check(decision.candidates().getFirst().model().equals(plan.first().model()), "not the first ranked", seed);
-            check(decision.cause() == Decision.Cause.RANKED, "cause " + decision.cause(), seed);
-            check(Objects.requireNonNull(decision.task()).confidence().signum() > 0, "no confidence", seed);
-        } else {
-            check(decision.cause() == Decision.Cause.NAMED, "cause " + decision.cause(), seed);
+        assertThat(seen)
+                .as("every way to decide comes up")
+                .containsKeys("NAMED", "PINNED", "RANKED", "STICKY", "NONE", "KEPT", "NEW", "NOT_TOP")
+                .containsKeys("EXCLUDED", "INCAPABLE", "EXPIRED", "UNAVAILABLE", "OFF")
+                .doesNotContainKey("FALLBACK");
+    }
+
+    private void count(Decision decision) {
+        seen.merge(decision.cause().name(), 1, Integer::sum);
+        if (decision.stickiness() != null) {
+            seen.merge(decision.stickiness().outcome().name(), 1, Integer::sum);
         }
+    }
+
+    private static void assertServes(RandomCase random, RoutePlan plan, Decision decision, long seed) {
+        check(new HashSet<>(plan.targets()).size() == plan.targets().size(), "a target stands twice", seed);
+        check(plan.first().model().equals(decision.pick()), "the pick is not the first", seed);
+        ObjectNode body = random.request().body();
+        Requirements requirements = Requirements.of(body, Prompt.of(body));
+        for (Target target : plan.targets()) {
+            CatalogueModel model = Pool.model(target.model().value());
+            check(isWished(body, target), target.provider() + " is not wished", seed);
+            check(isPaid(random, target, requirements.promptTokens()), target + " is above the ceiling", seed);
+            if (random.isAuto()) {
+                check(requirements.missedByChoice(model) == null, model.id() + " cannot serve it", seed);
+                check(isAllowed(random, target.model()), model.id() + " is not allowed", seed);
+                check(isInTier(decision, target.model()), model.id() + " is outside the tier", seed);
+            } else {
+                check(requirements.missedBy(model) == null, model.id() + " cannot serve it", seed);
+                check(isNamed(body, target), model.id() + " is not named", seed);
+            }
+        }
+        check(random.isAuto() == (decision.cause() != Decision.Cause.NAMED), "cause " + decision.cause(), seed);
+        check(
+                !random.isAuto()
+                        || Objects.requireNonNull(decision.task()).confidence().signum() > 0,
+                "no task",
+                seed);
+    }
+
+    private static void assertNobodyIsLeft(RandomCase random, Routing.Refused refused, Decision decision, long seed) {
+        check(refused.failure().message().contains(": "), "no reason", seed);
+        check(decision.cause() == Decision.Cause.NONE && decision.pick() == null, "a pick, though refused", seed);
+        check(decision.candidates().isEmpty(), "candidates, though refused", seed);
+        if (random.isAuto()) {
+            int offered = random.situation().market().offered().size();
+            check(decision.rejected().size() == offered, "not every model was rejected", seed);
+        }
+    }
+
+    private static void assertReplays(RandomCase random, Decision decision, long seed) throws Exception {
+        Decision stored =
+                seed % REPEATED_EVERY == 0 ? EventJson.read(EventJson.write(decision), Decision.class) : decision;
+        Replay replay = Replay.of(stored, random.situation().policies(), null);
+        check(replay.isSameVersion() && replay.isSamePick(), "picked again: " + replay.pick(), seed);
+    }
+
+    private void assertTheDialOnlySaves(RandomCase random, long seed) {
+        ObjectNode plugin = random.request().body().putArray("plugins").addObject();
+        plugin.put("id", random.request().requestedModel().endsWith("beta") ? "auto-beta-router" : "auto-router");
+        var quality = Situation.of(random.situation().market(), Pool.policies("quality"));
+        Usd before = new Usd(Long.MAX_VALUE);
+        for (int dial = 0; dial <= 10; dial++) {
+            plugin.put("cost_quality_tradeoff", dial);
+            Decision decision = router.route(random.request(), quality).decision();
+            if (decision.candidates().isEmpty() || decision.settings().costTier() != null) {
+                return;
+            }
+            Usd cost = decision.candidates().getFirst().expectedCost();
+            check(
+                    isKeysPreference(random) || cost.compareTo(before) <= 0,
+                    "dial " + dial + " costs " + cost + ", the one before " + before,
+                    seed);
+            before = cost;
+        }
+    }
+
+    private static boolean isKeysPreference(RandomCase random) {
+        RouterDefaults defaults = random.defaults();
+        return defaults != null && defaults.preventOverrides() && defaults.costQualityTradeoff() != null;
     }
 
     /** Cheaper than an assertion's description, of which a million are not read. */
@@ -131,117 +159,96 @@ class RouterPropertyTest {
         }
     }
 
-    private static boolean isAllowed(ObjectNode body, Target target) {
-        var plugin = body.path("plugins").path(0);
-        return (plugin.path("allowed_models").isEmpty() || matches(plugin.path("allowed_models"), target))
-                && !matches(plugin.path("excluded_models"), target);
+    private static boolean isAllowed(RandomCase random, ModelId model) {
+        List<String> allowed = effective(random, "allowed_models");
+        List<String> excluded = effective(random, "excluded_models");
+        return (allowed.isEmpty() || matches(allowed, model)) && !matches(excluded, model);
     }
 
-    private static boolean matches(Iterable<JsonNode> patterns, Target target) {
-        for (var pattern : patterns) {
-            if (new ModelPattern(pattern.asText()).matches(target.model())) {
-                return true;
-            }
+    /** What counts of a list: that of the request or that of the key, whichever goes first and has one. */
+    private static List<String> effective(RandomCase random, String field) {
+        List<String> asked = texts(random.plugin().path(field));
+        RouterDefaults defaults = random.defaults();
+        if (defaults == null) {
+            return asked;
         }
-        return false;
+        List<String> saved = (field.equals("allowed_models") ? defaults.allowedModels() : defaults.excludedModels())
+                .stream().map(ModelPattern::value).toList();
+        List<String> first = defaults.preventOverrides() ? saved : asked;
+        return first.isEmpty() ? (defaults.preventOverrides() ? asked : saved) : first;
+    }
+
+    private static boolean isPaid(RandomCase random, Target target, long promptTokens) {
+        JsonNode limits = random.request().body().path("provider").path("max_price");
+        UsdPerToken prompt = target.price().prompt();
+        boolean isBelow = target.price().tiers().isEmpty()
+                ? isBelow(prompt, limits.path("prompt"))
+                        && isBelow(target.price().completion(), limits.path("completion"))
+                : PriceCeiling.NONE.admits(target.price(), promptTokens);
+        RouterDefaults defaults = random.defaults();
+        return isBelow
+                && (!random.isAuto()
+                        || defaults == null
+                        || defaults.maxPrice() == null
+                        || defaults.maxPrice().admits(target.price(), promptTokens));
+    }
+
+    private static boolean isBelow(UsdPerToken rate, JsonNode perMillion) {
+        return perMillion.isMissingNode()
+                || rate.dollars().multiply(MILLION).compareTo(new BigDecimal(perMillion.asText())) <= 0;
+    }
+
+    /** Sorts everybody who could serve by cost, and looks into the fifth that the record says was asked for. */
+    private static boolean isInTier(Decision decision, ModelId model) {
+        String tier = decision.settings().costTier();
+        if (tier == null) {
+            return true;
+        }
+        List<Map.Entry<ModelId, Usd>> costs = Stream.concat(
+                        decision.candidates().stream().map(one -> Map.entry(one.model(), one.expectedCost())),
+                        decision.rejected().stream()
+                                .filter(one -> one.expectedCost() != null)
+                                .map(one -> Map.entry(one.model(), Objects.requireNonNull(one.expectedCost()))))
+                .sorted(Comparator.comparing(Map.Entry<ModelId, Usd>::getValue))
+                .toList();
+        int size = costs.size();
+        long cheaper = costs.stream()
+                .filter(one -> one.getValue().compareTo(cost(costs, model)) < 0)
+                .count();
+        long asCheap = costs.stream()
+                .filter(one -> one.getValue().compareTo(cost(costs, model)) <= 0)
+                .count();
+        int fifth = TIERS.indexOf(tier);
+        // With fewer than five models, tiers share them; among models of one cost, any order will do.
+        return size < 5 || (5 * (asCheap - 1) >= (long) fifth * size && 5 * cheaper < (long) (fifth + 1) * size);
+    }
+
+    private static Usd cost(List<Map.Entry<ModelId, Usd>> costs, ModelId model) {
+        return costs.stream()
+                .filter(one -> one.getKey().equals(model))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     private static boolean isNamed(ObjectNode body, Target target) {
-        return body.path("model").asText().equals(target.model().value()) || matches(body.path("models"), target);
+        String name = target.model().value();
+        return body.path("model").asText().equals(name)
+                || texts(body.path("models")).contains(name);
     }
 
     private static boolean isWished(ObjectNode body, Target target) {
         String slug = target.provider().value();
-        var provider = body.path("provider");
-        return (provider.path("only").isEmpty() || holds(provider.path("only"), slug))
-                && !holds(provider.path("ignore"), slug);
+        JsonNode provider = body.path("provider");
+        return (provider.path("only").isEmpty() || texts(provider.path("only")).contains(slug))
+                && !texts(provider.path("ignore")).contains(slug);
     }
 
-    private static boolean holds(Iterable<JsonNode> texts, String text) {
-        for (var each : texts) {
-            if (each.asText().equals(text)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean matches(List<String> patterns, ModelId model) {
+        return patterns.stream().anyMatch(pattern -> new ModelPattern(pattern).matches(model));
     }
 
-    private static final List<Market> MARKETS = List.of(
-            Pool.market(),
-            Pool.market(Pool.provider("first", true, Pool.offer("*", "*", null))),
-            Pool.market(
-                    Pool.provider("first", false, Pool.offer("openai/*", "*", null)),
-                    Pool.provider("second", false, Pool.offer("*", "*", Pool.price("0.000001", "0.000002"))),
-                    Pool.provider("third", false, Pool.offer("anthropic/*", "*", null))),
-            Pool.market(Pool.provider("third", false, Pool.offer("mistralai/*", "*", null))));
-
-    private static Case random(Random random) {
-        boolean isAuto = random.nextInt(5) > 0;
-        ObjectNode body = Pool.ask(prompt(random));
-        body.put("model", isAuto ? "openrouter/auto" : pick(NAMES, random));
-        if (!isAuto && random.nextBoolean()) {
-            some(NAMES, random, body.putArray("models"));
-        }
-        if (random.nextInt(6) == 0) {
-            ArrayNode content = ((ObjectNode) body.path("messages").path(0)).putArray("content");
-            content.addObject().put("type", pick(PARTS, random));
-        }
-        if (random.nextInt(4) == 0) {
-            body.putArray("tools").addObject().put("type", "function");
-        }
-        if (random.nextInt(6) == 0) {
-            body.putObject("response_format").put("type", random.nextBoolean() ? "json_schema" : "json_object");
-        }
-        if (random.nextInt(4) == 0) {
-            body.put("max_tokens", 1 + random.nextInt(1 << random.nextInt(20)));
-        }
-        if (random.nextBoolean()) {
-            plugin(random, body.putArray("plugins").addObject());
-        }
-        if (random.nextInt(4) == 0) {
-            some(
-                    PROVIDERS,
-                    random,
-                    body.withObject("/provider").putArray(pick(List.of("order", "only", "ignore"), random)));
-            body.withObject("/provider").put("allow_fallbacks", random.nextBoolean());
-        }
-        return new Case(body, pick(MARKETS, random), isAuto);
-    }
-
-    private static void plugin(Random random, ObjectNode plugin) {
-        plugin.put("id", "auto-router");
-        if (random.nextBoolean()) {
-            some(PATTERNS, random, plugin.putArray("allowed_models"));
-        }
-        if (random.nextBoolean()) {
-            some(PATTERNS.subList(1, PATTERNS.size()), random, plugin.putArray("excluded_models"));
-        }
-        if (random.nextBoolean()) {
-            plugin.put("cost_quality_tradeoff", random.nextInt(11));
-        }
-        if (random.nextInt(3) == 0) {
-            plugin.put("cost_tier", pick(TIERS, random));
-        }
-    }
-
-    private static String prompt(Random random) {
-        if (random.nextInt(200) == 0) {
-            return "long ".repeat(1 << (8 + random.nextInt(8)));
-        }
-        StringBuilder prompt = new StringBuilder();
-        for (int i = random.nextInt(20); i >= 0; i--) {
-            prompt.append(pick(WORDS, random)).append(' ');
-        }
-        return prompt.toString();
-    }
-
-    private static void some(List<String> texts, Random random, ArrayNode into) {
-        for (int i = random.nextInt(3); i >= 0; i--) {
-            into.add(pick(texts, random));
-        }
-    }
-
-    private static <T> T pick(List<T> list, Random random) {
-        return list.get(random.nextInt(list.size()));
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asText).toList();
     }
 }

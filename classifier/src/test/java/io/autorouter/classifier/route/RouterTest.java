@@ -12,19 +12,20 @@ import io.autorouter.classifier.Pool;
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.market.Market;
 import io.autorouter.classifier.policy.CardForecaster;
-import io.autorouter.classifier.policy.PlainPolicy;
-import io.autorouter.classifier.policy.Policy;
-import io.autorouter.classifier.policy.QualityPolicy;
+import io.autorouter.classifier.policy.Forecast;
+import io.autorouter.classifier.policy.Forecaster;
 import io.autorouter.classifier.policy.Question;
-import io.autorouter.classifier.policy.Ranking;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.provider.Provider;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.route.Target;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class RouterTest {
 
     private static final String AUTO = "openrouter/auto";
 
-    private final Router router = new Router(new QualityPolicy(new CardForecaster("test")), new PlainPolicy(), () -> 0);
+    private final Router router = Pool.router();
 
     @Test
     void sendsANamedModelToItsProvidersWithoutAskingThePolicy() {
@@ -41,7 +42,7 @@ class RouterTest {
                 provider("one", false, offer("openai/*", "*", null)), provider("two", false, offer("*", "*", null)));
 
         // When
-        Routed routed = router.route(Pool.requested("openai/gpt-5", Pool.ask("Hi")), market);
+        Routed routed = router.route(Pool.requested("openai/gpt-5", Pool.ask("Hi")), Pool.situation(market));
 
         // Then
         assertThat(planned(routed))
@@ -59,7 +60,7 @@ class RouterTest {
         ObjectNode body = Pool.ask("Hi", "{'models':['x-ai/grok-4','openai/gpt-5','x-ai/grok-4']}");
 
         // Then
-        assertThat(models(router.route(Pool.requested("z-ai/glm-5", body), Pool.market())))
+        assertThat(models(router.route(Pool.requested("z-ai/glm-5", body), Pool.situation())))
                 .containsExactly("z-ai/glm-5", "x-ai/grok-4", "openai/gpt-5");
     }
 
@@ -69,7 +70,7 @@ class RouterTest {
         ObjectNode body = Pool.ask("Hi", "{'models':['openrouter/auto']}");
 
         // When
-        Routed routed = router.route(Pool.requested("z-ai/glm-5", body), Pool.market());
+        Routed routed = router.route(Pool.requested("z-ai/glm-5", body), Pool.situation());
 
         // Then
         assertThat(models(routed)).hasSizeGreaterThan(2).startsWith("z-ai/glm-5");
@@ -80,15 +81,15 @@ class RouterTest {
     @Test
     void knowsTheRouterByItsOtherNames() {
         for (String name : List.of("auto", "openrouter/auto-beta")) {
-            assertThat(models(router.route(Pool.requested(name, Pool.ask("Hi")), Pool.market())))
+            assertThat(models(router.route(Pool.requested(name, Pool.ask("Hi")), Pool.situation())))
                     .as(name)
-                    .isEqualTo(models(router.route(Pool.requested(AUTO, Pool.ask("Hi")), Pool.market())));
+                    .isEqualTo(models(router.route(Pool.requested(AUTO, Pool.ask("Hi")), Pool.situation())));
         }
     }
 
     @Test
     void picksAFewModelsToFallBackOn() {
-        assertThat(models(router.route(Pool.requested(AUTO, Pool.ask("Hi")), Pool.market())))
+        assertThat(models(router.route(Pool.requested(AUTO, Pool.ask("Hi")), Pool.situation())))
                 .hasSize(4)
                 .doesNotHaveDuplicates();
     }
@@ -96,7 +97,8 @@ class RouterTest {
     @Test
     void picksNoFallbackWhereTheCallerWantsNone() {
         assertThat(models(router.route(
-                        Pool.requested(AUTO, Pool.ask("Hi", "{'provider':{'allow_fallbacks':false}}")), Pool.market())))
+                        Pool.requested(AUTO, Pool.ask("Hi", "{'provider':{'allow_fallbacks':false}}")),
+                        Pool.situation())))
                 .hasSize(1);
     }
 
@@ -108,7 +110,8 @@ class RouterTest {
                 provider("mistral", false, offer("mistralai/*", "*", null)));
 
         // When
-        Routed routed = router.route(Pool.requested(AUTO, Pool.ask("Hi", "{'provider':{'only':['mistral']}}")), market);
+        Routed routed = router.route(
+                Pool.requested(AUTO, Pool.ask("Hi", "{'provider':{'only':['mistral']}}")), Pool.situation(market));
 
         // Then
         assertThat(models(routed)).hasSize(4).allMatch(model -> model.startsWith("mistralai/"));
@@ -124,7 +127,7 @@ class RouterTest {
                 Pool.ask("Hi", "{'provider':{'max_price':{'prompt':0.001},'quantizations':['fp8','unknown']}}");
 
         // When
-        Failure failure = refused(router.route(Pool.requested("z-ai/glm-5", body), Pool.market()));
+        Failure failure = refused(router.route(Pool.requested("z-ai/glm-5", body), Pool.situation()));
 
         // Then
         assertThat(failure.code()).isEqualTo(Failure.Code.NO_ENDPOINTS);
@@ -140,8 +143,10 @@ class RouterTest {
                 provider("cheap", false, offer("*", "*", price("0.000001", "0.000001"))));
 
         // When
-        List<Target> floor = planned(router.route(Pool.requested("z-ai/glm-5:floor", Pool.ask("Hi")), market));
-        List<Target> auto = planned(router.route(Pool.requested("openrouter/auto:floor", Pool.ask("Hi")), market));
+        List<Target> floor =
+                planned(router.route(Pool.requested("z-ai/glm-5:floor", Pool.ask("Hi")), Pool.situation(market)));
+        List<Target> auto =
+                planned(router.route(Pool.requested("openrouter/auto:floor", Pool.ask("Hi")), Pool.situation(market)));
 
         // Then
         assertThat(floor)
@@ -163,12 +168,12 @@ class RouterTest {
                                 Pool.ask(
                                         "Hi",
                                         "{" + models + ",'provider':{'sort':{'by':'price','partition':'none'}}}")),
-                        market)))
+                        Pool.situation(market))))
                 .containsExactly("openai/gpt-5-nano", "openai/gpt-5", "openai/gpt-5.4-pro");
         assertThat(models(router.route(
                         Pool.requested(
                                 "openai/gpt-5.4-pro", Pool.ask("Hi", "{" + models + ",'provider':{'sort':'price'}}")),
-                        market)))
+                        Pool.situation(market))))
                 .containsExactly("openai/gpt-5.4-pro", "openai/gpt-5-nano", "openai/gpt-5");
     }
 
@@ -180,7 +185,7 @@ class RouterTest {
                 .toArray(Provider[]::new);
 
         // When
-        Routed routed = router.route(Pool.requested(AUTO, Pool.ask("Hi")), Pool.market(hosts));
+        Routed routed = router.route(Pool.requested(AUTO, Pool.ask("Hi")), Pool.situation(Pool.market(hosts)));
 
         // Then
         assertThat(planned(routed)).hasSize(16);
@@ -195,7 +200,7 @@ class RouterTest {
                 "{'plugins':[{'id':'auto-router','allowed_models':['perplexity/*']}],'tools':[{'type':'function'}]}");
 
         // When
-        Failure failure = refused(router.route(Pool.requested(AUTO, body), Pool.market()));
+        Failure failure = refused(router.route(Pool.requested(AUTO, body), Pool.situation()));
 
         // Then
         assertThat(failure.code()).isEqualTo(Failure.Code.NO_ENDPOINTS);
@@ -209,7 +214,7 @@ class RouterTest {
     void saysThatAPromptIsTooLong() {
         // When
         Failure failure = refused(router.route(
-                Pool.requested("mistralai/mistral-7b-instruct-v0.1", Pool.ask("x".repeat(20_000))), Pool.market()));
+                Pool.requested("mistralai/mistral-7b-instruct-v0.1", Pool.ask("x".repeat(20_000))), Pool.situation()));
 
         // Then
         assertThat(failure.code()).isEqualTo(Failure.Code.CONTEXT_LENGTH_EXCEEDED);
@@ -223,7 +228,7 @@ class RouterTest {
         Market market = Pool.market(provider("local", false, offer("local/*", "*", own)));
 
         // When
-        Target target = planned(router.route(Pool.requested("local/phi", Pool.ask("Hi")), market))
+        Target target = planned(router.route(Pool.requested("local/phi", Pool.ask("Hi")), Pool.situation(market)))
                 .getFirst();
 
         // Then
@@ -232,46 +237,80 @@ class RouterTest {
     }
 
     @Test
-    void fallsBackOnThePlainPolicyWhereThePolicyBreaks() {
+    void decidesByPlainMeansWhereTheForecastBreaks() {
         // Given
-        Policy broken = new Policy() {
-            @Override
-            public String name() {
-                return "broken";
-            }
-
-            @Override
-            public String version() {
-                return "0";
-            }
-
-            @Override
-            public Ranking decide(Question question, Map<CatalogueModel, Price> pool) {
-                throw new IllegalStateException("broken on purpose");
-            }
-        };
         ObjectNode body = Pool.ask("Hi", "{'plugins':[{'id':'auto-router','excluded_models':['google/*']}]}");
+        var broken = new Router(new BrokenForecaster(), Duration.ofMillis(25), () -> 0);
 
         // When
-        Routed routed = new Router(broken, new PlainPolicy(), () -> 0).route(Pool.requested(AUTO, body), Pool.market());
+        Routed routed = broken.route(Pool.requested(AUTO, body), Pool.situation());
 
         // Then
         assertThat(routed.decision().cause()).isEqualTo(Decision.Cause.FALLBACK);
         assertThat(routed.decision().policy()).isEqualTo("plain");
+        assertThat(routed.failure())
+                .startsWith("java.lang.IllegalStateException at ")
+                .doesNotContain("on purpose");
         assertThat(models(routed)).hasSize(4).noneMatch(model -> model.startsWith("google/"));
+    }
+
+    @Test
+    void decidesByPlainMeansWhereItIsLateBeforeTheForecast() {
+        // Given
+        var nanos = new AtomicLong();
+        LongSupplier slow = () -> nanos.getAndAdd(Duration.ofMillis(30).toNanos());
+        var late = new Router(new CardForecaster("test"), Duration.ofMillis(25), slow);
+
+        // When
+        Routed routed = late.route(Pool.requested(AUTO, Pool.ask("Hi")), Pool.situation());
+
+        // Then
+        assertThat(routed.decision().cause()).isEqualTo(Decision.Cause.FALLBACK);
+        assertThat(routed.failure()).isEqualTo("late: 30000 us before the forecast");
+        assertThat(models(routed)).hasSize(4);
+    }
+
+    @Test
+    void warmsUpUntilItDecidesInTime() {
+        // Given: ten decisions that are late
+        var readings = new AtomicLong();
+        LongSupplier slowAtFirst =
+                () -> readings.incrementAndGet() < 30 ? Duration.ofMillis(30).toNanos() * readings.get() : 0;
+        var router = new Router(new CardForecaster("test"), Duration.ofMillis(25), slowAtFirst);
+
+        // Then
+        assertThat(WarmUp.run(router, Pool.situation())).isBetween(20, 25);
+        assertThat(WarmUp.run(new Router(new BrokenForecaster(), Duration.ofMillis(25), () -> 0), Pool.situation()))
+                .isEqualTo(100);
+        assertThat(WarmUp.run(Pool.router(), Pool.situation(Pool.market()))).isEqualTo(12);
+    }
+
+    private static final class BrokenForecaster implements Forecaster {
+
+        @Override
+        public String version() {
+            return "broken";
+        }
+
+        @Override
+        public Forecast forecast(Question question, Collection<CatalogueModel> models) {
+            throw new IllegalStateException("broken on purpose");
+        }
     }
 
     @Test
     void recordsWhatItSawButNeverTheText() {
         // When
-        Decision decision = router.route(Pool.requested(AUTO, Pool.ask("Translate zebrafish to French")), Pool.market())
+        Decision decision = router.route(
+                        Pool.requested(AUTO, Pool.ask("Translate zebrafish to French")), Pool.situation())
                 .decision();
 
         // Then
         assertThat(decision.task()).isNotNull();
         assertThat(decision.toString()).contains("translation").doesNotContain("zebrafish");
         assertThat(decision.candidates()).hasSize(38);
-        assertThat(decision.policyVersion()).endsWith("+test");
+        assertThat(decision.policyVersion()).startsWith("3-").endsWith("+cards-1+test");
+        assertThat(decision.pick()).isEqualTo(decision.candidates().getFirst().model());
     }
 
     private static List<Target> planned(Routed routed) {

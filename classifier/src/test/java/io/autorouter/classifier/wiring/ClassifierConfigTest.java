@@ -5,6 +5,7 @@ package io.autorouter.classifier.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,10 @@ class ClassifierConfigTest {
         assertThat(config.instance()).isEqualTo("0");
         assertThat(config.kafka().bootstrapServers()).isEqualTo("localhost:9092");
         assertThat(config.kafka().security()).isEmpty();
+        assertThat(config.classifier().policy()).isEqualTo("quality");
+        assertThat(config.classifier().deadline()).isEqualTo(Duration.ofMillis(25));
+        assertThat(config.classifier().sticky().timeToLive()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.classifier().sticky().conversations()).isEqualTo(50_000);
     }
 
     @Test
@@ -37,6 +42,7 @@ class ClassifierConfigTest {
 
     private static ClassifierConfig read(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(ClassifierConfig.class)
                 .withDefaultValues(settings)
                 .build()

@@ -5,8 +5,6 @@ package io.autorouter.classifier.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.classifier.Pool;
-import io.autorouter.classifier.policy.PlainPolicy;
-import io.autorouter.classifier.route.Router;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventProducer;
@@ -17,7 +15,6 @@ import io.autorouter.sandbox.kafka.TopicsClient;
 import io.autorouter.sandbox.sample.Samples;
 import io.autorouter.sandbox.time.CountingIds;
 import io.autorouter.sandbox.time.MovableClock;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,9 +30,7 @@ class LateKafkaIT {
         int port = freePort();
         var kafka = new KafkaConnection("localhost:" + port, "classifier", "0", Map.of());
         var clock = new MovableClock(Samples.NOON);
-        var router = new Router(new PlainPolicy(), new PlainPolicy(), () -> 0);
-        var runner = new ClassifierRunner(new ClassifierRunner.Parts(
-                kafka, Pool.CATALOGUE, router, new CountingIds(), clock, new SimpleMeterRegistry()));
+        var runner = new ClassifierRunner(RunnerParts.of(kafka, Pool.CATALOGUE, clock));
         runner.start();
         boolean wasReady = runner.isReady();
 

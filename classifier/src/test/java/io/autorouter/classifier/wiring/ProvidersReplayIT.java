@@ -5,8 +5,6 @@ package io.autorouter.classifier.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.classifier.catalogue.Catalogue;
-import io.autorouter.classifier.policy.PlainPolicy;
-import io.autorouter.classifier.route.Router;
 import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.provider.OfferedModel;
 import io.autorouter.contracts.provider.Provider;
@@ -19,7 +17,6 @@ import io.autorouter.sandbox.expect.TopicProbe;
 import io.autorouter.sandbox.kafka.EmbeddedKafka;
 import io.autorouter.sandbox.time.CountingIds;
 import io.autorouter.sandbox.time.MovableClock;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,9 +42,7 @@ class ProvidersReplayIT {
                         .join();
             }
             Catalogue catalogue = new ClassifierWiring().catalogue();
-            var router = new Router(new PlainPolicy(), new PlainPolicy(), () -> 0);
-            var runner = new ClassifierRunner(new ClassifierRunner.Parts(
-                    kafka, catalogue, router, new CountingIds(), clock, new SimpleMeterRegistry()));
+            var runner = new ClassifierRunner(RunnerParts.of(kafka, catalogue, clock));
 
             // When
             runner.start();

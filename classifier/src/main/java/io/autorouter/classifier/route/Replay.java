@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.route;
+
+import io.autorouter.classifier.policy.Candidate;
+import io.autorouter.classifier.policy.CostTier;
+import io.autorouter.classifier.policy.Policies;
+import io.autorouter.classifier.policy.Policy;
+import io.autorouter.classifier.policy.Ranking;
+import io.autorouter.classifier.policy.Slate;
+import io.autorouter.classifier.sticky.Sticky;
+import io.autorouter.classifier.task.TaskType;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.route.Decision;
+import io.autorouter.contracts.route.Decision.Stickiness;
+import io.autorouter.contracts.route.Decision.Stickiness.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored decision, made again on what was foretold then: without the prompt, by the policy as it is now.
+ *
+ * @param policyVersion under which it was made again
+ * @param pick what is picked now; null: nothing
+ * @param isSamePick whether it was picked then
+ * @param isSameVersion whether it was made under the same version then; if so, the pick is the same
+ */
+public record Replay(
+        String policy, String policyVersion, @Nullable ModelId pick, boolean isSamePick, boolean isSameVersion) {
+
+    /**
+     * Makes the decision again.
+     *
+     * @param name of the policy; null: that of the record
+     * @throws IllegalArgumentException if there is no such policy
+     */
+    public static Replay of(Decision recorded, Policies policies, @Nullable String name) {
+        ModelId before = pick(recorded);
+        String forecast = recorded.forecastVersion();
+        if (forecast == null || recorded.cause() == Decision.Cause.NAMED) {
+            // Nothing was chosen: the caller named the model, or none could serve.
+            return new Replay(recorded.policy(), recorded.policyVersion(), before, true, true);
+        }
+        Policy policy = policies.find(name == null ? recorded.policy() : name);
+        if (policy == null) {
+            throw new IllegalArgumentException("policy: " + (name == null ? recorded.policy() : name)
+                    + " (expected: one of quality, market, cheapest, plain)");
+        }
+        Ranking ranking = policy.rank(slate(recorded));
+        List<ModelId> order = Election.order(ranking, stickiness(recorded, ranking));
+        ModelId after = order.isEmpty() ? null : order.getFirst();
+        String version = Election.version(ranking, forecast);
+        boolean isSame = after == null ? before == null : after.equals(before);
+        boolean isSameVersion = policy.name().equals(recorded.policy()) && version.equals(recorded.policyVersion());
+        return new Replay(policy.name(), version, after, isSame, isSameVersion);
+    }
+
+    private static @Nullable ModelId pick(Decision recorded) {
+        ModelId pick = recorded.pick();
+        if (pick == null && !recorded.candidates().isEmpty()) {
+            return recorded.candidates().getFirst().model();
+        }
+        return pick;
+    }
+
+    private static Slate slate(Decision recorded) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Decision.Candidate known : recorded.candidates()) {
+            Long tokens = known.outputTokens();
+            candidates.add(
+                    new Candidate(known.model(), known.quality(), known.expectedCost(), tokens == null ? 0 : tokens));
+        }
+        for (Decision.Rejection outside : recorded.rejected()) {
+            if (outside.quality() != null && outside.expectedCost() != null) {
+                candidates.add(new Candidate(outside.model(), outside.quality(), outside.expectedCost(), 0));
+            }
+        }
+        Decision.Settings settings = recorded.settings();
+        Decision.Task task = recorded.task();
+        String tier = settings.costTier();
+        return new Slate(
+                candidates,
+                tier == null ? null : CostTier.of(tier),
+                settings.costQualityTradeoff(),
+                task == null ? TaskType.OTHER.tag() : task.type());
+    }
+
+    /** What was remembered then is judged by today's ranking; what kept it off the slate then, keeps it off now. */
+    private static @Nullable Stickiness stickiness(Decision recorded, Ranking ranking) {
+        Stickiness then = recorded.stickiness();
+        if (then == null || then.remembered() == null) {
+            return null;
+        }
+        return switch (then.outcome()) {
+            case KEPT, NOT_TOP, EXCLUDED ->
+                Sticky.judge(then.by(), then.remembered(), ranking, model -> Outcome.EXCLUDED);
+            case NEW, INCAPABLE, EXPIRED, UNAVAILABLE, OFF, UNKNOWN -> null;
+        };
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.autorouter.classifier.Pool;
+import io.autorouter.classifier.policy.Dial;
+import io.autorouter.classifier.policy.MarketShares;
+import io.autorouter.classifier.policy.Policies;
+import io.autorouter.contracts.route.Decision;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Decisions made again from their records; that the pick is the same, {@link RouterPropertyTest} holds. */
+class ReplayTest {
+
+    private final Decision recorded = Pool.router()
+            .route(Pool.requested("openrouter/auto", Pool.ask("Write a blog post about bees")), Pool.situation())
+            .decision();
+
+    @Test
+    void saysWhatAnotherPolicyWouldPick() {
+        // When
+        Replay replay = Replay.of(recorded, Pool.policies("quality"), "cheapest");
+
+        // Then
+        assertThat(replay.policy()).isEqualTo("cheapest");
+        assertThat(replay.isSameVersion()).isFalse();
+        assertThat(replay.pick())
+                .isEqualTo(recorded.candidates().stream()
+                        .min(Comparator.comparing(Decision.Candidate::expectedCost))
+                        .orElseThrow()
+                        .model());
+    }
+
+    @Test
+    void saysWhatTheSamePolicyWouldPickByOtherNumbers() {
+        // Given
+        var onlyTheBest = new Dial(Dial.CARDS.lambdas(), BigDecimal.ZERO);
+
+        // When
+        Replay replay =
+                Replay.of(recorded, new Policies("quality", onlyTheBest, MarketShares.seed(Pool.CATALOGUE)), null);
+
+        // Then
+        assertThat(replay.isSameVersion()).isFalse();
+        assertThat(replay.isSamePick()).isFalse();
+        assertThat(replay.pick())
+                .isEqualTo(Objects.requireNonNull(recorded.baseline()).model());
+    }
+
+    @Test
+    void namesThePoliciesThatThereAre() {
+        assertThatThrownBy(() -> Replay.of(recorded, Pool.policies("quality"), "best"))
+                .hasMessage("policy: best (expected: one of quality, market, cheapest, plain)");
+    }
+
+    @Test
+    void hasNothingToChooseWhereTheCallerNamedTheModel() {
+        // Given
+        Decision named = Pool.router()
+                .route(Pool.requested("openai/gpt-5", Pool.ask("Hi")), Pool.situation())
+                .decision();
+
+        // When
+        Replay replay = Replay.of(named, Pool.policies("quality"), null);
+
+        // Then
+        assertThat(replay.policy()).isEqualTo("named");
+        assertThat(replay.pick()).isEqualTo(named.pick());
+        assertThat(replay.isSamePick()).isTrue();
+    }
+}

@@ -174,6 +174,93 @@ class AnalyticsIT {
     }
 
     @Test
+    void showsEveryAccountItsOwnLogsAndActivityAlone() throws Exception {
+        // Given
+        var strangers = new Lives(7);
+        for (int i = 0; i < 5; i++) {
+            broker.publish(lives.completed(now.minusSeconds(i), Lives.ANNA, "openai/gpt-test", USAGE));
+            broker.publish(strangers.completed(now.minusSeconds(i), Lives.BOB, "google/gemini-test", USAGE));
+        }
+        broker.flush();
+        await("/api/v1/logs?limit=10", Lives.ANNA, answer -> rows(answer) == 5);
+        await("/api/v1/logs?limit=10", Lives.BOB, answer -> rows(answer) == 5);
+
+        // When
+        JsonNode first = json(get("/api/v1/logs?limit=3", Lives.ANNA));
+        JsonNode second = json(
+                get("/api/v1/logs?limit=3&cursor=" + first.get("next_cursor").asText(), Lives.ANNA));
+        JsonNode foreign = json(get("/api/v1/logs?model=google/gemini-test", Lives.ANNA));
+        JsonNode activity = json(get("/api/v1/activity?date=" + today, Lives.BOB));
+        Response csv = get("/api/v1/logs?format=csv", Lives.ANNA);
+        Response lines = get("/api/v1/activity?format=jsonl&date=" + today, Lives.ANNA);
+
+        // Then
+        List<String> ids = new ArrayList<>();
+        first.get("data").forEach(row -> ids.add(row.get("id").asText()));
+        second.get("data").forEach(row -> ids.add(row.get("id").asText()));
+        assertThat(ids).hasSize(5).doesNotHaveDuplicates();
+        assertThat(second.get("next_cursor").isNull()).isTrue();
+        assertThat(first.get("data"))
+                .allSatisfy(row -> assertThat(row.get("model").asText()).isEqualTo("openai/gpt-test"));
+        assertThat(foreign.get("data")).isEmpty();
+        assertThat(activity.get("data"))
+                .hasSizeBetween(1, 2)
+                .allSatisfy(row -> assertThat(row.get("model").asText()).isEqualTo("google/gemini-test"));
+        assertThat(csv.body().asString().lines()).hasSize(6);
+        assertThat(lines.body().asString()).contains("openai/gpt-test").doesNotContain("gemini");
+        assertThat(given().header("X-Autorouter-Account", Lives.ANNA.value())
+                        .header("X-Autorouter-Key", "key-0000000000000000000000key2")
+                        .get("/api/v1/logs")
+                        .path("data")
+                        .toString())
+                .isEqualTo("[]");
+        for (String path : List.of("/api/v1/logs", "/api/v1/activity", "/api/v1/generation/content?id=" + ids.get(0))) {
+            assertThat(get(path, null).statusCode()).as(path).isEqualTo(401);
+        }
+        for (String path : List.of("generation?id=", "generation/content?id=", "decisions/")) {
+            assertThat(get("/api/v1/" + path + ids.getFirst(), Lives.BOB).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void showsHowTheAutoRouterDoesAndWhatTheTrafficIsAbout() throws Exception {
+        // Given
+        for (int i = 0; i < 20; i++) {
+            broker.publish(lives.completed(now, Lives.ANNA, "openai/gpt-test", USAGE));
+        }
+        broker.flush();
+        await(
+                "/api/v1/rankings?metric=requests",
+                null,
+                answer -> json(answer).path("total").asText().equals("20"));
+
+        // When
+        JsonNode auto = json(get("/api/v1/auto/stats", null)).get("data");
+        JsonNode tasks = json(get("/api/v1/classifications/task", null)).get("data");
+
+        // Then
+        long routed =
+                Long.parseLong(Tables.rows("select count(*) from analytics.generation where router = 'openrouter/auto'")
+                        .getFirst());
+        assertThat(auto.get("requests").asLong()).isEqualTo(routed).isPositive();
+        assertThat(auto.at("/models/0/model").asText()).isEqualTo("openai/gpt-test");
+        assertThat(auto.at("/models/0/share").decimalValue()).isEqualByComparingTo("1");
+        assertThat(auto.at("/comparison/requests").asLong()).isEqualTo(routed);
+        // The pick was expected to cost 75 and the baseline 900: a twelfth.
+        assertThat(auto.at("/comparison/savings").decimalValue()).isEqualByComparingTo("0.916667");
+        assertThat(auto.at("/decisions/count").asLong()).isEqualTo(routed);
+        assertThat(auto.at("/decisions/p99_micros").asLong()).isBetween(120L, 135L);
+        assertThat(auto.at("/decisions/fallback_rate").decimalValue()).isZero();
+        assertThat(tasks.get("classifications")).hasSize(29);
+        assertThat(tasks.at("/unclassified/usage_share").decimalValue()).isZero();
+        assertThat(json(get("/api/v1/classifications/task?window=1y", null)).toString())
+                .contains("window: 1y (expected: 7d)");
+        assertThat(json(get("/api/v1/auto/stats?range=ever", null)).toString()).contains("range: ever");
+    }
+
+    @Test
     void setsPoisonAsideAndGoesOn() throws Exception {
         // Given
         Lives.Life life = lives.completed(now, Lives.ANNA, "openai/gpt-test", USAGE);

@@ -3,15 +3,19 @@
 package io.autorouter.analytics.wiring;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.autorouter.analytics.activity.ActivityStore;
+import io.autorouter.analytics.auto.AutoStatsStore;
 import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.analytics.generation.ContentStore;
 import io.autorouter.analytics.generation.GenerationViewStore;
+import io.autorouter.analytics.generation.LogStore;
 import io.autorouter.analytics.ranking.RankingStore;
 import io.autorouter.analytics.record.DeadLetterPublisher;
 import io.autorouter.analytics.record.GenerationStore;
 import io.autorouter.analytics.record.Pause;
 import io.autorouter.analytics.record.RecordListener;
 import io.autorouter.analytics.record.RecordRunner;
+import io.autorouter.analytics.task.TaskStore;
 import io.autorouter.analytics.upkeep.DayStore;
 import io.autorouter.analytics.upkeep.UpkeepRunner;
 import io.autorouter.contracts.wire.KafkaConnection;
@@ -136,6 +140,30 @@ public class AnalyticsWiring {
     @Singleton
     ContentStore contents(DatabaseStore database) {
         return new ContentStore(database);
+    }
+
+    @Produces
+    @Singleton
+    LogStore logs(DatabaseStore database) {
+        return new LogStore(database);
+    }
+
+    @Produces
+    @Singleton
+    ActivityStore activity(DatabaseStore database) {
+        return new ActivityStore(database);
+    }
+
+    @Produces
+    @Singleton
+    TaskStore tasks(DatabaseStore database) {
+        return new TaskStore(database);
+    }
+
+    @Produces
+    @Singleton
+    AutoStatsStore autoStats(DatabaseStore database) {
+        return new AutoStatsStore(database);
     }
 
     @Produces

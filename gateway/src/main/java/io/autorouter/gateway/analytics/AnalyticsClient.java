@@ -3,6 +3,7 @@
 package io.autorouter.gateway.analytics;
 
 import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.account.KeyId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -25,6 +26,7 @@ public final class AnalyticsClient {
     private static final int CONNECT_TIMEOUT_MS = 1_000;
     private static final int BYTES_MAX = 16 << 20;
     private static final String ACCOUNT = "X-Autorouter-Account";
+    private static final String KEY = "X-Autorouter-Key";
 
     private final HttpClient http;
     private final URI base;
@@ -41,10 +43,22 @@ public final class AnalyticsClient {
     }
 
     /** What the service answered. */
-    record Answer(int status, @Nullable String contentType, Buffer body) {}
+    record Answer(
+            int status,
+            @Nullable String contentType,
+            @Nullable String disposition,
+            Buffer body) {}
+
+    /**
+     * Whose question it is.
+     *
+     * @param account null: nobody's in particular
+     * @param key where the answer may only tell of what was done with this key
+     */
+    record Asker(@Nullable AccountId account, @Nullable KeyId key) {}
 
     /** Fails where the service is away, late, or answers without end. */
-    Future<Answer> get(String pathAndQuery, @Nullable AccountId account) {
+    Future<Answer> get(String pathAndQuery, Asker asker) {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setSsl("https".equals(base.getScheme()))
@@ -52,8 +66,11 @@ public final class AnalyticsClient {
                 .setPort(port())
                 .setURI(pathAndQuery)
                 .setTimeout(timeout.toMillis());
-        if (account != null) {
-            options.putHeader(ACCOUNT, account.value());
+        if (asker.account() != null) {
+            options.putHeader(ACCOUNT, asker.account().value());
+        }
+        if (asker.key() != null) {
+            options.putHeader(KEY, asker.key().value());
         }
         return http.request(options)
                 .compose(request -> request.send())
@@ -79,8 +96,11 @@ public final class AnalyticsClient {
             }
         });
         response.exceptionHandler(answer::tryFail);
-        response.endHandler(
-                end -> answer.tryComplete(new Answer(response.statusCode(), response.getHeader("content-type"), body)));
+        response.endHandler(end -> answer.tryComplete(new Answer(
+                response.statusCode(),
+                response.getHeader("content-type"),
+                response.getHeader("content-disposition"),
+                body)));
         return answer.future();
     }
 }

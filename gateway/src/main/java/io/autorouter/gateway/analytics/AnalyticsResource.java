@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.analytics;
 
-import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.gateway.key.KeyRing;
@@ -13,6 +12,7 @@ import io.autorouter.gateway.problem.ProblemMapper;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,7 @@ public final class AnalyticsResource {
 
     private static final Logger LOG = Logger.getLogger(AnalyticsResource.class);
     private static final String BASE = "/api/v1";
+    private static final AnalyticsClient.Asker NOBODY = new AnalyticsClient.Asker(null, null);
 
     private final KeyRing keys;
     private final AnalyticsClient analytics;
@@ -34,9 +35,14 @@ public final class AnalyticsResource {
     public void mount(Router router, String prefix) {
         router.get(prefix + "/generation").handler(this::generation);
         router.get(prefix + "/decisions/:id").handler(this::decision);
-        router.get(prefix + "/datasets/rankings-daily")
-                .handler(exchange -> authorised(exchange, "/datasets/rankings-daily"));
-        router.get(prefix + "/rankings").handler(exchange -> forward(exchange, "/rankings", null));
+        for (String path : List.of("/datasets/rankings-daily", "/classifications/task")) {
+            router.get(prefix + path).handler(exchange -> authorised(exchange, path));
+        }
+        for (String path : List.of("/rankings", "/auto/stats")) {
+            router.get(prefix + path).handler(exchange -> forward(exchange, path, NOBODY));
+        }
+        router.get(prefix + "/activity").handler(exchange -> managing(exchange, "/activity"));
+        router.get(prefix + "/logs").handler(this::logs);
     }
 
     private void generation(RoutingContext exchange) {
@@ -63,24 +69,47 @@ public final class AnalyticsResource {
         }
     }
 
-    private void authorised(RoutingContext exchange, String path) {
-        switch (keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)) {
-            case KeyVerdict.Denied denied -> ProblemMapper.answer(exchange.response(), denied.problem());
-            case KeyVerdict.Granted granted ->
-                forward(exchange, path, granted.key().accountId());
+    /** A management key sees the whole account's, an inference key what was done with it. */
+    private void logs(RoutingContext exchange) {
+        String authorization = exchange.request().getHeader("Authorization");
+        if (keys.judge(authorization, KeyKind.INFERENCE) instanceof KeyVerdict.Granted granted) {
+            var asker = new AnalyticsClient.Asker(
+                    granted.key().accountId(), granted.key().id());
+            forward(exchange, "/logs", asker);
+        } else {
+            managing(exchange, "/logs");
         }
     }
 
-    private void forward(RoutingContext exchange, String path, @Nullable AccountId account) {
+    private void managing(RoutingContext exchange, String path) {
+        as(exchange, path, KeyKind.MANAGEMENT);
+    }
+
+    private void authorised(RoutingContext exchange, String path) {
+        as(exchange, path, KeyKind.INFERENCE);
+    }
+
+    private void as(RoutingContext exchange, String path, KeyKind kind) {
+        switch (keys.judge(exchange.request().getHeader("Authorization"), kind)) {
+            case KeyVerdict.Denied denied -> ProblemMapper.answer(exchange.response(), denied.problem());
+            case KeyVerdict.Granted granted ->
+                forward(exchange, path, new AnalyticsClient.Asker(granted.key().accountId(), null));
+        }
+    }
+
+    private void forward(RoutingContext exchange, String path, AnalyticsClient.Asker asker) {
         String query = exchange.request().query();
         HttpServerResponse response = exchange.response();
         analytics
-                .get(BASE + path + (query == null ? "" : "?" + query), account)
+                .get(BASE + path + (query == null ? "" : "?" + query), asker)
                 .onSuccess(answer -> {
                     if (!response.closed()) {
                         response.setStatusCode(answer.status());
                         if (answer.contentType() != null) {
                             response.putHeader("content-type", answer.contentType());
+                        }
+                        if (answer.disposition() != null) {
+                            response.putHeader("content-disposition", answer.disposition());
                         }
                         response.end(answer.body());
                     }

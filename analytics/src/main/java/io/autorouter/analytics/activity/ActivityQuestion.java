@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.analytics.activity;
+
+import io.autorouter.analytics.question.FileFormat;
+import io.autorouter.analytics.question.Parameter;
+import io.autorouter.analytics.question.Reading;
+import io.autorouter.contracts.account.KeyId;
+import io.autorouter.contracts.account.WorkspaceId;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /api/v1/activity} is asked for: an account's use by day, model and provider.
+ *
+ * @param end inclusive
+ * @param axis {@code workspace}, or {@code key} where one key is asked for
+ * @param value of the axis; null: all
+ * @param byWorkspace whether workspaces are told apart
+ */
+record ActivityQuestion(
+        LocalDate start,
+        LocalDate end,
+        String axis,
+        @Nullable String value,
+        boolean byWorkspace,
+        FileFormat format) {
+
+    private static final int WINDOW_DAYS = 30;
+    private static final int WINDOW_DAYS_MAX = 366;
+
+    static Reading<ActivityQuestion> read(Map<String, String> parameters, @Nullable String accept, LocalDate today) {
+        var given = new Parameter(parameters);
+        @Nullable String key = given.matching("api_key_id", KeyId::isValid, "key- and 26 base-32 characters");
+        @Nullable
+        String workspace = given.matching("workspace_id", WorkspaceId::isValid, "wsp- and 26 base-32 characters");
+        boolean byWorkspace = given.oneOf("group_by", List.of("workspace")) != null;
+        for (String unknown : List.of("user_id", "api_key_hash")) {
+            if (given.has(unknown)) {
+                given.refuse(unknown, String.valueOf(given.text(unknown)), "absent; keys are told apart by api_key_id");
+            }
+        }
+        if (key != null && (byWorkspace || workspace != null)) {
+            given.refuse("api_key_id", key, "absent beside group_by and workspace_id: a key belongs to one workspace");
+        }
+        @Nullable LocalDate date = given.date("date");
+        @Nullable LocalDate first = given.date("start_date");
+        @Nullable LocalDate last = given.date("end_date");
+        LocalDate end = date != null ? date : last != null ? last : today.minusDays(1);
+        LocalDate start = date != null ? date : first != null ? first : end.minusDays(WINDOW_DAYS - 1L);
+        long days = ChronoUnit.DAYS.between(start, end) + 1;
+        if (days < 1 || days > WINDOW_DAYS_MAX || end.isAfter(today.plusDays(1))) {
+            given.refuse(
+                    "start_date", start + ".." + end, "a window of 1.." + WINDOW_DAYS_MAX + " days that ends by today");
+        }
+        FileFormat format = FileFormat.read(given, accept, FileFormat.JSON, FileFormat.CSV, FileFormat.JSONL);
+        return given.read(new ActivityQuestion(
+                start, end, key == null ? "workspace" : "key", key == null ? workspace : key, byWorkspace, format));
+    }
+}

@@ -77,9 +77,13 @@ abstract class GatewayCalls {
     }
 
     HttpResponse<String> post(String path, @Nullable String key, String body) {
+        return call("POST", path, key, body);
+    }
+
+    HttpResponse<String> call(String method, String path, @Nullable String key, String body) {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .timeout(Duration.ofSeconds(30));
         if (key != null) {
             request.header("Authorization", "Bearer " + key);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.local;
 
+import io.autorouter.local.command.AccountCommand;
 import io.autorouter.local.command.AuditCommand;
 import io.autorouter.local.command.BenchCommand;
 import io.autorouter.local.command.DoctorCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             DoctorCommand.class,
+            AccountCommand.class,
             AuditCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

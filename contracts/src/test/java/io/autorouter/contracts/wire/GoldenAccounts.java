@@ -4,6 +4,7 @@ package io.autorouter.contracts.wire;
 
 import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.account.Caller;
+import io.autorouter.contracts.account.ContentLogging;
 import io.autorouter.contracts.account.KeyChanged;
 import io.autorouter.contracts.account.KeyHash;
 import io.autorouter.contracts.account.KeyId;
@@ -21,6 +22,7 @@ import io.autorouter.contracts.money.PriceCeiling;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.money.UsdPerToken;
 import io.autorouter.contracts.provider.ProviderSlug;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +68,18 @@ final class GoldenAccounts {
                         false,
                         3,
                         NOON));
+        events.put(
+                "workspace-changed/v1-logging",
+                new WorkspaceChanged(
+                        WORKSPACE,
+                        ACCOUNT,
+                        "Research",
+                        "research",
+                        List.of(),
+                        false,
+                        4,
+                        NOON,
+                        new ContentLogging(new BigDecimal("0.25"), List.of(KEY))));
         events.put(
                 "credential-changed/v1",
                 credential(

@@ -3,7 +3,6 @@
 package io.autorouter.gateway.chat;
 
 import io.autorouter.contracts.account.App;
-import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.generation.Delivery;
 import io.autorouter.contracts.generation.GenerationId;
@@ -182,11 +181,13 @@ public final class ChatResource {
                 GenerationId.next(ids),
                 1,
                 clock.instant(),
-                new Caller(guest.key().accountId(), guest.key().id(), app),
+                guest.key().caller(app),
                 partition,
                 model,
                 chat.stream(),
-                chat.body());
+                chat.body(),
+                null,
+                guest.key().routerDefaults());
         return CallerMapper.wantsStory(guest.request()) ? request.withDelivery(new Delivery(true, null)) : request;
     }
 

@@ -3,7 +3,6 @@
 package io.autorouter.gateway.chat;
 
 import static io.autorouter.gateway.rule.Rule.bool;
-import static io.autorouter.gateway.rule.Rule.integer;
 import static io.autorouter.gateway.rule.Rule.list;
 import static io.autorouter.gateway.rule.Rule.oneOf;
 import static io.autorouter.gateway.rule.Rule.say;
@@ -11,6 +10,7 @@ import static io.autorouter.gateway.rule.Rule.say;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autorouter.gateway.rule.Field;
 import io.autorouter.gateway.rule.Fields;
+import io.autorouter.gateway.rule.RouterRules;
 import io.autorouter.gateway.rule.Rule;
 import io.autorouter.gateway.rule.Variants;
 import java.util.HashSet;
@@ -24,24 +24,11 @@ import org.jspecify.annotations.Nullable;
 interface PluginRules {
 
     int PLUGINS_MAX = 32;
-    int PATTERNS_MAX = 1024;
-    int PATTERN_LENGTH_MAX = 1024;
-    int PATTERNS_LENGTH_MAX = 65_536;
 
     String RESPONSE_HEALING = "response-healing";
     String CONTEXT_COMPRESSION = "context-compression";
     List<String> SERVED = List.of("auto-router", "auto-beta-router", RESPONSE_HEALING, CONTEXT_COMPRESSION);
     List<String> LATER = List.of("pareto-router", "fusion", "web", "web-fetch", "file-parser", "moderation");
-
-    Rule PATTERNS = list(
-                    0,
-                    PATTERNS_MAX,
-                    Rule.textThat(
-                            "a pattern of 1.." + PATTERN_LENGTH_MAX
-                                    + " printable characters without spaces, * for any run",
-                            PluginRules::isPattern),
-                    "an array of at most " + PATTERNS_MAX + " patterns")
-            .and(PluginRules::notTooLong);
 
     Rule PLUGINS = list(
                     0,
@@ -63,10 +50,13 @@ interface PluginRules {
                     Fields.open(
                             "an object",
                             enabled(),
-                            Field.of("allowed_models", PATTERNS, "Patterns; the router chooses among these alone."),
-                            Field.of("excluded_models", PATTERNS, "Patterns; these are never chosen."),
-                            Field.of("cost_tier", oneOf("low", "medium", "high", "xhigh", "max"), "A band of costs."),
-                            Field.of("cost_quality_tradeoff", integer(0, 10), "0: quality alone; 10: the cheapest."),
+                            Field.of(
+                                    "allowed_models",
+                                    RouterRules.PATTERNS,
+                                    "Patterns; the router chooses among these alone."),
+                            Field.of("excluded_models", RouterRules.PATTERNS, "Patterns; these are never chosen."),
+                            Field.of("cost_tier", RouterRules.COST_TIER, "A band of costs."),
+                            Field.of("cost_quality_tradeoff", RouterRules.DIAL, "0: quality alone; 10: the cheapest."),
                             Field.of("pin_model", bool(), "Stay with the model of the latest answer.")));
         }
         plugins.put(RESPONSE_HEALING, Fields.open("an object", enabled()));
@@ -103,21 +93,5 @@ interface PluginRules {
             at++;
         }
         return null;
-    }
-
-    private static boolean isPattern(String pattern) {
-        return !pattern.isEmpty()
-                && pattern.length() <= PATTERN_LENGTH_MAX
-                && pattern.chars().allMatch(c -> c > ' ' && c < 0x7f);
-    }
-
-    private static @Nullable String notTooLong(String field, JsonNode patterns) {
-        long length = 0;
-        for (JsonNode pattern : patterns) {
-            length += pattern.textValue().length();
-        }
-        return length <= PATTERNS_LENGTH_MAX
-                ? null
-                : field + ": " + length + " characters in all (expected: at most " + PATTERNS_LENGTH_MAX + ")";
     }
 }

@@ -10,16 +10,14 @@ import static io.autorouter.gateway.rule.Rule.positive;
 
 import io.autorouter.gateway.rule.Field;
 import io.autorouter.gateway.rule.Fields;
+import io.autorouter.gateway.rule.RouterRules;
 import io.autorouter.gateway.rule.Rule;
-import java.math.BigDecimal;
 
 /** What {@code provider} may hold. */
 interface ProviderRules {
 
     int PROVIDERS_MAX = 256;
     int SLUG_MAX = 64;
-    String PRICE_MAX = "1000000000";
-    int PRICE_LENGTH_MAX = 40;
 
     Rule SLUGS = list(
             0, PROVIDERS_MAX, Rule.filledText(SLUG_MAX), "an array of at most " + PROVIDERS_MAX + " provider slugs");
@@ -38,30 +36,24 @@ interface ProviderRules {
                     Field.of("by", oneOf("price", "throughput", "latency", "exacto"), ""),
                     Field.of("partition", oneOf("model", "none"), "none: all models' endpoints together.")));
 
-    /** Prices come as numbers or as decimal text. */
-    Rule PRICE = either(
-            "a number, 0.." + PRICE_MAX,
-            Rule.number("0", PRICE_MAX),
-            Rule.textThat("a number, 0.." + PRICE_MAX, ProviderRules::isPrice));
-
     /** Closed: a ceiling whose name is misspelt would cost its caller money. */
     Rule MAX_PRICE = Fields.closed(
             "an object of prices",
-            Field.of("prompt", PRICE, "USD per million tokens."),
-            Field.of("completion", PRICE, "USD per million tokens."),
-            Field.of("request", PRICE, "USD each."),
-            Field.of("image", PRICE, "USD each."),
-            Field.of("audio", PRICE, "USD each."));
+            Field.of("prompt", RouterRules.PRICE, "USD per million tokens."),
+            Field.of("completion", RouterRules.PRICE, "USD per million tokens."),
+            Field.of("request", RouterRules.PRICE, "USD each."),
+            Field.of("image", RouterRules.PRICE, "USD each."),
+            Field.of("audio", RouterRules.PRICE, "USD each."));
 
     Rule CUTOFFS = either(
             "a number above 0, or an object of percentiles",
-            positive(PRICE_MAX),
+            positive(RouterRules.PRICE_MAX),
             Fields.closed(
                     "an object of percentiles",
-                    Field.of("p50", positive(PRICE_MAX), ""),
-                    Field.of("p75", positive(PRICE_MAX), ""),
-                    Field.of("p90", positive(PRICE_MAX), ""),
-                    Field.of("p99", positive(PRICE_MAX), "")));
+                    Field.of("p50", positive(RouterRules.PRICE_MAX), ""),
+                    Field.of("p75", positive(RouterRules.PRICE_MAX), ""),
+                    Field.of("p90", positive(RouterRules.PRICE_MAX), ""),
+                    Field.of("p99", positive(RouterRules.PRICE_MAX), "")));
 
     Rule PROVIDER = Fields.open(
             "an object",
@@ -78,16 +70,4 @@ interface ProviderRules {
             Field.of("max_price", MAX_PRICE, "None that are dearer."),
             Field.of("preferred_min_throughput", CUTOFFS, "Tokens a second; slower ones come last."),
             Field.of("preferred_max_latency", CUTOFFS, "Seconds to the first token; slower ones come last."));
-
-    private static boolean isPrice(String text) {
-        if (text.isEmpty() || text.length() > PRICE_LENGTH_MAX) {
-            return false;
-        }
-        try {
-            BigDecimal price = new BigDecimal(text);
-            return price.signum() >= 0 && price.compareTo(new BigDecimal(PRICE_MAX)) <= 0;
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
 }

@@ -43,7 +43,7 @@ public final class HeaderFilter {
             exchange.next();
             return;
         }
-        headers.set("access-control-allow-methods", "GET, POST, OPTIONS");
+        headers.set("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS");
         headers.set(
                 "access-control-allow-headers",
                 "Authorization, Content-Type, HTTP-Referer, X-Title, X-OpenRouter-Title, X-OpenRouter-Categories,"

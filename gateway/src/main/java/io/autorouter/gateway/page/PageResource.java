@@ -15,14 +15,22 @@ import org.jboss.logging.Logger;
 public final class PageResource {
 
     private static final Logger LOG = Logger.getLogger(PageResource.class);
-    private static final Map<String, String> METHODS = Map.of(
-            "/chat/completions", "POST",
-            "/models", "GET",
-            "/model/:author/:slug", "GET",
-            "/generation", "GET",
-            "/decisions/:id", "GET",
-            "/datasets/rankings-daily", "GET",
-            "/rankings", "GET");
+    private static final Map<String, String> METHODS = Map.ofEntries(
+            Map.entry("/chat/completions", "POST"),
+            Map.entry("/models", "GET"),
+            Map.entry("/model/:author/:slug", "GET"),
+            Map.entry("/generation", "GET"),
+            Map.entry("/decisions/:id", "GET"),
+            Map.entry("/datasets/rankings-daily", "GET"),
+            Map.entry("/rankings", "GET"),
+            Map.entry("/key", "GET"),
+            Map.entry("/keys", "GET, POST"),
+            Map.entry("/keys/:hash", "GET, PATCH, DELETE"),
+            Map.entry("/workspaces", "GET, POST"),
+            Map.entry("/workspaces/:id", "GET, PATCH, DELETE"),
+            Map.entry("/workspaces/:id/budgets", "GET"),
+            Map.entry("/workspaces/:id/budgets/:interval", "GET, PUT, DELETE"),
+            Map.entry("/accounts", "GET, POST"));
 
     /** Mounts the pages. */
     public void mountPages(Router router) {

@@ -70,6 +70,7 @@ public sealed interface Problem {
         FORBIDDEN,
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
+        CONFLICT,
         BODY_TOO_SLOW,
         BODY_TOO_LARGE,
         OVERLOADED,

@@ -58,6 +58,7 @@ public final class ProblemMapper {
             case FORBIDDEN -> body(refused, 403, "permission_denied");
             case NOT_FOUND -> body(refused, 404, "not_found");
             case METHOD_NOT_ALLOWED -> body(refused, 405, "invalid_request");
+            case CONFLICT -> body(refused, 409, "invalid_request");
             case BODY_TOO_SLOW -> body(refused, 408, "timeout");
             case BODY_TOO_LARGE -> body(refused, 413, "payload_too_large");
             case OVERLOADED, UNAVAILABLE -> body(refused, 503, "provider_overloaded");

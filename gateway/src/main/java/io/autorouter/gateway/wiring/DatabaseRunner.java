@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.wiring;
 
-import io.autorouter.gateway.key.ApiKeyStore;
-import io.autorouter.gateway.key.KeyRing;
+import io.autorouter.gateway.change.ChangeRunner;
 import io.autorouter.gateway.lease.FramePartitionStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,17 +13,17 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * One thread that talks to the database, off the path of requests: migrates the schema, reads the keys again and again,
- * and keeps the lease of the frame partition. While the database is away, everything stays as it was read last.
+ * One thread that talks to the database, off the path of requests: migrates the schema, looks again and again at what was
+ * changed, and keeps the lease of the frame partition. While the database is away, everything stays as it was read last.
  */
 final class DatabaseRunner {
 
     private static final Logger LOG = Logger.getLogger(DatabaseRunner.class);
 
     private final Runnable migration;
-    private final ApiKeyStore keyStore;
+    private final FirstKeys firstKeys;
     private final FramePartitionStore partitions;
-    private final KeyRing keys;
+    private final ChangeRunner changes;
     private final Duration refresh;
     private final Consumer<Integer> onPartition;
     private final boolean leasing;
@@ -35,7 +34,13 @@ final class DatabaseRunner {
     private boolean away;
 
     /** What it works with. */
-    record Parts(Runnable migration, ApiKeyStore keyStore, FramePartitionStore partitions, KeyRing keys) {}
+    record Parts(Runnable migration, FirstKeys firstKeys, FramePartitionStore partitions, ChangeRunner changes) {}
+
+    /** Writes the keys of the configuration into the tables, where they are not there yet. */
+    @FunctionalInterface
+    interface FirstKeys {
+        void keep() throws IOException;
+    }
 
     /**
      * Takes what it needs.
@@ -45,9 +50,9 @@ final class DatabaseRunner {
      */
     DatabaseRunner(Parts parts, Duration refresh, boolean leasing, Consumer<Integer> onPartition) {
         this.migration = parts.migration();
-        this.keyStore = parts.keyStore();
+        this.firstKeys = parts.firstKeys();
         this.partitions = parts.partitions();
-        this.keys = parts.keys();
+        this.changes = parts.changes();
         this.refresh = refresh;
         this.leasing = leasing;
         this.onPartition = onPartition;
@@ -77,10 +82,10 @@ final class DatabaseRunner {
         try {
             if (!migrated) {
                 migration.run();
-                keyStore.keep(keys.bootstrap());
+                firstKeys.keep();
                 migrated = true;
             }
-            keys.replace(keyStore.all());
+            changes.round();
             if (leasing) {
                 lease();
             }

@@ -33,15 +33,23 @@ interface GatewayConfig {
 
     Analytics analytics();
 
+    Billing billing();
+
+    Workspace workspace();
+
     /** How keys are kept. */
     interface Key {
 
         /** Secret that keys are hashed with; whoever changes it makes all keys unknown. At least 16 characters. */
         String pepper();
 
-        /** How often the table of keys is read again. */
+        /** How often the tables are looked at for changes that were not told. */
         @WithDefault("5s")
         Duration refresh();
+
+        /** Keys that an account may create, deleted ones included. */
+        @WithDefault("10000")
+        int perAccountMax();
     }
 
     /** Keys that exist from the first start on. */
@@ -118,5 +126,24 @@ interface GatewayConfig {
 
         @WithDefault("5s")
         Duration timeout();
+    }
+
+    /** The billing service. */
+    interface Billing {
+
+        @WithDefault("http://127.0.0.1:8083")
+        URI url();
+
+        /** How long a question about what was spent may take; then the answer is that it is not known. */
+        @WithDefault("2s")
+        Duration timeout();
+    }
+
+    /** Parts of accounts. */
+    interface Workspace {
+
+        /** Workspaces that an account may create, deleted ones included. */
+        @WithDefault("1000")
+        int perAccountMax();
     }
 }

@@ -15,7 +15,6 @@ import io.autorouter.gateway.chat.ChatFloor;
 import io.autorouter.gateway.chat.ChatLimits;
 import io.autorouter.gateway.chat.ChatResource;
 import io.autorouter.gateway.key.ApiKey;
-import io.autorouter.gateway.key.ApiKeyStore;
 import io.autorouter.gateway.key.KeyHasher;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.lease.FramePartitionStore;
@@ -97,12 +96,12 @@ class GatewayWiring {
 
     @Produces
     @Singleton
-    KeyRing keyRing(GatewayConfig config, KeyHasher hasher) {
+    KeyRing keyRing(GatewayConfig config, KeyHasher hasher, InstantSource clock) {
         AccountId account = new AccountId(config.bootstrap().account());
         List<ApiKey> keys = new ArrayList<>();
         add(keys, "inference", config.bootstrap().inferenceKey(), KeyKind.INFERENCE, account, hasher);
         add(keys, "management", config.bootstrap().managementKey(), KeyKind.MANAGEMENT, account, hasher);
-        return new KeyRing(hasher, keys);
+        return new KeyRing(hasher, clock, keys);
     }
 
     private static void add(
@@ -116,12 +115,6 @@ class GatewayWiring {
         }
         KeySecret secret = new KeySecret(text.get());
         keys.add(ApiKey.bootstrap(account, kind, hasher.hash(secret), secret.label()));
-    }
-
-    @Produces
-    @Singleton
-    ApiKeyStore keyStore(DataSource database) {
-        return new ApiKeyStore(database);
     }
 
     @Produces

@@ -10,11 +10,14 @@ import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventProducer;
 import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.contracts.wire.TopicReader;
+import io.autorouter.gateway.change.ChangeListener;
+import io.autorouter.gateway.change.ChangePublisher;
 import io.autorouter.gateway.model.ModelListedListener;
 import io.autorouter.gateway.relay.RelayPublisher;
 import io.autorouter.gateway.relay.StreamFrameListener;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -35,8 +38,13 @@ final class KafkaRunner {
     private static final int FAILURES_BEFORE_WARNING = 8;
     private static final int FRESH_SECONDS = 30;
     private static final Duration CATCH_UP_MOST = Duration.ofDays(365);
-    private static final List<Topic<?>> PUBLISHED =
-            List.of(Topics.GENERATION_REQUESTED, Topics.GENERATION_CANCELLED, Topics.GENERATION_ENDED);
+    private static final List<Topic<?>> PUBLISHED = List.of(
+            Topics.GENERATION_REQUESTED,
+            Topics.GENERATION_CANCELLED,
+            Topics.GENERATION_ENDED,
+            Topics.KEY_CHANGED,
+            Topics.WORKSPACE_CHANGED,
+            Topics.CREDENTIAL_CHANGED);
 
     private final KafkaConnection kafka;
     private final IdSource ids;
@@ -45,11 +53,13 @@ final class KafkaRunner {
     private final ModelListedListener models;
     private final StreamFrameListener frames;
     private final FrameSeat seat;
+    private final Changes changes;
     private final CompletableFuture<Integer> partition = new CompletableFuture<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "gateway-kafka");
     private @Nullable KafkaProducer<String, byte[]> producer;
     private @Nullable EventProducer events;
+    private final List<TopicReader<?>> changeReaders = new ArrayList<>();
     private @Nullable TopicReader<ModelListed> modelReader;
     private @Nullable TopicReader<StreamFrame> frameReader;
     private int failures;
@@ -63,7 +73,15 @@ final class KafkaRunner {
             RelayPublisher publisher,
             ModelListedListener models,
             StreamFrameListener frames,
-            FrameSeat seat) {}
+            FrameSeat seat,
+            Changes changes) {}
+
+    /**
+     * How changes of keys and the like are told and heard.
+     *
+     * @param whenHeard called once everything that was told before was heard
+     */
+    record Changes(List<ChangeListener<?>> listeners, ChangePublisher publisher, Runnable whenHeard) {}
 
     KafkaRunner(Parts parts) {
         this.kafka = parts.kafka();
@@ -73,6 +91,7 @@ final class KafkaRunner {
         this.models = parts.models();
         this.frames = parts.frames();
         this.seat = parts.seat();
+        this.changes = parts.changes();
     }
 
     void start() {
@@ -114,6 +133,7 @@ final class KafkaRunner {
             }
             if (events != null) {
                 publisher.connect(events);
+                changes.publisher().connect(events);
             }
             LOG.infof("connected to Kafka: servers=%s", kafka.bootstrapServers());
             return true;
@@ -127,6 +147,10 @@ final class KafkaRunner {
     }
 
     private void readTopics() throws InterruptedException {
+        for (ChangeListener<?> listener : changes.listeners()) {
+            readChanges(listener);
+        }
+        changes.whenHeard().run();
         var modelsRead = new TopicReader<>(
                 kafka.reader("models"),
                 Topics.MODEL_LISTED,
@@ -149,6 +173,19 @@ final class KafkaRunner {
         framesRead.startAndCatchUp(CATCH_UP_MOST);
         seat.take(number);
         LOG.infof("ready for requests: framePartition=%d", number);
+    }
+
+    private <E> void readChanges(ChangeListener<E> listener) throws InterruptedException {
+        Topic<E> topic = listener.topic();
+        var reader = new TopicReader<>(
+                kafka.reader(topic.name()),
+                topic,
+                List.of(0),
+                TopicReader.From.START,
+                listener,
+                problem -> LOG.warnf("changes not read: topic=%s problem=%s", topic.name(), problem.getMessage()));
+        changeReaders.add(reader);
+        reader.startAndCatchUp(CATCH_UP_MOST);
     }
 
     /** Looks at the topics, so that no event loop has to, and sees whether Kafka is back. */
@@ -184,6 +221,7 @@ final class KafkaRunner {
         if (modelReader != null) {
             modelReader.close();
         }
+        changeReaders.forEach(TopicReader::close);
         if (events != null) {
             events.close();
         }

@@ -4,8 +4,7 @@ package io.autorouter.gateway.wiring;
 
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.wire.KafkaConnection;
-import io.autorouter.gateway.key.ApiKeyStore;
-import io.autorouter.gateway.key.KeyRing;
+import io.autorouter.gateway.change.ChangeRunner;
 import io.autorouter.gateway.lease.FramePartitionStore;
 import io.autorouter.gateway.model.ModelListedListener;
 import io.autorouter.gateway.model.ModelShelf;
@@ -46,8 +45,9 @@ class LifecycleWiring {
             RelayDesk desk,
             ModelShelf models,
             FrameSeat seat,
-            KeyRing keys,
-            ApiKeyStore keyStore,
+            KafkaRunner.Changes changes,
+            DatabaseRunner.FirstKeys firstKeys,
+            ChangeRunner changeRunner,
             FramePartitionStore partitions,
             Flyway flyway,
             Readiness readiness,
@@ -65,9 +65,10 @@ class LifecycleWiring {
                 publisher,
                 new ModelListedListener(models),
                 new StreamFrameListener(desk),
-                seat));
+                seat,
+                changes));
         this.database = new DatabaseRunner(
-                new DatabaseRunner.Parts(flyway::migrate, keyStore, partitions, keys),
+                new DatabaseRunner.Parts(flyway::migrate, firstKeys, partitions, changeRunner),
                 config.key().refresh(),
                 config.framePartition().isEmpty(),
                 kafka::read);

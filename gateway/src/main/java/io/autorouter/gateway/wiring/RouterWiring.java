@@ -21,11 +21,17 @@ class RouterWiring {
     private final ChatResource chat;
     private final ModelsResource models;
     private final AnalyticsResource analytics;
+    private final ManagementWiring.Resources management;
 
-    RouterWiring(ChatResource chat, ModelsResource models, AnalyticsResource analytics) {
+    RouterWiring(
+            ChatResource chat,
+            ModelsResource models,
+            AnalyticsResource analytics,
+            ManagementWiring.Resources management) {
         this.chat = chat;
         this.models = models;
         this.analytics = analytics;
+        this.management = management;
     }
 
     void mount(@Observes Router router) {
@@ -34,6 +40,7 @@ class RouterWiring {
             chat.mount(router, prefix);
             models.mount(router, prefix);
             analytics.mount(router, prefix);
+            management.mount(router, prefix);
         }
         var pages = new PageResource();
         pages.mountPages(router);

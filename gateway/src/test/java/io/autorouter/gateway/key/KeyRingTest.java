@@ -5,12 +5,16 @@ package io.autorouter.gateway.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.account.KeyChanged;
 import io.autorouter.contracts.account.KeyHash;
 import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.account.KeySecret;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.Problem.Reason;
+import io.autorouter.sandbox.time.MovableClock;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyRingTest {
 
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final AccountId ACCOUNT = new AccountId("acc-00000000000000000000000001");
     /** Good enough to tell keys apart: their own random digits. */
     private static final KeyHasher HASHER = secret -> new KeyHash(secret.text().substring(9, 73));
@@ -25,8 +30,9 @@ class KeyRingTest {
     private final SecureRandom random = new SecureRandom();
     private final KeySecret inference = KeySecret.next(random);
     private final KeySecret management = KeySecret.next(random);
+    private final MovableClock clock = new MovableClock(NOON);
     private final KeyRing ring = new KeyRing(
-            HASHER, List.of(key(inference, KeyKind.INFERENCE, false), key(management, KeyKind.MANAGEMENT, false)));
+            HASHER, clock, List.of(bootstrap(inference, KeyKind.INFERENCE), bootstrap(management, KeyKind.MANAGEMENT)));
 
     @Test
     void letsAKeyDoWhatItIsForAndNothingElse() {
@@ -47,27 +53,46 @@ class KeyRingTest {
     }
 
     @Test
-    void saysTheSameOfAnUnknownAndOfADisabledKey() {
+    void saysTheSameOfEveryKeyThatDoesNotWork() {
         // Given
-        KeySecret disabled = KeySecret.next(random);
-        ring.replace(List.of(key(disabled, KeyKind.INFERENCE, true)));
+        KeySecret disabled = learn(new State(1, true, false, null));
+        KeySecret deleted = learn(new State(1, false, true, null));
+        KeySecret expired = learn(new State(1, false, false, NOON));
+        ring.loaded();
+        String typo = inference.text().substring(0, 70) + "x" + inference.text().substring(71);
 
         // When
-        KeyVerdict ofDisabled = ring.judge("Bearer " + disabled.text(), KeyKind.INFERENCE);
         KeyVerdict ofUnknown = ring.judge("Bearer " + KeySecret.next(random).text(), KeyKind.INFERENCE);
 
         // Then
-        assertThat(ofDisabled).isEqualTo(ofUnknown);
+        for (String text : List.of(disabled.text(), deleted.text(), expired.text(), typo, "nonsense")) {
+            assertThat(ring.judge("Bearer " + text, KeyKind.INFERENCE)).isEqualTo(ofUnknown);
+        }
     }
 
     @Test
-    void asksForPatienceWhileTheTableWasNeverRead() {
+    void letsAKeyWorkUntilTheMomentItExpires() {
+        // Given
+        KeySecret key = learn(new State(1, false, false, NOON.plusSeconds(60)));
+
+        // When
+        KeyVerdict before = ring.judge("Bearer " + key.text(), KeyKind.INFERENCE);
+        clock.advance(Duration.ofSeconds(60));
+        KeyVerdict after = ring.judge("Bearer " + key.text(), KeyKind.INFERENCE);
+
+        // Then
+        assertThat(before).isInstanceOf(KeyVerdict.Granted.class);
+        assertThat(after).isInstanceOf(KeyVerdict.Denied.class);
+    }
+
+    @Test
+    void asksForPatienceWhileTableAndTopicWereNeverRead() {
         // Given
         String stranger = "Bearer " + KeySecret.next(random).text();
 
         // When
         Reason before = reason(stranger, KeyKind.INFERENCE);
-        ring.replace(List.of());
+        ring.learnAll(List.of());
         Reason after = reason(stranger, KeyKind.INFERENCE);
 
         // Then
@@ -76,15 +101,42 @@ class KeyRingTest {
     }
 
     @Test
-    void bootstrapKeysSurviveARefreshAndCanBeDisabledInTheTable() {
+    void bootstrapKeysStayAndCanBeDisabledInTheTable() {
         // When
-        ring.replace(List.of());
+        ring.learnAll(List.of());
         KeyVerdict kept = ring.judge("Bearer " + inference.text(), KeyKind.INFERENCE);
-        ring.replace(List.of(key(inference, KeyKind.INFERENCE, true)));
+        ring.learnAll(List.of(state(inference, new State(2, true, false, null))));
 
         // Then
         assertThat(kept).isInstanceOf(KeyVerdict.Granted.class);
         assertThat(reason("Bearer " + inference.text(), KeyKind.INFERENCE)).isEqualTo(Reason.UNAUTHENTICATED);
+    }
+
+    @Test
+    void believesTheNewerOfTwoChangesInWhateverOrderTheyCome() {
+        // Given
+        KeySecret key = KeySecret.next(random);
+
+        // When
+        ring.learn(state(key, new State(3, false, true, null)));
+        ring.learn(state(key, new State(2, false, false, null)));
+
+        // Then
+        assertThat(ring.judge("Bearer " + key.text(), KeyKind.INFERENCE)).isInstanceOf(KeyVerdict.Denied.class);
+    }
+
+    @Test
+    void forgetsAKeyThatTheTopicKnowsAndTheTableDoesNot() {
+        // Given
+        KeySecret key = learn(new State(1, false, false, null));
+        KeyVerdict before = ring.judge("Bearer " + key.text(), KeyKind.INFERENCE);
+
+        // When
+        ring.learnAll(List.of());
+
+        // Then
+        assertThat(before).isInstanceOf(KeyVerdict.Granted.class);
+        assertThat(ring.judge("Bearer " + key.text(), KeyKind.INFERENCE)).isInstanceOf(KeyVerdict.Denied.class);
     }
 
     @Test
@@ -108,8 +160,39 @@ class KeyRingTest {
         return ((Problem.Refused) problem).reason();
     }
 
-    private static ApiKey key(KeySecret secret, KeyKind kind, boolean disabled) {
-        ApiKey key = ApiKey.bootstrap(ACCOUNT, kind, HASHER.hash(secret), secret.label());
-        return new ApiKey(key.id(), key.accountId(), kind, key.hash(), key.label(), disabled);
+    private record State(
+            long revision,
+            boolean disabled,
+            boolean deleted,
+            @Nullable Instant expiresAt) {}
+
+    private KeySecret learn(State state) {
+        KeySecret secret = KeySecret.next(random);
+        ring.learn(state(secret, state));
+        return secret;
+    }
+
+    private static KeyChanged state(KeySecret secret, State state) {
+        KeyChanged first = bootstrap(secret, KeyKind.INFERENCE).state();
+        return new KeyChanged(
+                first.keyId(),
+                first.accountId(),
+                first.workspaceId(),
+                first.kind(),
+                first.hash(),
+                first.name(),
+                first.label(),
+                null,
+                false,
+                state.expiresAt(),
+                state.disabled(),
+                state.deleted(),
+                null,
+                state.revision(),
+                NOON);
+    }
+
+    private static ApiKey bootstrap(KeySecret secret, KeyKind kind) {
+        return ApiKey.bootstrap(ACCOUNT, kind, HASHER.hash(secret), secret.label());
     }
 }

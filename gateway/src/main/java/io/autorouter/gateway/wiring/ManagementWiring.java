@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.wiring;
+
+import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.account.KeyChanged;
+import io.autorouter.contracts.account.KeySecret;
+import io.autorouter.contracts.account.WorkspaceChanged;
+import io.autorouter.contracts.id.IdSource;
+import io.autorouter.contracts.topic.Topics;
+import io.autorouter.gateway.account.AccountStore;
+import io.autorouter.gateway.account.AccountsResource;
+import io.autorouter.gateway.apikey.ApiKeyStore;
+import io.autorouter.gateway.apikey.KeyMint;
+import io.autorouter.gateway.apikey.KeysResource;
+import io.autorouter.gateway.change.Change;
+import io.autorouter.gateway.change.ChangeListener;
+import io.autorouter.gateway.change.ChangePublisher;
+import io.autorouter.gateway.change.ChangeRunner;
+import io.autorouter.gateway.change.ChangeTable;
+import io.autorouter.gateway.change.Told;
+import io.autorouter.gateway.database.DatabaseStore;
+import io.autorouter.gateway.key.ApiKey;
+import io.autorouter.gateway.key.KeyHasher;
+import io.autorouter.gateway.key.KeyRing;
+import io.autorouter.gateway.management.ManagementFilter;
+import io.autorouter.gateway.spending.SpendingClient;
+import io.autorouter.gateway.workspace.WorkspaceShelf;
+import io.autorouter.gateway.workspace.WorkspaceStore;
+import io.autorouter.gateway.workspace.WorkspacesResource;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** Makes what manages accounts and what belongs to them. */
+@ApplicationScoped
+class ManagementWiring {
+
+    private static final int WORKERS = 4;
+
+    /** Everything that management speaks HTTP with. */
+    record Resources(
+            ManagementFilter filter, AccountsResource accounts, KeysResource keys, WorkspacesResource workspaces) {
+
+        void mount(Router router, String prefix) {
+            accounts.mount(router, prefix, filter);
+            keys.mount(router, prefix, filter);
+            workspaces.mount(router, prefix, filter);
+        }
+    }
+
+    @Produces
+    @Singleton
+    DatabaseStore database(DataSource source) {
+        return new DatabaseStore(source);
+    }
+
+    @Produces
+    @Singleton
+    ApiKeyStore keyStore(DatabaseStore database, GatewayConfig config) {
+        return new ApiKeyStore(database, config.key().perAccountMax());
+    }
+
+    @Produces
+    @Singleton
+    WorkspaceStore workspaceStore(DatabaseStore database, GatewayConfig config) {
+        return new WorkspaceStore(database, config.workspace().perAccountMax());
+    }
+
+    @Produces
+    @Singleton
+    WorkspaceShelf workspaces() {
+        return new WorkspaceShelf();
+    }
+
+    @Produces
+    @Singleton
+    ChangePublisher changePublisher() {
+        return new ChangePublisher();
+    }
+
+    @Produces
+    @Singleton
+    Told told() {
+        return new Told();
+    }
+
+    @Produces
+    @Singleton
+    ChangeRunner changes(
+            ApiKeyStore keyStore,
+            WorkspaceStore workspaceStore,
+            KeyRing keys,
+            WorkspaceShelf workspaces,
+            Told told,
+            ChangePublisher publisher) {
+        return new ChangeRunner(
+                List.of(
+                        table(keyStore::since, (rows, all) -> {
+                            if (all) {
+                                keys.learnAll(rows);
+                            } else {
+                                rows.forEach(keys::learn);
+                            }
+                        }),
+                        table(workspaceStore::since, (rows, all) -> rows.forEach(workspaces::learn))),
+                told,
+                publisher);
+    }
+
+    /** Reads the rows of a table that were changed at a moment or later. */
+    @FunctionalInterface
+    private interface Since<E> {
+        List<Change<E>> since(Instant moment) throws IOException;
+    }
+
+    private static <E> ChangeTable<E> table(Since<E> store, BiConsumer<List<E>, Boolean> memory) {
+        return new ChangeTable<>() {
+            @Override
+            public List<Change<E>> since(Instant moment) throws IOException {
+                return store.since(moment);
+            }
+
+            @Override
+            public void learn(List<E> rows, boolean all) {
+                memory.accept(rows, all);
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    KafkaRunner.Changes kafkaChanges(KeyRing keys, WorkspaceShelf workspaces, Told told, ChangePublisher publisher) {
+        return new KafkaRunner.Changes(
+                List.of(
+                        new ChangeListener<>(Topics.KEY_CHANGED, Change::of, told, keys::learn),
+                        new ChangeListener<>(Topics.WORKSPACE_CHANGED, Change::of, told, workspaces::learn)),
+                publisher,
+                () -> {
+                    keys.loaded();
+                    told.complete();
+                });
+    }
+
+    @Produces
+    @Singleton
+    DatabaseRunner.FirstKeys firstKeys(GatewayConfig config, KeyRing keys, DatabaseStore database) {
+        AccountId account = new AccountId(config.bootstrap().account());
+        List<KeyChanged> first = keys.bootstrap().stream().map(ApiKey::state).toList();
+        return () -> new AccountStore(database).keep(account, "Operator", first);
+    }
+
+    @Produces
+    @Singleton
+    Resources resources(
+            Vertx vertx,
+            GatewayConfig config,
+            DatabaseStore database,
+            ApiKeyStore keyStore,
+            WorkspaceStore workspaceStore,
+            KeyRing keys,
+            WorkspaceShelf workspaces,
+            KeyHasher hasher,
+            ChangePublisher publisher,
+            IdSource ids,
+            InstantSource clock) {
+        var random = new SecureRandom();
+        var mint = new KeyMint(() -> KeySecret.next(random), hasher, ids);
+        var spending =
+                new SpendingClient(config.billing().url(), config.billing().timeout());
+        Consumer<KeyChanged> keyChanged = telling(keys::learn, Change::of, publisher);
+        Consumer<WorkspaceChanged> workspaceChanged = telling(workspaces::learn, Change::of, publisher);
+        return new Resources(
+                new ManagementFilter(keys, vertx.createSharedWorkerExecutor("management", WORKERS)),
+                new AccountsResource(
+                        new AccountStore(database),
+                        new AccountId(config.bootstrap().account()),
+                        new AccountsResource.Tools(mint, ids, clock),
+                        keyChanged),
+                new KeysResource(keyStore, new KeysResource.Tools(mint, spending, clock), keyChanged),
+                new WorkspacesResource(workspaceStore, (connection, account, workspace) -> {}, ids, workspaceChanged));
+    }
+
+    /** Learns of a change at once, and lets all others know. */
+    private static <E> Consumer<E> telling(
+            Consumer<E> learn, Function<E, Change<E>> change, ChangePublisher publisher) {
+        return event -> {
+            learn.accept(event);
+            publisher.publish(change.apply(event));
+        };
+    }
+}

@@ -25,26 +25,14 @@ import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.generation.Trail;
-import io.autorouter.contracts.health.EndpointHealth;
-import io.autorouter.contracts.health.HealthWindow;
-import io.autorouter.contracts.health.HealthWindows;
-import io.autorouter.contracts.health.Sketch;
-import io.autorouter.contracts.market.TaskShare;
 import io.autorouter.contracts.model.ModelId;
-import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.PriceCeiling;
 import io.autorouter.contracts.money.PriceTier;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.money.UsdPerToken;
-import io.autorouter.contracts.provider.DataPolicy;
-import io.autorouter.contracts.provider.EndpointFacts;
-import io.autorouter.contracts.provider.OfferedModel;
-import io.autorouter.contracts.provider.Provider;
-import io.autorouter.contracts.provider.ProviderFacts;
 import io.autorouter.contracts.provider.ProviderSlug;
-import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.route.Conversation;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.Decision.Stickiness;
@@ -76,7 +64,7 @@ final class GoldenEvents {
             new AccountId("acc-06awrq2m1xvt4b8c9d0e1f2g3h"),
             new KeyId("key-06awrq2m1xvt4b8c9d0e1f2g3h"),
             new App("https://example.org", "Example"));
-    private static final Price PRICE = new Price(
+    static final Price PRICE = new Price(
             "list-2026-11-01",
             UsdPerToken.of("0.00000025"),
             UsdPerToken.of("0.000002"),
@@ -162,12 +150,7 @@ final class GoldenEvents {
                 new GenerationCancelled(GENERATION, 2, GenerationCancelled.Reason.CALLER_LEFT));
         events.put("generation-requested/v1-app", requestedBy(appThatTellsAll()));
         events.put("generation-logged/v1", logged());
-        events.put("task-share/v1", taskShare());
-        events.put("model-listed/v1", new ModelListed(new ModelPattern("openai/gpt-5-mini"), true, false, card()));
-        events.put("model-listed/v1-endpoints", modelWithEndpoints());
-        events.put("providers-listed/v1", providers());
-        events.put("providers-listed/v1-facts", providersWithFacts());
-        events.put("endpoint-health/v1", health());
+        events.putAll(GoldenCatalogue.all());
         events.putAll(GoldenAccounts.all());
         events.putAll(GoldenLeases.all());
         return events;
@@ -230,15 +213,6 @@ final class GoldenEvents {
         ObjectNode output =
                 JsonNodeFactory.instance.objectNode().put("completion", "Hallo").put("reasoning", "A greeting.");
         return new GenerationLogged(GENERATION, CALLER.accountId(), NOON, NOON.plusSeconds(1), input, output, false);
-    }
-
-    private static TaskShare taskShare() {
-        return new TaskShare(
-                "code:debugging",
-                NOON.minusSeconds(604_800),
-                NOON,
-                3,
-                List.of(new TaskShare.ModelShare(MODEL, new BigDecimal("0.625"), 1_200, new Usd(42_000))));
     }
 
     private static GenerationRouted routed(Routing routing) {
@@ -401,60 +375,5 @@ final class GoldenEvents {
                 List.of(new Attempt(MODEL, OPENAI, Attempt.Result.ANSWERED, 200, 310)),
                 new OwnCount(118, 4, true),
                 null);
-    }
-
-    private static ObjectNode card() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("id", "openai/gpt-5-mini")
-                .put("context_length", 400_000);
-    }
-
-    private static ProvidersListed providers() {
-        return new ProvidersListed(List.of(new Provider(
-                OPENAI,
-                "OpenAI",
-                false,
-                List.of(
-                        new OfferedModel(new ModelPattern("openai/*"), "*", null),
-                        new OfferedModel(new ModelPattern("local-1"), "local-1", PRICE)))));
-    }
-
-    private static ModelListed modelWithEndpoints() {
-        ArrayNode endpoints = JsonNodeFactory.instance.arrayNode();
-        endpoints.addObject().put("tag", "openai").put("provider_name", "OpenAI");
-        return new ModelListed(new ModelPattern("openai/gpt-5-mini"), true, false, card(), endpoints);
-    }
-
-    private static ProvidersListed providersWithFacts() {
-        EndpointFacts facts = new EndpointFacts(
-                400_000L,
-                272_000L,
-                128_000L,
-                "bf16",
-                List.of("max_tokens", "tools"),
-                Map.of("web_search", "0.01"),
-                true);
-        return new ProvidersListed(List.of(new Provider(
-                OPENAI,
-                "OpenAI",
-                false,
-                List.of(new OfferedModel(new ModelPattern("openai/gpt-5-mini"), "gpt-5-mini", PRICE, facts)),
-                new ProviderFacts(
-                        "https://example.org/privacy",
-                        "https://example.org/terms",
-                        "https://status.example.org",
-                        "US",
-                        List.of("US", "NL"),
-                        new DataPolicy(false, true, 30, false),
-                        false))));
-    }
-
-    private static EndpointHealth health() {
-        var seconds = new HealthWindow(1, 1, 0, 0, Sketch.EMPTY, Sketch.EMPTY);
-        var minutes = new HealthWindow(
-                3, 1, 2, 1, Sketch.ofPairs(new long[] {120, 2, 121, 1}), Sketch.ofPairs(new long[] {200, 3}));
-        return new EndpointHealth(
-                OPENAI, MODEL, "0", NOON, new HealthWindows(seconds, minutes, minutes, HealthWindow.EMPTY));
     }
 }

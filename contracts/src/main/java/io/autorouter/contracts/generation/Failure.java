@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerStatus the HTTP status that it answered with
  * @param retryAfterSeconds when it may be worth another try
  * @param excludedBy restrictions that left nobody, in the public API's words, such as {@code max_price}; null: not told
+ * @param providerCode what the provider calls the failure, such as {@code overloaded_error}; null: not told
  */
 public record Failure(
         Code code,
@@ -22,7 +23,8 @@ public record Failure(
         @Nullable ProviderSlug provider,
         @Nullable Integer providerStatus,
         @Nullable Long retryAfterSeconds,
-        @Nullable List<String> excludedBy) {
+        @Nullable List<String> excludedBy,
+        @Nullable String providerCode) {
 
     public Failure {
         excludedBy = excludedBy == null ? null : List.copyOf(excludedBy);
@@ -34,7 +36,22 @@ public record Failure(
             @Nullable ProviderSlug provider,
             @Nullable Integer providerStatus,
             @Nullable Long retryAfterSeconds) {
-        this(code, message, provider, providerStatus, retryAfterSeconds, null);
+        this(code, message, provider, providerStatus, retryAfterSeconds, null, null);
+    }
+
+    public Failure(
+            Code code,
+            String message,
+            @Nullable ProviderSlug provider,
+            @Nullable Integer providerStatus,
+            @Nullable Long retryAfterSeconds,
+            @Nullable List<String> excludedBy) {
+        this(code, message, provider, providerStatus, retryAfterSeconds, excludedBy, null);
+    }
+
+    /** Returns the failure with the provider's own word for it. */
+    public Failure calledBy(@Nullable String word) {
+        return new Failure(code, message, provider, providerStatus, retryAfterSeconds, excludedBy, word);
     }
 
     public static Failure of(Code code, String message) {

@@ -122,6 +122,9 @@ final class GoldenEvents {
         events.put("stream-frame/v1-finished-trail", finishedWithTrail());
         events.put("stream-frame/v1-broken", new StreamFrame.Broken(GENERATION, 1, 3, ANSWERER, FAILURE, USAGE));
         events.put(
+                "stream-frame/v1-broken-code",
+                new StreamFrame.Broken(GENERATION, 1, 3, ANSWERER, FAILURE.calledBy("rate_limit_error"), USAGE));
+        events.put(
                 "stream-frame/v1-broken-trail",
                 new StreamFrame.Broken(GENERATION, 1, 0, null, EXCLUDED, TokenUsage.NONE).withTrail(TRAIL));
         events.put("generation-ended/v1", ended(new Ending.Completed("stop", "end_turn"), ANSWERER));

@@ -15,6 +15,7 @@ final class RefusalNames {
 
     private static final int READ_MAX = 500;
     private static final List<String> FIELDS = List.of("code", "type", "param", "status");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{2,63}");
 
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("context_length_exceeded", Kind.TOO_LONG),
@@ -66,6 +67,19 @@ final class RefusalNames {
             + "|check your plan and billing");
 
     private RefusalNames() {}
+
+    /** Returns the provider's word for it, or null; what it says of our account stays here. */
+    static @Nullable String code(Kind kind, JsonNode error) {
+        if (kind != Kind.NOT_SERVED) {
+            for (String field : List.of("code", "type", "status")) {
+                String word = error.path(field).asText("");
+                if (WORD.matcher(word).matches()) {
+                    return word;
+                }
+            }
+        }
+        return null;
+    }
 
     /** Returns the kind that the error names, or null where it names none that is known. */
     static @Nullable Kind kind(JsonNode error) {

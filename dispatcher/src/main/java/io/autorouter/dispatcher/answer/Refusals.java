@@ -42,7 +42,8 @@ public final class Refusals {
         }
         Kind named = RefusalNames.kind(error);
         Kind kind = named == null ? Kind.UNAVAILABLE : named;
-        return new CallFailure(kind, OK, message(kind, OK, error, "an error in the answer"), null);
+        return new CallFailure(
+                kind, OK, message(kind, OK, error, "an error in the answer"), null, RefusalNames.code(kind, error));
     }
 
     public static CallFailure read(int status, @Nullable String retryAfter, byte[] body) {
@@ -68,7 +69,8 @@ public final class Refusals {
                 kind,
                 status,
                 message(kind, status, error, "status " + status),
-                wait == null ? seconds(delay(error)) : wait);
+                wait == null ? seconds(delay(error)) : wait,
+                RefusalNames.code(kind, error));
     }
 
     private static Kind kind(int status, JsonNode error) {

@@ -29,7 +29,8 @@ record AnthropicThinking(
     }
 
     static AnthropicThinking of(Ask ask, ClaudeModel model, long answerMax, Problems problems) {
-        Reasoning wanted = ask.takes("reasoning") ? Reasoning.of(ask.body()) : new Reasoning.Unsaid();
+        boolean thinks = model.thinks() && ask.takes("reasoning");
+        Reasoning wanted = thinks ? Reasoning.of(ask.body()) : new Reasoning.Unsaid();
         AnthropicThinking wish = switch (wanted) {
             case Reasoning.Unsaid unsaid -> NONE;
             case Reasoning.Shown shown -> NONE;

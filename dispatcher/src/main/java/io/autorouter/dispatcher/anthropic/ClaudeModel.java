@@ -34,6 +34,10 @@ record ClaudeModel(int version) {
         return new ClaudeModel(Integer.parseInt(name.group(1)) * MAJOR + (minor == null ? 0 : Integer.parseInt(minor)));
     }
 
+    boolean thinks() {
+        return version == 0 || version >= V3_7;
+    }
+
     /** Tells whether it decides for itself how long it thinks, within a level of effort. */
     boolean thinksByEffort() {
         return version >= V4_6;

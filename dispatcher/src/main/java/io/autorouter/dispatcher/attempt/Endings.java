@@ -52,11 +52,12 @@ final class Endings {
 
     static Failure failureOf(CallFailure failure, Target target) {
         return new Failure(
-                failure.kind().code(),
-                target.providerName() + ": " + failure.message(),
-                target.provider(),
-                failure.status(),
-                failure.retryAfterSeconds());
+                        failure.kind().code(),
+                        target.providerName() + ": " + failure.message(),
+                        target.provider(),
+                        failure.status(),
+                        failure.retryAfterSeconds())
+                .calledBy(failure.code());
     }
 
     static Failure internal(AttemptEvent.Stopped stopped) {

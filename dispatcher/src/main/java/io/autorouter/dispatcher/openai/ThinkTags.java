@@ -12,6 +12,7 @@ final class ThinkTags {
 
     private static final String OPEN = "<think>";
     private static final String CLOSE = "</think>";
+    private static final int HELD_MAX = 256;
 
     private enum State {
         BEFORE,
@@ -52,7 +53,7 @@ final class ThinkTags {
             if (start.startsWith(OPEN)) {
                 state = State.INSIDE;
                 rest = start.substring(OPEN.length());
-            } else if (OPEN.startsWith(start)) {
+            } else if (OPEN.startsWith(start) && rest.length() <= HELD_MAX) {
                 held = rest;
                 return;
             } else {

@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param status its HTTP status; null where none came
  * @param message safe for the caller to read
  * @param retryAfterSeconds what the provider asked to wait
+ * @param code what the provider calls it; null where it has no word for it, or the word is about our account
  */
 public record CallFailure(
         Kind kind,
         @Nullable Integer status,
         String message,
-        @Nullable Long retryAfterSeconds) {
+        @Nullable Long retryAfterSeconds,
+        @Nullable String code) {
+
+    public CallFailure(Kind kind, @Nullable Integer status, String message, @Nullable Long retryAfterSeconds) {
+        this(kind, status, message, retryAfterSeconds, null);
+    }
 
     public static CallFailure of(Kind kind, String message) {
         return new CallFailure(kind, null, message, null);

@@ -202,8 +202,10 @@ public abstract class ProviderKit {
 
     @Test
     void readsRefusals() {
-        assertThat(format.readRefusal(429, "7", refusal(429)))
-                .isEqualTo(new CallFailure(Kind.THROTTLED, 429, "seats are taken", 7L));
+        CallFailure throttled = format.readRefusal(429, "7", refusal(429));
+        assertThat(throttled).isEqualTo(new CallFailure(Kind.THROTTLED, 429, "seats are taken", 7L, throttled.code()));
+        assertThat(throttled.code()).isIn("some_error", "rate_limit_error", "RESOURCE_EXHAUSTED");
+        assertThat(format.readRefusal(401, null, refusal(401)).code()).isNull();
         assertThat(format.readRefusal(503, null, refusal(503)).kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(format.readRefusal(400, null, refusal(400)).kind()).isEqualTo(Kind.INVALID);
         assertThat(format.readRefusal(401, null, refusal(401)).message()).doesNotContain("seats");

@@ -129,9 +129,18 @@ final class WitnessChecks {
         Long told = line.toldCompletionTokens();
         Long toldPrompt = line.toldPromptTokens();
         if (told != null && toldPrompt != null) {
-            return told == usage.completionTokens() && toldPrompt == usage.promptTokens();
+            return told == usage.completionTokens()
+                    && toldPrompt == usage.promptTokens()
+                    && isAsTold(line.toldCachedTokens(), usage.cachedTokens())
+                    && isAsTold(line.toldCacheWriteTokens(), usage.cacheWriteTokens())
+                    && isAsTold(line.toldReasoningTokens(), usage.reasoningTokens());
         }
         return usage.completionTokens() <= line.completionTokens() && usage.promptTokens() == line.promptTokens();
+    }
+
+    /** Lines of older simulators do not tell. */
+    private static boolean isAsTold(@Nullable Long told, long booked) {
+        return told == null || told == booked;
     }
 
     private Finding missing(List<Booked> charges, Set<String> suspended) {

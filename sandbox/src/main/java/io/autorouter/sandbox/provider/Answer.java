@@ -9,21 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is answered: a text, or the arguments of a tool call, in the pieces in which it is streamed.
+ * What is answered: a text, or the arguments of a tool call, with thoughts before it where these are wanted, in the pieces
+ * in which it is streamed.
  *
  * @param toolName the tool that is called; empty: a text
+ * @param thoughts how many of the pieces are thoughts: the first ones
  * @param pieces in order; together they are the answer
+ * @param finishReason as chat completions have it
  */
-record Answer(String toolName, List<String> pieces, String finishReason) {
+record Answer(String toolName, int thoughts, List<String> pieces, String finishReason) {
 
     private static final int PIECE_LENGTH = 5;
+    private static final int WITHHELD_AFTER = 2;
 
     /** Returns the answer to the call; of so many pieces where that is asked for. */
     static Answer of(ChatCall call, Behaviour behaviour) {
         return switch (behaviour) {
-            case Behaviour.Empty _ -> new Answer("", List.of(), "stop");
-            case Behaviour.Echo _ -> cut(call, "", Phrases.echo(call));
-            case Behaviour.Lengthy chunks -> bounded(call, "", repeated(call, chunks.chunks()));
+            case Behaviour.Empty _ -> new Answer("", 0, List.of(), "stop");
+            case Behaviour.Echo _ -> said(call, Phrases.echo(call));
+            case Behaviour.Lengthy chunks -> bounded(call, "", 0, repeated(call, chunks.chunks()));
+            case Behaviour.Oddly _ -> said(call, Phrases.unusual(call));
+            case Behaviour.Think _ -> plain(call, true);
+            case Behaviour.Withhold _ -> {
+                List<String> pieces = pieces(Phrases.answer(call));
+                yield new Answer("", 0, pieces.subList(0, WITHHELD_AFTER), "content_filter");
+            }
             case Behaviour.Answer _,
                     Behaviour.SlowFirstToken _,
                     Behaviour.Pause _,
@@ -32,42 +42,50 @@ record Answer(String toolName, List<String> pieces, String finishReason) {
                     Behaviour.Refuse _,
                     Behaviour.RefuseOnce _,
                     Behaviour.Garbage _,
-                    Behaviour.Hang _ -> plain(call);
+                    Behaviour.Html _,
+                    Behaviour.Hang _ -> plain(call, call.wants().thinks());
         };
     }
 
-    private static Answer plain(ChatCall call) {
-        if (!call.tool().isMissingNode()) {
-            JsonNode arguments = SchemaValue.of(call.tool().path("parameters"), call.seed());
-            String given = arguments.isObject() ? arguments.toString() : "{}";
-            return cut(call, call.tool().path("name").asText(), given);
+    private static Answer plain(ChatCall call, boolean thinks) {
+        List<String> thoughts = thinks ? pieces(Phrases.thought(call)) : List.of();
+        JsonNode tool = call.wants().tool();
+        List<String> all = new ArrayList<>(thoughts);
+        if (tool.isMissingNode()) {
+            all.addAll(pieces(text(call)));
+            return bounded(call, "", thoughts.size(), all);
         }
-        return switch (call.format().path("type").asText("")) {
+        JsonNode arguments = SchemaValue.of(tool.path("parameters"), call.seed());
+        String given = arguments.isObject() ? arguments.toString() : "{}";
+        // In Google's format a call comes in one piece.
+        all.addAll(call.wire() == Wire.GEMINI ? List.of(given) : pieces(given));
+        return bounded(call, tool.path("name").asText(), thoughts.size(), all);
+    }
+
+    private static String text(ChatCall call) {
+        JsonNode format = call.wants().format();
+        return switch (format.path("type").asText("")) {
             case "json_object" ->
-                cut(
-                        call,
-                        "",
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("simulated", true)
-                                .put("model", call.model())
-                                .put("answer", Phrases.answer(call))
-                                .toString());
-            case "json_schema" -> {
-                JsonNode schema = call.format().path("json_schema").path("schema");
-                yield cut(call, "", SchemaValue.of(schema, call.seed()).toString());
-            }
-            default -> cut(call, "", Phrases.answer(call));
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("simulated", true)
+                        .put("model", call.model())
+                        .put("answer", Phrases.answer(call))
+                        .toString();
+            case "json_schema" ->
+                SchemaValue.of(format.path("json_schema").path("schema"), call.seed())
+                        .toString();
+            default -> Phrases.answer(call);
         };
     }
 
-    private static Answer cut(ChatCall call, String toolName, String text) {
-        return bounded(call, toolName, pieces(text));
+    private static Answer said(ChatCall call, String text) {
+        return bounded(call, "", 0, pieces(text));
     }
 
     /** Ends the answer where the caller wanted it to end at the latest. */
-    private static Answer bounded(ChatCall call, String toolName, List<String> pieces) {
-        long most = call.tokensMax() * TokenEstimate.CHARACTERS_PER_TOKEN - toolName.length();
+    private static Answer bounded(ChatCall call, String toolName, int thoughts, List<String> pieces) {
+        long most = call.wants().tokensMax() * TokenEstimate.CHARACTERS_PER_TOKEN - toolName.length();
         List<String> kept = new ArrayList<>(pieces.size());
         for (String piece : pieces) {
             if (piece.length() > most) {
@@ -77,12 +95,12 @@ record Answer(String toolName, List<String> pieces, String finishReason) {
                 if (end > 0) {
                     kept.add(piece.substring(0, end));
                 }
-                return new Answer(toolName, kept, "length");
+                return new Answer(toolName, Math.min(thoughts, kept.size()), kept, "length");
             }
             kept.add(piece);
             most -= piece.length();
         }
-        return new Answer(toolName, kept, toolName.isEmpty() ? "stop" : "tool_calls");
+        return new Answer(toolName, thoughts, kept, toolName.isEmpty() ? "stop" : "tool_calls");
     }
 
     /** Cuts behind spaces, so that a piece is a word or a little more. */
@@ -111,13 +129,27 @@ record Answer(String toolName, List<String> pieces, String finishReason) {
         return pieces;
     }
 
+    boolean isCall() {
+        return !toolName.isEmpty();
+    }
+
+    /** Tells whether the piece at the position is a thought. */
+    boolean isThought(int position) {
+        return position < thoughts;
+    }
+
+    /** Returns what is said, without the thoughts. */
     String whole() {
-        return String.join("", pieces);
+        return String.join("", pieces.subList(thoughts, pieces.size()));
+    }
+
+    String thought() {
+        return String.join("", pieces.subList(0, thoughts));
     }
 
     /** Returns the tokens in the first so many pieces. */
     long tokens(int count) {
-        long characters = count == 0 ? 0 : toolName.length();
+        long characters = count > thoughts ? toolName.length() : 0;
         for (String piece : pieces.subList(0, count)) {
             characters += piece.length();
         }

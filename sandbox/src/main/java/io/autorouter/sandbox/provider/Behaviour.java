@@ -43,6 +43,18 @@ sealed interface Behaviour {
     /** A complete answer without a single token. */
     record Empty() implements Behaviour {}
 
+    /** A plain answer with thoughts before it, whether they are asked for or not. */
+    record Think() implements Behaviour {}
+
+    /** A plain answer that is withheld after its second chunk, as its content offends. */
+    record Withhold() implements Behaviour {}
+
+    /** Status 200 and a page of some proxy on the way. */
+    record Html() implements Behaviour {}
+
+    /** Whatever a reader of bytes may stumble over, sent in an odd way. */
+    record Oddly(Manner manner) implements Behaviour {}
+
     /** A plain answer whose count of tokens is told in an odd way. */
     record Tell(Telling how) implements Behaviour {}
 
@@ -52,10 +64,23 @@ sealed interface Behaviour {
         LAST,
         /** The prompt's in the first chunk, the completion's in the last. */
         SPLIT,
+        /** With a part of the prompt read from a cache, and where the format knows that, another written to it. */
+        CACHED,
         /** Ten times too high. */
         WRONG,
         /** Not at all. */
         NEVER
+    }
+
+    /** How an answer is sent. */
+    enum Manner {
+        PLAIN,
+        /** Complete, but without the mark at its end. */
+        UNMARKED,
+        /** Cut in the middle of characters. */
+        SPLIT,
+        /** A byte at a time. */
+        BYTES
     }
 
     /** Models of ours that show each behaviour once, for those who look around. */
@@ -74,6 +99,13 @@ sealed interface Behaviour {
             "wrong-usage",
             "usage-split",
             "no-usage",
+            "cached",
+            "thinks",
+            "withheld",
+            "html",
+            "no-done",
+            "split-utf8",
+            "one-byte",
             "hang",
             "empty");
 
@@ -96,6 +128,13 @@ sealed interface Behaviour {
             case "wrong-usage" -> new Tell(Telling.WRONG);
             case "usage-split" -> new Tell(Telling.SPLIT);
             case "no-usage" -> new Tell(Telling.NEVER);
+            case "cached" -> new Tell(Telling.CACHED);
+            case "thinks" -> new Think();
+            case "withheld" -> new Withhold();
+            case "html" -> new Html();
+            case "no-done" -> new Oddly(Manner.UNMARKED);
+            case "split-utf8" -> new Oddly(Manner.SPLIT);
+            case "one-byte" -> new Oddly(Manner.BYTES);
             default -> withNumbers(name);
         };
     }

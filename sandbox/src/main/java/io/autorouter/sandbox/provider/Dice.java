@@ -25,7 +25,12 @@ final class Dice {
 
     /** Returns a hash of the text (FNV-1a) that is the same in every run. */
     static long hash(String text) {
-        long hash = FNV_START;
+        return hash(FNV_START, text);
+    }
+
+    /** Returns the hash of a text that goes on. */
+    static long hash(long before, String text) {
+        long hash = before;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * FNV_PRIME;
         }

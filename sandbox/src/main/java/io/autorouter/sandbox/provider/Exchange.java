@@ -6,7 +6,9 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,10 @@ final class Exchange {
                 leavesAs(Served.Outcome.CLIENT_GONE, null);
                 garbage();
             }
+            case Behaviour.Html _ -> {
+                leavesAs(Served.Outcome.CLIENT_GONE, null);
+                nonsense("text/html; charset=utf-8", "<!doctype html><title>Bad gateway</title>");
+            }
             case Behaviour.Answer _,
                     Behaviour.Echo _,
                     Behaviour.SlowFirstToken _,
@@ -75,9 +81,12 @@ final class Exchange {
                     Behaviour.RefuseOnce _,
                     Behaviour.CutAfter _,
                     Behaviour.Empty _,
+                    Behaviour.Think _,
+                    Behaviour.Withhold _,
+                    Behaviour.Oddly _,
                     Behaviour.Tell _ -> {
                 Reply reply = Reply.of(call, behaviour, pacing);
-                OpenAiForm form = new OpenAiForm(reply, clock.instant());
+                Form form = call.wire().form(reply, clock.instant());
                 leavesAs(Served.Outcome.CLIENT_GONE, reply);
                 if (call.stream()) {
                     later(reply.waitBefore(0), () -> stream(reply, form));
@@ -100,8 +109,9 @@ final class Exchange {
         });
     }
 
-    private void stream(Reply reply, OpenAiForm form) {
-        StringBuilder out = new StringBuilder((reply.chunks() - sent + 4) * (reply.gapMs() == 0 ? BYTES_PER_CHUNK : 1));
+    private void stream(Reply reply, Form form) {
+        StringBuilder out =
+                new StringBuilder((reply.chunks() - sent + 4) * (reply.timing().gapMs() == 0 ? BYTES_PER_CHUNK : 1));
         if (!response.headWritten()) {
             response.setChunked(true)
                     .putHeader("content-type", "text/event-stream; charset=utf-8")
@@ -114,7 +124,7 @@ final class Exchange {
             wait = sent < reply.chunks() ? reply.waitBefore(sent) : 0;
         }
         if (sent < reply.chunks()) {
-            response.write(out.toString());
+            send(reply, out.toString());
             long next = wait;
             whenDrained(() -> later(next, () -> stream(reply, form)));
         } else if (reply.isCut()) {
@@ -122,8 +132,11 @@ final class Exchange {
             end(served(Served.Outcome.CUT, 200, reply, false), () -> cut(last));
         } else {
             form.closing(out);
-            Buffer last = Buffer.buffer(out.toString());
-            end(served(Served.Outcome.COMPLETED, 200, reply, true), () -> response.end(last));
+            String last = out.toString();
+            end(served(Served.Outcome.COMPLETED, 200, reply, true), () -> {
+                send(reply, last);
+                response.end();
+            });
         }
     }
 
@@ -136,8 +149,8 @@ final class Exchange {
         }
     }
 
-    private void whole(Reply reply, OpenAiForm form) {
-        Buffer body = Buffer.buffer(form.whole(clock.instant()));
+    private void whole(Reply reply, Form form) {
+        Buffer body = Buffer.buffer(form.whole());
         response.putHeader("content-type", "application/json");
         if (reply.isCut()) {
             response.putHeader("content-length", Integer.toString(body.length()));
@@ -153,15 +166,39 @@ final class Exchange {
         if (status == 429 || status == 503) {
             response.putHeader("retry-after", "1");
         }
-        end(served(Served.Outcome.ERROR, status, null, false), () -> response.end(OpenAiForm.error(status, message)));
+        end(
+                served(Served.Outcome.ERROR, status, null, false),
+                () -> response.end(call.wire().error(status, message)));
     }
 
     private void garbage() {
-        response.putHeader("content-type", call.stream() ? "text/event-stream" : "application/json");
         String nonsense = call.stream()
                 ? "data: {\"choices\":[{\"delta\":{\"content\":\"cut sh\n\n<html>Bad gateway</html>\ndata: \u0000\u0001[[[\n\n"
                 : "<html><body>Bad gateway</body></html>";
-        end(served(Served.Outcome.ERROR, 200, null, false), () -> response.end(nonsense));
+        nonsense(call.stream() ? "text/event-stream" : "application/json", nonsense);
+    }
+
+    private void nonsense(String contentType, String body) {
+        response.putHeader("content-type", contentType);
+        end(served(Served.Outcome.ERROR, 200, null, false), () -> response.end(body));
+    }
+
+    /** Writes in the manner of the reply: in one go, in the middle of characters, or byte by byte. */
+    private void send(Reply reply, String text) {
+        if (reply.manner() == Behaviour.Manner.PLAIN || reply.manner() == Behaviour.Manner.UNMARKED) {
+            response.write(text);
+            return;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int from = 0;
+        for (int at = 1; at <= bytes.length; at++) {
+            // What follows within a character begins with the bits 10.
+            boolean within = at < bytes.length && (bytes[at] & 0xc0) == 0x80;
+            if (at == bytes.length || within || reply.manner() == Behaviour.Manner.BYTES) {
+                response.write(Buffer.buffer(Arrays.copyOfRange(bytes, from, at)));
+                from = at;
+            }
+        }
     }
 
     private void cut(Buffer last) {
@@ -202,7 +239,7 @@ final class Exchange {
     }
 
     private Served served(Served.Outcome outcome, int status, @Nullable Reply reply, boolean told) {
-        boolean tells = told && reply != null && reply.telling() != Behaviour.Telling.NEVER;
+        Reply telling = told && reply != null && reply.telling() != Behaviour.Telling.NEVER ? reply : null;
         return new Served(
                 clock.instant(),
                 call.clientRequestId(),
@@ -212,8 +249,11 @@ final class Exchange {
                 status,
                 call.promptTokens(),
                 reply == null ? 0 : reply.answer().tokens(sent),
-                tells && reply != null ? reply.promptTokens() : null,
-                tells && reply != null ? reply.completionTokens() : null,
-                outcome == Served.Outcome.COMPLETED || sent > 0);
+                telling == null ? null : telling.promptTokens(),
+                telling == null ? null : telling.completionTokens(),
+                outcome == Served.Outcome.COMPLETED || sent > 0,
+                telling == null ? null : telling.cachedTokens(),
+                telling == null ? null : telling.writtenTokens(),
+                telling == null ? null : telling.reasoningTokens());
     }
 }

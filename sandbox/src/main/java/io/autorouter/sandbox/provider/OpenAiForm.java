@@ -2,45 +2,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.sandbox.provider;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.autorouter.sandbox.provider.Behaviour.Telling;
 import java.time.Instant;
 
-/** Writes a reply as OpenAI's chat completions do: text, as it is the bulk of the simulator's work. */
-final class OpenAiForm {
+/** OpenAI's chat completions. */
+final class OpenAiForm implements Form {
 
-    private static final JsonStringEncoder JSON = JsonStringEncoder.getInstance();
     private static final String TAIL = "}\n\n";
 
     private final Reply reply;
+    private final Answer answer;
     private final String id;
     private final String callId;
+    private final String wholeHead;
     private final String chunkHead;
 
     OpenAiForm(Reply reply, Instant now) {
         this.reply = reply;
+        this.answer = reply.answer();
         String hash = Long.toHexString(reply.call().seed());
         this.id = "chatcmpl-simulated-" + hash;
         this.callId = "call_simulated_" + hash;
+        this.wholeHead = head("chat.completion", now);
         this.chunkHead = "data: " + head("chat.completion.chunk", now) + ",\"choices\":";
     }
 
     private String head(String object, Instant now) {
         return "{\"id\":\"" + id + "\",\"object\":\"" + object + "\",\"created\":" + now.getEpochSecond()
-                + ",\"model\":\"" + quoted(reply.call().model()) + "\",\"system_fingerprint\":\"simulated\"";
+                + ",\"model\":\"" + Form.quoted(reply.call().model()) + "\",\"system_fingerprint\":\"simulated\"";
     }
 
-    /** Writes what stands before the first piece: who speaks, and the tool that is called. */
-    void opening(StringBuilder to) {
+    /** Says who speaks, and the tool that is called. */
+    @Override
+    public void opening(StringBuilder to) {
         to.append(chunkHead).append("[{\"index\":0,\"delta\":{\"role\":\"assistant\",");
-        if (reply.answer().toolName().isEmpty()) {
-            to.append("\"content\":\"\"");
-        } else {
+        if (answer.isCall()) {
             to.append("\"content\":null,\"tool_calls\":[{\"index\":0,\"id\":\"")
                     .append(callId)
                     .append("\",\"type\":\"function\",\"function\":{\"name\":\"")
-                    .append(quoted(reply.answer().toolName()))
+                    .append(Form.quoted(answer.toolName()))
                     .append("\",\"arguments\":\"\"}}]");
+        } else {
+            to.append("\"content\":\"\"");
         }
         to.append("},\"logprobs\":null,\"finish_reason\":null}]");
         if (reply.telling() == Telling.SPLIT) {
@@ -49,26 +52,27 @@ final class OpenAiForm {
         to.append(TAIL);
     }
 
-    void piece(StringBuilder to, int position) {
-        String text = reply.answer().pieces().get(position);
+    @Override
+    public void piece(StringBuilder to, int position) {
+        String text = answer.pieces().get(position);
         to.append(chunkHead).append("[{\"index\":0,\"delta\":{");
-        if (reply.answer().toolName().isEmpty()) {
-            to.append("\"content\":\"");
-            JSON.quoteAsString(text, to);
-            to.append('"');
-        } else {
+        if (answer.isCall() && !answer.isThought(position)) {
             to.append("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"");
-            JSON.quoteAsString(text, to);
+            Form.quote(to, text);
             to.append("\"}}]");
+        } else {
+            to.append(answer.isThought(position) ? "\"reasoning_content\":\"" : "\"content\":\"");
+            Form.quote(to, text);
+            to.append('"');
         }
         to.append("},\"logprobs\":null,\"finish_reason\":null}]").append(TAIL);
     }
 
-    /** Writes what stands behind the last piece: the reason, the count of tokens, the end. */
-    void closing(StringBuilder to) {
+    @Override
+    public void closing(StringBuilder to) {
         to.append(chunkHead)
                 .append("[{\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"")
-                .append(reply.answer().finishReason())
+                .append(answer.finishReason())
                 .append("\"}]")
                 .append(TAIL);
         if (reply.telling() != Telling.NEVER) {
@@ -76,28 +80,36 @@ final class OpenAiForm {
             usage(to, reply.telling() == Telling.SPLIT ? 0 : reply.promptTokens(), reply.completionTokens());
             to.append(TAIL);
         }
-        to.append("data: [DONE]\n\n");
+        if (reply.isMarked()) {
+            to.append("data: [DONE]\n\n");
+        }
     }
 
-    /** Returns the answer in one piece. */
-    String whole(Instant now) {
-        StringBuilder to = new StringBuilder(head("chat.completion", now))
-                .append(",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":");
-        if (reply.answer().toolName().isEmpty()) {
-            to.append('"');
-            JSON.quoteAsString(reply.answer().whole(), to);
-            to.append('"');
-        } else {
+    @Override
+    public String whole() {
+        StringBuilder to =
+                new StringBuilder(wholeHead).append(",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",");
+        if (answer.thoughts() > 0) {
+            to.append("\"reasoning_content\":\"");
+            Form.quote(to, answer.thought());
+            to.append("\",");
+        }
+        to.append("\"content\":");
+        if (answer.isCall()) {
             to.append("null,\"tool_calls\":[{\"id\":\"")
                     .append(callId)
                     .append("\",\"type\":\"function\",\"function\":{\"name\":\"")
-                    .append(quoted(reply.answer().toolName()))
+                    .append(Form.quoted(answer.toolName()))
                     .append("\",\"arguments\":\"");
-            JSON.quoteAsString(reply.answer().whole(), to);
+            Form.quote(to, answer.whole());
             to.append("\"}}]");
+        } else {
+            to.append('"');
+            Form.quote(to, answer.whole());
+            to.append('"');
         }
         to.append(",\"refusal\":null},\"logprobs\":null,\"finish_reason\":\"")
-                .append(reply.answer().finishReason())
+                .append(answer.finishReason())
                 .append("\"}]");
         if (reply.telling() != Telling.NEVER) {
             usage(to, reply.promptTokens(), reply.completionTokens());
@@ -105,26 +117,29 @@ final class OpenAiForm {
         return to.append('}').toString();
     }
 
-    private static void usage(StringBuilder to, long promptTokens, long completionTokens) {
+    private void usage(StringBuilder to, long promptTokens, long completionTokens) {
         to.append(",\"usage\":{\"prompt_tokens\":")
                 .append(promptTokens)
                 .append(",\"completion_tokens\":")
                 .append(completionTokens)
                 .append(",\"total_tokens\":")
-                .append(promptTokens + completionTokens)
-                .append('}');
+                .append(promptTokens + completionTokens);
+        if (reply.cachedTokens() > 0) {
+            to.append(",\"prompt_tokens_details\":{\"cached_tokens\":")
+                    .append(reply.cachedTokens())
+                    .append('}');
+        }
+        if (answer.thoughts() > 0 && completionTokens > 0) {
+            to.append(",\"completion_tokens_details\":{\"reasoning_tokens\":")
+                    .append(reply.reasoningTokens())
+                    .append('}');
+        }
+        to.append('}');
     }
 
-    /** Returns OpenAI's form of an error. */
     static String error(int status, String message) {
         String type = status == 429 ? "rate_limit_error" : status < 500 ? "invalid_request_error" : "server_error";
-        return "{\"error\":{\"message\":\"" + quoted(message) + "\",\"type\":\"" + type
+        return "{\"error\":{\"message\":\"" + Form.quoted(message) + "\",\"type\":\"" + type
                 + "\",\"param\":null,\"code\":\"" + status + "\"}}";
-    }
-
-    static String quoted(String text) {
-        StringBuilder to = new StringBuilder(text.length() + 8);
-        JSON.quoteAsString(text, to);
-        return to.toString();
     }
 }

@@ -29,6 +29,7 @@ final class Phrases {
 
     private static final int SENTENCES_LEAST = 2;
     private static final int SENTENCES_MORE = 9;
+    private static final int THOUGHTS = 2;
 
     private Phrases() {}
 
@@ -46,6 +47,20 @@ final class Phrases {
 
     static String echo(ChatCall call) {
         return opening(call) + " " + call.asked();
+    }
+
+    /** Returns what a reader may stumble over: accents, signs of several units, signs of several signs. */
+    static String unusual(ChatCall call) {
+        return opening(call) + " Grüße, 世界! 🚀 👩‍👩‍👧 e\u0301 𝄞 \u2028 " + call.asked();
+    }
+
+    static String thought(ChatCall call) {
+        Dice dice = new Dice(call.seed() + 1);
+        StringBuilder text = new StringBuilder("[simulated thought]");
+        for (int i = 0; i < THOUGHTS; i++) {
+            text.append(' ').append(SENTENCES.get(dice.below(SENTENCES.size())));
+        }
+        return text.toString();
     }
 
     private static String opening(ChatCall call) {

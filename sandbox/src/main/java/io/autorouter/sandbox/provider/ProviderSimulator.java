@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A provider for tests and for trying the platform out without a key. It speaks OpenAI chat completions, answers in the
- * name of every model, misbehaves for models called {@code sim/...} and where a script says so, and appends a line to its
+ * A provider for tests and for trying the platform out without a key. It speaks the formats of OpenAI, Anthropic and
+ * Google, answers the same in each, in the name of every model, misbehaves for models called {@code sim/...} and where a script says so, and appends a line to its
  * witness file for each request before the last byte of its answer is sent.
  *
  * @see Behaviour
@@ -90,9 +90,14 @@ public final class ProviderSimulator implements AutoCloseable {
         }
     }
 
-    /** Returns the address that an OpenAI client takes; it ends in {@code /v1}. */
+    /** Returns the address that a client of OpenAI's or Anthropic's format takes; it ends in {@code /v1}. */
     public String baseUrl() {
         return "http://" + HOST + ":" + server.actualPort() + "/v1";
+    }
+
+    /** Returns the address that a client of Google's format takes; it ends in {@code /v1beta}. */
+    public String geminiUrl() {
+        return "http://" + HOST + ":" + server.actualPort() + "/v1beta";
     }
 
     /** Returns what was served, by the witness file, oldest first. */

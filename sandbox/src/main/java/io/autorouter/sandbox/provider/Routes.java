@@ -11,17 +11,22 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simulator's HTTP surface. Beside OpenAI's, for tests: {@code POST} and {@code DELETE /__script}, {@code GET
+ * The simulator's HTTP surface: OpenAI's {@code /v1/chat/completions}, Anthropic's {@code /v1/messages} and Google's {@code
+ * /v1beta/models/MODEL:generateContent}. Beside these, for tests: {@code POST} and {@code DELETE /__script}, {@code GET
  * /__served}, {@code GET /__stats}.
  */
 final class Routes {
 
     private static final int BODY_BYTES_MAX = 32 << 20;
+    private static final String GENERATE = "POST /v1beta/models/";
 
     private final Vertx vertx;
     private final Script script;
@@ -42,8 +47,13 @@ final class Routes {
         request.response().putHeader("x-simulated", "true");
         String path = request.path() == null ? "" : request.path();
         String route = request.method() + " " + (path.startsWith("/v1/") ? path.substring(3) : path);
+        if (route.startsWith(GENERATE)) {
+            generate(request, route.substring(GENERATE.length()));
+            return;
+        }
         switch (route) {
-            case "POST /chat/completions" -> withBody(request, body -> chat(request, body));
+            case "POST /chat/completions" -> chat(request, Wire.OPENAI, OpenAiCall::read);
+            case "POST /messages" -> chat(request, Wire.ANTHROPIC, AnthropicCall::read);
             case "GET /models" -> answer(request, 200, models());
             case "POST /__script" -> withBody(request, body -> addRule(request, body));
             case "DELETE /__script" -> {
@@ -56,16 +66,34 @@ final class Routes {
         }
     }
 
-    private void chat(HttpServerRequest request, Buffer body) {
-        ChatCall call;
-        try {
-            call = ChatCall.read(body.getBytes(), request.getHeader("x-client-request-id"));
-        } catch (IllegalArgumentException e) {
-            refuse(request, 400, "Simulated: " + e.getMessage());
-            return;
+    /** Google's path names the model and what it is to do: {@code MODEL:streamGenerateContent}. */
+    private void generate(HttpServerRequest request, String rest) {
+        int colon = rest.lastIndexOf(':');
+        String verb = rest.substring(colon + 1);
+        boolean stream = verb.equals("streamGenerateContent");
+        if (colon < 1 || (!stream && !verb.equals("generateContent"))) {
+            refuse(request, Wire.GEMINI, 404, "Simulated: there is no " + GENERATE + rest);
+        } else if (stream && !"sse".equals(request.getParam("alt"))) {
+            refuse(request, Wire.GEMINI, 400, "Simulated: alt: missing (expected: sse)");
+        } else {
+            String model = URLDecoder.decode(rest.substring(0, colon), StandardCharsets.UTF_8);
+            chat(request, Wire.GEMINI, (body, id) -> GeminiCall.read(body, id, model, stream));
         }
-        counts.begin(call);
-        new Exchange(request, vertx.getOrCreateContext(), call, clock, this::witness).run(script.decide(call), pacing);
+    }
+
+    private void chat(HttpServerRequest request, Wire wire, BiFunction<byte[], @Nullable String, ChatCall> reading) {
+        withBody(request, body -> {
+            ChatCall call;
+            try {
+                call = reading.apply(body.getBytes(), request.getHeader("x-client-request-id"));
+            } catch (IllegalArgumentException e) {
+                refuse(request, wire, 400, "Simulated: " + e.getMessage());
+                return;
+            }
+            counts.begin(call);
+            new Exchange(request, vertx.getOrCreateContext(), call, clock, this::witness)
+                    .run(script.decide(call), pacing);
+        });
     }
 
     private void witness(Served served, Runnable written) {
@@ -118,10 +146,14 @@ final class Routes {
     }
 
     private static void refuse(HttpServerRequest request, int status, String message) {
+        refuse(request, Wire.OPENAI, status, message);
+    }
+
+    private static void refuse(HttpServerRequest request, Wire wire, int status, String message) {
         request.response()
                 .setStatusCode(status)
                 .putHeader("content-type", "application/json")
-                .end(OpenAiForm.error(status, message));
+                .end(wire.error(status, message));
     }
 
     private static void answer(HttpServerRequest request, int status, JsonNode body) {

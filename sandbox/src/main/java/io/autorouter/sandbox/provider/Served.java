@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param toldPromptTokens what the caller was told; null: nothing
  * @param toldCompletionTokens what the caller was told; null: nothing
  * @param paid whether a provider would bill it: the answer was complete, or some of it was written out
+ * @param toldCachedTokens the part of the prompt that is said to come from a cache; null: nothing is said
+ * @param toldCacheWriteTokens the part of the prompt that is said to go to a cache; null: nothing is said
+ * @param toldReasoningTokens the part of the answer that is said to be reasoning; null: nothing is said
  */
 public record Served(
         Instant at,
@@ -38,7 +41,10 @@ public record Served(
         @JsonProperty("completion_tokens") long completionTokens,
         @JsonProperty("told_prompt_tokens") @Nullable Long toldPromptTokens,
         @JsonProperty("told_completion_tokens") @Nullable Long toldCompletionTokens,
-        boolean paid) {
+        boolean paid,
+        @JsonProperty("told_cached_tokens") @Nullable Long toldCachedTokens,
+        @JsonProperty("told_cache_write_tokens") @Nullable Long toldCacheWriteTokens,
+        @JsonProperty("told_reasoning_tokens") @Nullable Long toldReasoningTokens) {
 
     /** How it ended. */
     public enum Outcome {

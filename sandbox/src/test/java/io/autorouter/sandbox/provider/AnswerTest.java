@@ -218,7 +218,7 @@ class AnswerTest {
                 "{\"model\": \"m\", \"messages\": []}"
             })
     void refusesWhatIsNoRequest(String body) {
-        assertThatThrownBy(() -> ChatCall.read(body.getBytes(StandardCharsets.UTF_8), null))
+        assertThatThrownBy(() -> OpenAiCall.read(body.getBytes(StandardCharsets.UTF_8), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected");
     }

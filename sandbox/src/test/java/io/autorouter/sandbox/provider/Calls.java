@@ -28,7 +28,7 @@ final class Calls {
     }
 
     static ChatCall read(ObjectNode body) {
-        return ChatCall.read(EventJson.write(body), null);
+        return OpenAiCall.read(EventJson.write(body), null);
     }
 
     static ChatCall of(String model, String prompt) {

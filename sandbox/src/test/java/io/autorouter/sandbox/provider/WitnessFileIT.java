@@ -91,6 +91,9 @@ class WitnessFileIT {
                 7,
                 (long) number,
                 7L,
-                true);
+                true,
+                0L,
+                0L,
+                0L);
     }
 }

@@ -4,6 +4,8 @@ package io.autorouter.dispatcher.wiring;
 
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Ending;
+import io.autorouter.contracts.route.Target;
+import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.dispatcher.attempt.AttemptAction;
 import io.autorouter.dispatcher.dispatch.AttemptTally;
 import io.autorouter.dispatcher.dispatch.DispatchRunner;
@@ -31,6 +33,7 @@ class MetricsWiring implements AttemptTally {
     private final Map<String, Counter> calls = new ConcurrentHashMap<>();
     private final Map<String, Timer> firstTokens = new ConcurrentHashMap<>();
     private final Map<String, Counter> endings = new ConcurrentHashMap<>();
+    private final Map<String, Counter> disputes = new ConcurrentHashMap<>();
 
     MetricsWiring(MeterRegistry registry) {
         this.registry = registry;
@@ -45,6 +48,7 @@ class MetricsWiring implements AttemptTally {
     @Override
     public void ended(AttemptAction.End end) {
         endings.computeIfAbsent(word(end.ending()), this::endingCounter).increment();
+        dispute(end);
         for (Attempt call : end.calls()) {
             String provider = call.provider().value();
             calls.computeIfAbsent(provider + " " + call.result(), key -> callCounter(provider, call.result()))
@@ -59,15 +63,48 @@ class MetricsWiring implements AttemptTally {
         }
     }
 
+    /** A provider that counts what was never said costs its callers money, and should be looked at. */
+    private void dispute(AttemptAction.End end) {
+        OwnCount own = end.ownCount();
+        Target answerer = end.answerer();
+        if (own == null || !own.disputed() || answerer == null) {
+            return;
+        }
+        String provider = answerer.provider().value();
+        disputes.computeIfAbsent(provider, this::disputeCounter).increment();
+        if (mayComplain()) {
+            LOG.warnf(
+                    "provider counts otherwise than we do: provider=%s model=%s prompt=%d own=%d completion=%d own=%d",
+                    provider,
+                    answerer.model(),
+                    end.usage().promptTokens(),
+                    own.promptTokens(),
+                    end.usage().completionTokens(),
+                    own.completionTokens());
+        }
+    }
+
     /** A wrong key shows in every call; now and then is often enough to be told. */
     private void complain(Attempt call) {
-        long now = System.nanoTime();
-        long last = complainedAt.get();
-        if (now - last >= COMPLAINT_PAUSE_NANOS && complainedAt.compareAndSet(last, now)) {
+        if (mayComplain()) {
             LOG.warnf(
                     "provider rejected a call: provider=%s model=%s status=%s",
                     call.provider(), call.model(), call.status());
         }
+    }
+
+    private boolean mayComplain() {
+        long now = System.nanoTime();
+        long last = complainedAt.get();
+        return now - last >= COMPLAINT_PAUSE_NANOS && complainedAt.compareAndSet(last, now);
+    }
+
+    private Counter disputeCounter(String provider) {
+        return Counter.builder("router.dispatcher.usage.disputed")
+                .description(
+                        "Answers whose tokens the provider counts otherwise than we do, beyond what tokenizers explain")
+                .tag("provider", provider)
+                .register(registry);
     }
 
     private Counter endingCounter(String ending) {

@@ -4,6 +4,7 @@ package io.autorouter.dispatcher.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Delivery;
 import io.autorouter.contracts.generation.GenerationCancelled;
@@ -134,6 +135,31 @@ final class DispatcherRig implements AutoCloseable {
     static GenerationRouted wantingTrail(GenerationRouted routed) {
         GenerationRequested asked = routed.request().withDelivery(new Delivery(true, null));
         return new GenerationRouted(asked, routed.routedAt(), routed.routing(), routed.decision());
+    }
+
+    /** Asks a provider of that name, with a body of one's own. */
+    GenerationId ask(String provider, ObjectNode body, String... models) {
+        GenerationId id = nextId();
+        List<Target> targets = new ArrayList<>();
+        for (String model : models) {
+            targets.add(target(provider, model));
+        }
+        publish(routed(id, body, targets));
+        return id;
+    }
+
+    GenerationRouted routed(GenerationId id, ObjectNode body, List<Target> targets) {
+        GenerationRequested request =
+                Samples.request().generationId(id).requestedAt(Instant.now()).framePartition(PARTITION).stream(
+                                body.path("stream").asBoolean(false))
+                        .body(body)
+                        .build();
+        return new GenerationRouted(
+                request, Instant.now(), new Routing.Planned(new RoutePlan(targets)), Samples.decision());
+    }
+
+    static Target target(String provider, String model) {
+        return new Target(new ModelId(model), new ProviderSlug(provider), provider, model, Samples.price(), List.of());
     }
 
     GenerationEnded ended(GenerationId id) {

@@ -27,6 +27,8 @@ public final class SimulatorResource implements QuarkusTestResourceLifecycleMana
             ProviderSimulator started = ProviderSimulator.start(0, witness, Pacing.AT_ONCE);
             simulator = started;
             return Map.of(
+                    "router.dispatcher.providers.file",
+                    providers(started).toString(),
                     "router.dispatcher.simulator.url",
                     started.baseUrl(),
                     WITNESS,
@@ -42,6 +44,23 @@ public final class SimulatorResource implements QuarkusTestResourceLifecycleMana
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lists the simulator three times: once for each format that it speaks. */
+    private static Path providers(ProviderSimulator simulator) throws IOException {
+        String entry = """
+                  - slug: %s
+                    protocol: %s
+                    base_url: %s
+                    simulated: true
+                    models: [{ id: "*", pricing: { prompt: "0.000001", completion: "0.000002" } }]
+                """;
+        return Files.writeString(
+                Files.createTempFile("dispatcher-providers", ".yaml"),
+                "providers:\n"
+                        + entry.formatted("sim-openai", "openai-chat", simulator.baseUrl())
+                        + entry.formatted("sim-anthropic", "anthropic-messages", simulator.baseUrl())
+                        + entry.formatted("sim-gemini", "gemini", simulator.geminiUrl()));
     }
 
     @Override

@@ -261,6 +261,26 @@ class AnalyticsIT {
     }
 
     @Test
+    void tellsTheRouterWhatTheSpendOnTasksWentTo() {
+        // Given
+        var connection = new KafkaConnection(KafkaTestResource.bootstrapServers(), "test", "0", Map.of());
+        try (KafkaConsumer<String, byte[]> reader = connection.reader("shares")) {
+            var partition = new TopicPartition(Topics.TASK_SHARE.name(), 0);
+            reader.assign(List.of(partition));
+            reader.seekToBeginning(List.of(partition));
+            List<String> told = new ArrayList<>();
+
+            // When
+            for (int round = 0; round < 60 && told.size() < 29; round++) {
+                reader.poll(Duration.ofMillis(500)).forEach(record -> told.add(record.key()));
+            }
+
+            // Then
+            assertThat(told).hasSizeGreaterThanOrEqualTo(29).contains("code:debugging", "math");
+        }
+    }
+
+    @Test
     void setsPoisonAsideAndGoesOn() throws Exception {
         // Given
         Lives.Life life = lives.completed(now, Lives.ANNA, "openai/gpt-test", USAGE);

@@ -4,6 +4,8 @@ package io.autorouter.analytics.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,5 +45,13 @@ public interface AnalyticsConfig {
         /** For how many days it is kept what was said, where a workspace logs it. */
         @WithDefault("93")
         int contentRetentionDays();
+
+        /** How often the shares by task are told to the router. */
+        @WithDefault("PT1M")
+        Duration taskShareEvery();
+
+        /** Which part of the spend on a task one account may count for at most; 1 where all accounts are one's own. */
+        @WithDefault("0.25")
+        BigDecimal taskShareAccountCap();
     }
 }

@@ -9,6 +9,9 @@ import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.analytics.generation.ContentStore;
 import io.autorouter.analytics.generation.GenerationViewStore;
 import io.autorouter.analytics.generation.LogStore;
+import io.autorouter.analytics.market.MarketRunner;
+import io.autorouter.analytics.market.MarketStore;
+import io.autorouter.analytics.market.TaskSharePublisher;
 import io.autorouter.analytics.ranking.RankingStore;
 import io.autorouter.analytics.record.DeadLetterPublisher;
 import io.autorouter.analytics.record.GenerationStore;
@@ -18,6 +21,8 @@ import io.autorouter.analytics.record.RecordRunner;
 import io.autorouter.analytics.task.TaskStore;
 import io.autorouter.analytics.upkeep.DayStore;
 import io.autorouter.analytics.upkeep.UpkeepRunner;
+import io.autorouter.contracts.id.UuidV7;
+import io.autorouter.contracts.wire.EventProducer;
 import io.autorouter.contracts.wire.KafkaConnection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +34,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.Period;
@@ -196,6 +202,31 @@ public class AnalyticsWiring {
 
     @Produces
     @Singleton
+    TaskSharePublisher taskShares(KafkaConnection kafka, InstantSource clock) {
+        var ids = new UuidV7(clock, new SecureRandom());
+        return new TaskSharePublisher(
+                () -> new EventProducer(kafka.producer("task-share", 0), kafka.service(), ids, clock));
+    }
+
+    void close(@Disposes TaskSharePublisher publisher) {
+        publisher.close();
+    }
+
+    @Produces
+    @Singleton
+    MarketRunner market(
+            DatabaseStore database,
+            TaskSharePublisher publisher,
+            AnalyticsConfig config,
+            InstantSource clock,
+            Pause pause) {
+        var rhythm = new MarketRunner.Rhythm(
+                config.analytics().taskShareEvery(), config.analytics().taskShareAccountCap());
+        return new MarketRunner(new MarketStore(database), publisher, rhythm, clock, pause);
+    }
+
+    @Produces
+    @Singleton
     @Readiness
     HealthCheck schema(UpkeepRunner upkeep) {
         return () ->
@@ -232,6 +263,10 @@ public class AnalyticsWiring {
         return () -> HealthCheckResponse.named("kafka")
                 .status(listener.isConnected())
                 .build();
+    }
+
+    void tell(@Observes StartupEvent event, MarketRunner market) {
+        Thread.ofVirtual().name("market").start(market::run);
     }
 
     void start(@Observes StartupEvent event, UpkeepRunner upkeep, RecordListener listener, MeterRegistry meters) {

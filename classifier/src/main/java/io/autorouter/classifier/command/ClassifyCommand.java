@@ -46,7 +46,7 @@ final class ClassifyCommand implements Callable<Integer> {
                 var rows = new CsvStore(out, "prompt_id", "task_type", "confidence");
                 var progress = Progress.on(spec.commandLine().getErr()::print, "classify")) {
             for (ObjectNode line = lines.next(); line != null; line = lines.next()) {
-                rows.add(row(read(line, lines)));
+                rows.add(row(lines.prompt(line)));
                 progress.at(lines.share());
             }
             rows.keep();
@@ -60,13 +60,5 @@ final class ClassifyCommand implements Callable<Integer> {
         return new String[] {
             asked.promptId(), guess.type().tag(), String.format(Locale.ROOT, "%.4f", guess.confidence())
         };
-    }
-
-    private static PromptLine read(ObjectNode line, JsonLinesStore lines) throws IOException {
-        try {
-            return PromptLine.of(line);
-        } catch (IllegalArgumentException e) {
-            throw lines.failure(e.getMessage());
-        }
     }
 }

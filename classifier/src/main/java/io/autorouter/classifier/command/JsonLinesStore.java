@@ -56,6 +56,15 @@ public final class JsonLinesStore implements AutoCloseable {
         return null;
     }
 
+    /** Returns the object that was read last as a prompt. */
+    PromptLine prompt(ObjectNode line) throws IOException {
+        try {
+            return PromptLine.of(line);
+        } catch (IllegalArgumentException e) {
+            throw failure(e.getMessage());
+        }
+    }
+
     /** Returns how much of the file was read, from 0 to 1. */
     public double share() {
         return (double) counting.count / bytes;

@@ -23,8 +23,11 @@ public record PromptLine(String promptId, ObjectNode body) {
         check(id.isTextual() || id.isIntegralNumber(), "prompt_id", id, "text");
         if (!line.has("messages")) {
             JsonNode text = line.path("text");
-            check(text.isTextual(), "text", text, "text, or else messages");
-            line.putArray("messages").addObject().put("role", "user").set("content", text);
+            check(text.isTextual() || text.isNull(), "text", text, "text, or else messages");
+            line.putArray("messages")
+                    .addObject()
+                    .put("role", "user")
+                    .put("content", text.isNull() ? "" : text.asText());
         }
         check(line.path("messages").isArray(), "messages", line.path("messages"), "a list");
         for (JsonNode message : line.path("messages")) {

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.meta;
+
+import io.autorouter.classifier.feature.Features;
+import java.util.List;
+
+/**
+ * A trained meta-model: foretells how good the answer of a model to a prompt would be, and what it would cost. Knows models
+ * by their outcomes, or by their cards alone. Never changes, and gives the same for the same, bit for bit.
+ *
+ * <p>Quality is {@code σ(ability + deviation − difficulty)}: what a model can do over all boards, what it does better or worse
+ * on prompts like this one, and how hard the prompt is. The deviation fades out for prompts that are unlike all that outcomes
+ * are known of, as what was learned elsewhere misleads there. {@code docs/meta-model.md} tells how well that works.
+ *
+ * @param harder logits by which a prompt is harder than others of its task
+ * @param difficulty of a prompt by its looks alone
+ * @param longer logarithm of a prompt's cost over that of others of its task
+ */
+public record MetaModel(
+        Embedding embedding,
+        Boards boards,
+        Tasks tasks,
+        Linear harder,
+        Linear difficulty,
+        Linear longer,
+        List<Standing> standings,
+        Memory memory) {
+
+    public MetaModel {
+        standings = List.copyOf(standings);
+    }
+
+    /** Reads a prompt on behalf of these candidates. */
+    public Reading read(Features features, Candidates candidates) {
+        return Reader.read(this, embedding.of(features), candidates.measured(), Reader.NO_ROW);
+    }
+
+    /** Returns what is expected of a candidate on the prompt. */
+    public Estimate estimate(Reading reading, Profile candidate) {
+        return Estimator.estimate(this, reading, candidate);
+    }
+
+    /** Returns what is expected of each candidate, in their order. */
+    public Estimate[] estimates(Reading reading, Candidates candidates) {
+        Estimate[] estimates = new Estimate[candidates.profiles().size()];
+        for (int i = 0; i < estimates.length; i++) {
+            estimates[i] = estimate(reading, candidates.profiles().get(i));
+        }
+        return estimates;
+    }
+}

@@ -17,6 +17,8 @@ final class ThinkTags {
     private enum State {
         BEFORE,
         INSIDE,
+        /** The thoughts are over, and nothing but white space came since. */
+        BETWEEN,
         BEHIND
     }
 
@@ -69,8 +71,12 @@ final class ThinkTags {
                 return;
             }
             thought.append(rest, 0, close);
-            rest = rest.substring(close + CLOSE.length()).stripLeading();
-            state = State.BEHIND;
+            rest = rest.substring(close + CLOSE.length());
+            state = State.BETWEEN;
+        }
+        if (state == State.BETWEEN) {
+            rest = rest.stripLeading();
+            state = rest.isEmpty() ? State.BETWEEN : State.BEHIND;
         }
         text.append(rest);
     }

@@ -3,7 +3,9 @@
 package io.autorouter.classifier;
 
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.RouterDefaults;
@@ -16,6 +18,8 @@ import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.provider.Provider;
 import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.route.Decision;
+import io.autorouter.contracts.route.Preview;
+import io.autorouter.contracts.route.Replayed;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.topic.Topics;
@@ -203,6 +207,43 @@ class ClassifierIT {
                 .isNotEmpty()
                 .allMatch(candidate -> candidate.model().author().equals("anthropic"));
         assertThat(decision.settings().costQualityTradeoff()).isZero();
+    }
+
+    @Test
+    void tellsAGatewayWhereARequestWouldGoAndWhetherItWouldAgain() throws Exception {
+        // Given
+        GenerationRequested request = request("openrouter/auto", Pool.ask("Write a blog post about bees"));
+        publish(request);
+        GenerationRouted real = await(request.generationId(), 1);
+
+        // When
+        Preview preview = ask("/internal/route", request, Preview.class);
+        Replayed replayed = ask("/internal/replay", real.decision(), Replayed.class);
+        Replayed cheapest = ask("/internal/replay?policy=cheapest", real.decision(), Replayed.class);
+
+        // Then
+        assertThat(preview.routing()).isEqualTo(real.routing());
+        assertThat(preview.decision().candidates()).isEqualTo(real.decision().candidates());
+        assertThat(replayed.samePick()).isTrue();
+        assertThat(replayed.sameVersion()).isTrue();
+        assertThat(replayed.pick()).isEqualTo(real.decision().pick());
+        assertThat(cheapest.policy()).isEqualTo("cheapest");
+        given().body("no request").post("/internal/route").then().statusCode(400);
+        given().body(EventJson.write(real.decision()))
+                .post("/internal/replay?policy=best")
+                .then()
+                .statusCode(400)
+                .body(containsString("policy: best (expected: one of [cheapest, market, quality])"));
+    }
+
+    private static <E> E ask(String path, Object question, Class<E> answer) throws Exception {
+        byte[] json = given().body(EventJson.write(question))
+                .post(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        return EventJson.read(json, answer);
     }
 
     @Test

@@ -3,8 +3,10 @@
 package io.autorouter.classifier.policy;
 
 import io.autorouter.contracts.market.TaskShare;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,11 @@ public final class Policies {
     /** Returns the policy of that name, if there is one. */
     public @Nullable Policy find(String name) {
         return name.equals(plain.name()) ? plain : byName.get(name);
+    }
+
+    /** Returns the names of those that can be chosen. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
     }
 
     /** Returns the policies with the shares of one task as they were measured. */

@@ -14,20 +14,18 @@ import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.Decision.Stickiness;
 import io.autorouter.contracts.route.Decision.Stickiness.Outcome;
+import io.autorouter.contracts.route.Replayed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored decision, made again on what was foretold then: without the prompt, by the policy as it is now.
- *
- * @param policyVersion under which it was made again
- * @param pick what is picked now; null: nothing
- * @param isSamePick whether it was picked then
- * @param isSameVersion whether it was made under the same version then; if so, the pick is the same
+ * Makes a stored decision again on what was foretold then: without the prompt, by a policy as it is now. A decision on a
+ * forecast that broke is made again by the plain policy, which made it.
  */
-public record Replay(
-        String policy, String policyVersion, @Nullable ModelId pick, boolean isSamePick, boolean isSameVersion) {
+public final class Replay {
+
+    private Replay() {}
 
     /**
      * Makes the decision again.
@@ -35,17 +33,17 @@ public record Replay(
      * @param name of the policy; null: that of the record
      * @throws IllegalArgumentException if there is no such policy
      */
-    public static Replay of(Decision recorded, Policies policies, @Nullable String name) {
+    public static Replayed of(Decision recorded, Policies policies, @Nullable String name) {
         ModelId before = pick(recorded);
         String forecast = recorded.forecastVersion();
         if (forecast == null || recorded.cause() == Decision.Cause.NAMED) {
             // Nothing was chosen: the caller named the model, or none could serve.
-            return new Replay(recorded.policy(), recorded.policyVersion(), before, true, true);
+            return new Replayed(recorded.policy(), recorded.policyVersion(), before, true, true);
         }
         Policy policy = policies.find(name == null ? recorded.policy() : name);
         if (policy == null) {
             throw new IllegalArgumentException("policy: " + (name == null ? recorded.policy() : name)
-                    + " (expected: one of quality, market, cheapest, plain)");
+                    + " (expected: one of " + policies.names() + ")");
         }
         Ranking ranking = policy.rank(slate(recorded));
         List<ModelId> order = Election.order(ranking, stickiness(recorded, ranking));
@@ -53,7 +51,7 @@ public record Replay(
         String version = Election.version(ranking, forecast);
         boolean isSame = after == null ? before == null : after.equals(before);
         boolean isSameVersion = policy.name().equals(recorded.policy()) && version.equals(recorded.policyVersion());
-        return new Replay(policy.name(), version, after, isSame, isSameVersion);
+        return new Replayed(policy.name(), version, after, isSame, isSameVersion);
     }
 
     private static @Nullable ModelId pick(Decision recorded) {

@@ -9,6 +9,7 @@ import io.autorouter.classifier.policy.CardForecaster;
 import io.autorouter.classifier.policy.Dial;
 import io.autorouter.classifier.policy.MarketShares;
 import io.autorouter.classifier.policy.Policies;
+import io.autorouter.classifier.route.RouteResource;
 import io.autorouter.classifier.route.Router;
 import io.autorouter.classifier.sticky.ConversationMemory;
 import io.autorouter.contracts.id.IdSource;
@@ -119,6 +120,11 @@ public class ClassifierWiring {
                 .status(runner.isReady())
                 .withData("providers", runner.knowsProviders())
                 .build();
+    }
+
+    void mount(
+            @Observes io.vertx.ext.web.Router http, Router router, SituationRunner situation, ClassifierRunner runner) {
+        new RouteResource(router, situation::situation, runner::isReady).mount(http);
     }
 
     void start(@Observes StartupEvent event, ClassifierRunner runner) {

@@ -10,6 +10,7 @@ import io.autorouter.classifier.policy.Dial;
 import io.autorouter.classifier.policy.MarketShares;
 import io.autorouter.classifier.policy.Policies;
 import io.autorouter.contracts.route.Decision;
+import io.autorouter.contracts.route.Replayed;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Objects;
@@ -25,11 +26,11 @@ class ReplayTest {
     @Test
     void saysWhatAnotherPolicyWouldPick() {
         // When
-        Replay replay = Replay.of(recorded, Pool.policies("quality"), "cheapest");
+        Replayed replay = Replay.of(recorded, Pool.policies("quality"), "cheapest");
 
         // Then
         assertThat(replay.policy()).isEqualTo("cheapest");
-        assertThat(replay.isSameVersion()).isFalse();
+        assertThat(replay.sameVersion()).isFalse();
         assertThat(replay.pick())
                 .isEqualTo(recorded.candidates().stream()
                         .min(Comparator.comparing(Decision.Candidate::expectedCost))
@@ -43,12 +44,12 @@ class ReplayTest {
         var onlyTheBest = new Dial(Dial.CARDS.lambdas(), BigDecimal.ZERO);
 
         // When
-        Replay replay =
+        Replayed replay =
                 Replay.of(recorded, new Policies("quality", onlyTheBest, MarketShares.seed(Pool.CATALOGUE)), null);
 
         // Then
-        assertThat(replay.isSameVersion()).isFalse();
-        assertThat(replay.isSamePick()).isFalse();
+        assertThat(replay.sameVersion()).isFalse();
+        assertThat(replay.samePick()).isFalse();
         assertThat(replay.pick())
                 .isEqualTo(Objects.requireNonNull(recorded.baseline()).model());
     }
@@ -56,7 +57,7 @@ class ReplayTest {
     @Test
     void namesThePoliciesThatThereAre() {
         assertThatThrownBy(() -> Replay.of(recorded, Pool.policies("quality"), "best"))
-                .hasMessage("policy: best (expected: one of quality, market, cheapest, plain)");
+                .hasMessage("policy: best (expected: one of [cheapest, market, quality])");
     }
 
     @Test
@@ -67,11 +68,11 @@ class ReplayTest {
                 .decision();
 
         // When
-        Replay replay = Replay.of(named, Pool.policies("quality"), null);
+        Replayed replay = Replay.of(named, Pool.policies("quality"), null);
 
         // Then
         assertThat(replay.policy()).isEqualTo("named");
         assertThat(replay.pick()).isEqualTo(named.pick());
-        assertThat(replay.isSamePick()).isTrue();
+        assertThat(replay.samePick()).isTrue();
     }
 }

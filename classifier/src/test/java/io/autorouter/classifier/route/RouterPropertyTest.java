@@ -17,6 +17,7 @@ import io.autorouter.contracts.money.PriceCeiling;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.money.UsdPerToken;
 import io.autorouter.contracts.route.Decision;
+import io.autorouter.contracts.route.Replayed;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.route.Target;
@@ -123,8 +124,8 @@ class RouterPropertyTest {
     private static void assertReplays(RandomCase random, Decision decision, long seed) throws Exception {
         Decision stored =
                 seed % REPEATED_EVERY == 0 ? EventJson.read(EventJson.write(decision), Decision.class) : decision;
-        Replay replay = Replay.of(stored, random.situation().policies(), null);
-        check(replay.isSameVersion() && replay.isSamePick(), "picked again: " + replay.pick(), seed);
+        Replayed replay = Replay.of(stored, random.situation().policies(), null);
+        check(replay.sameVersion() && replay.samePick(), "picked again: " + replay.pick(), seed);
     }
 
     private void assertTheDialOnlySaves(RandomCase random, long seed) {

@@ -151,6 +151,13 @@ class AnalyticsIT {
                                 "[{'model':'openai/gpt-test','quality':0.9,'expected_cost_usd':0.000000075,'expected_output_tokens':null,'score':0.8}]"));
         assertThat(data.get("rejected")).isEqualTo(tree("[{'model':'local-model','reason':'no tools'}]"));
         assertThat(data.at("/baseline/model").asText()).isEqualTo("anthropic/claude-test");
+        assertThat(data.get("model").asText()).isEqualTo("openai/gpt-test");
+        assertThat(data.get("cost_usd")).isEqualTo(tree("0.000140000"));
+        JsonNode record = json(get("/internal/decisions/" + life.id(), Lives.BOB));
+        assertThat(record.get("policyVersion").asText()).isEqualTo("quality-1");
+        assertThat(get("/internal/decisions/" + life.id(), Lives.ANNA).statusCode())
+                .isEqualTo(404);
+        assertThat(get("/internal/decisions/nonsense", Lives.BOB).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class GenerationViewStore {
     private static final String GENERATION = "select " + COLUMNS
             + " from analytics.generation where day between ? and ? and id = ? and account_id = ? and " + SETTLED;
     private static final String DECISION = """
-            select g.requested_at, g.requested_model, d.attempt, d.decision
+            select g.requested_at, g.requested_model, g.model, g.charged_nanos, d.attempt, d.decision
             from analytics.decision d join analytics.generation g on g.day = d.day and g.id = d.id
             where d.day between ? and ? and d.id = ? and d.account_id = ?
                 and g.day between ? and ?
@@ -95,6 +95,8 @@ public final class GenerationViewStore {
                             id,
                             instant(rows, "requested_at"),
                             rows.getString("requested_model"),
+                            new DecisionView.Outcome(
+                                    rows.getString("model"), rows.getObject("charged_nanos", Long.class)),
                             rows.getInt("attempt"),
                             decision(rows.getString("decision"))));
                 }

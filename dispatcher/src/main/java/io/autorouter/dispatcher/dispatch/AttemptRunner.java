@@ -18,6 +18,8 @@ import io.autorouter.dispatcher.attempt.AttemptMachine;
 import io.autorouter.dispatcher.attempt.AttemptOrder;
 import io.autorouter.dispatcher.attempt.AttemptState;
 import io.autorouter.dispatcher.attempt.AttemptStep;
+import io.autorouter.dispatcher.attempt.CallWatch;
+import io.autorouter.dispatcher.health.CallReport;
 import io.autorouter.dispatcher.provider.AnswerPart;
 import io.autorouter.dispatcher.provider.AnswerReader;
 import io.autorouter.dispatcher.provider.Ask;
@@ -85,7 +87,7 @@ final class AttemptRunner {
                 request.generationId(),
                 request.attempt(),
                 request.stream(),
-                plan.targets(),
+                around.health().upFirst(plan.targets(), around.ms().getAsLong()),
                 PromptSize.tokens(request.body()),
                 PromptSize.isTextAlone(request.body()),
                 EndingReport.ageMs(request, around.clock().instant()));
@@ -112,10 +114,21 @@ final class AttemptRunner {
     }
 
     private void take(AttemptStep step) {
+        report(step);
         state = step.state();
         List<Attempt> calls = callsAt(step);
         for (AttemptAction action : step.actions()) {
             apply(action, calls);
+        }
+    }
+
+    /** Who is not configured here is not to blame for that. */
+    private void report(AttemptStep step) {
+        long now = around.ms().getAsLong();
+        for (CallReport report : CallWatch.ended(state, step, now)) {
+            if (around.directory().find(report.endpoint().provider()) != null) {
+                around.health().note(report, now);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.dispatcher.attempt.AttemptMachine;
 import io.autorouter.dispatcher.directory.Directory;
+import io.autorouter.dispatcher.health.HealthLedger;
 import io.autorouter.dispatcher.http.ProviderClient;
 import io.autorouter.dispatcher.provider.Formats;
 import io.vertx.core.Context;
@@ -42,6 +43,7 @@ public final class LaneRunner {
             ProviderClient client,
             OutboxRunner outbox,
             AttemptTally tally,
+            HealthLedger health,
             InstantSource clock,
             LongSupplier ms) {}
 

@@ -41,6 +41,8 @@ interface DispatcherConfig {
 
     Retry retry();
 
+    Health health();
+
     /** Who can be reached. */
     interface Providers {
 
@@ -105,5 +107,17 @@ interface DispatcherConfig {
         /** A provider that asks to wait longer is not tried once more. */
         @WithDefault("2S")
         Duration pauseMax();
+    }
+
+    /** How endpoints do. */
+    interface Health {
+
+        /** How often it is told how an endpoint does, where that changed. */
+        @WithDefault("2S")
+        Duration publishEvery();
+
+        /** Endpoints that are watched at a time; who was not called for longest is forgotten first. */
+        @WithDefault("1000")
+        int endpointsMax();
     }
 }

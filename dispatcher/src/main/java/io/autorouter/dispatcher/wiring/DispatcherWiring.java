@@ -17,6 +17,9 @@ import io.autorouter.dispatcher.dispatch.LaneRunner;
 import io.autorouter.dispatcher.dispatch.OutboxRunner;
 import io.autorouter.dispatcher.dispatch.StreamFramePublisher;
 import io.autorouter.dispatcher.gemini.GeminiFormat;
+import io.autorouter.dispatcher.health.EndpointHealthPublisher;
+import io.autorouter.dispatcher.health.HealthLedger;
+import io.autorouter.dispatcher.health.HealthRunner;
 import io.autorouter.dispatcher.http.ProviderClient;
 import io.autorouter.dispatcher.openai.OpenAiFormat;
 import io.autorouter.dispatcher.provider.Formats;
@@ -35,6 +38,8 @@ import java.util.concurrent.TimeUnit;
 /** Makes the parts of the dispatcher. */
 @ApplicationScoped
 class DispatcherWiring {
+
+    private static final int HEALTH_LINGER_MS = 20;
 
     @Produces
     @Singleton
@@ -85,6 +90,28 @@ class DispatcherWiring {
 
     @Produces
     @Singleton
+    HealthLedger health(DispatcherConfig config) {
+        return new HealthLedger(config.health().endpointsMax());
+    }
+
+    @Produces
+    @Singleton
+    HealthRunner healthRunner(
+            KafkaConnection kafka, IdSource ids, InstantSource clock, HealthLedger ledger, DispatcherConfig config) {
+        var producer = new EventProducer(kafka.producer("health", HEALTH_LINGER_MS), "dispatcher", ids, clock);
+        return new HealthRunner(
+                ledger,
+                new EndpointHealthPublisher(producer, config.instance()),
+                new HealthRunner.Clocks(clock, DispatcherWiring::ms),
+                config.health().publishEvery());
+    }
+
+    private static long ms() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    @Produces
+    @Singleton
     DispatchRunner dispatcher(
             Vertx vertx,
             DispatcherConfig config,
@@ -92,6 +119,7 @@ class DispatcherWiring {
             Directory directory,
             OutboxRunner outbox,
             AttemptTally tally,
+            HealthLedger health,
             InstantSource clock) {
         int connectMs = Math.toIntExact(config.deadline().connect().toMillis());
         var formats = new Formats(Map.of(
@@ -109,8 +137,9 @@ class DispatcherWiring {
                             new ProviderClient(vertx, connectMs, config.inFlightMax()),
                             outbox,
                             tally,
+                            health,
                             clock,
-                            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+                            DispatcherWiring::ms));
             lane.start();
             lanes.add(lane);
         }

@@ -7,6 +7,7 @@ import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.dispatcher.directory.Directory;
 import io.autorouter.dispatcher.dispatch.DispatchRunner;
 import io.autorouter.dispatcher.dispatch.OutboxRunner;
+import io.autorouter.dispatcher.health.HealthRunner;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ class LifecycleWiring {
     private final DispatcherConfig config;
     private final DispatchRunner dispatcher;
     private final OutboxRunner outbox;
+    private final HealthRunner health;
     private final MetricsWiring metrics;
     private final KafkaRunner kafka;
     private final Readiness readiness;
@@ -37,10 +39,12 @@ class LifecycleWiring {
             Directory directory,
             DispatchRunner dispatcher,
             OutboxRunner outbox,
+            HealthRunner health,
             MetricsWiring metrics) {
         this.config = config;
         this.dispatcher = dispatcher;
         this.outbox = outbox;
+        this.health = health;
         this.metrics = metrics;
         this.kafka = new KafkaRunner(new KafkaRunner.Parts(connection, ids, clock, directory.listed(), dispatcher));
         this.readiness = new Readiness(() -> !directory.isEmpty(), kafka::isConnected, outbox::isClogged);
@@ -49,6 +53,7 @@ class LifecycleWiring {
     void start(@Observes StartupEvent event) {
         metrics.watch(dispatcher);
         outbox.start();
+        health.start();
         kafka.start();
     }
 
@@ -57,6 +62,7 @@ class LifecycleWiring {
         kafka.stopTaking();
         dispatcher.drain(config.drain(), BREAKING);
         outbox.close(TELLING);
+        health.stop();
         kafka.stop();
     }
 

@@ -18,6 +18,7 @@ import io.autorouter.dispatcher.attempt.AttemptMachine;
 import io.autorouter.dispatcher.directory.DirectoryPlan;
 import io.autorouter.dispatcher.directory.DirectoryProblemException;
 import io.autorouter.dispatcher.gemini.GeminiFormat;
+import io.autorouter.dispatcher.health.HealthLedger;
 import io.autorouter.dispatcher.http.ProviderClient;
 import io.autorouter.dispatcher.openai.OpenAiFormat;
 import io.autorouter.dispatcher.provider.Formats;
@@ -73,6 +74,7 @@ class StopIT {
                         new ProviderClient(vertx, 1_000, 10),
                         outbox,
                         end -> {},
+                        new HealthLedger(10),
                         clock,
                         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
         lane.start();

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autorouter.contracts.generation.GenerationId;
+import io.autorouter.contracts.health.EndpointHealth;
+import io.autorouter.contracts.health.HealthWindows;
+import io.autorouter.contracts.topic.Topics;
+import io.autorouter.sandbox.expect.TopicProbe;
+import io.autorouter.sandbox.kafka.KafkaTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the dispatcher tells of endpoints, on a real Kafka. */
+@QuarkusTest
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(SimulatorResource.class)
+class EndpointHealthIT {
+
+    private static final Duration MOST = Duration.ofSeconds(20);
+
+    private final DispatcherRig rig = new DispatcherRig();
+
+    @AfterEach
+    void disconnect() {
+        rig.close();
+    }
+
+    @Test
+    void tellsHowCallsWent() {
+        try (var health = TopicProbe.on(rig.kafka(), Topics.ENDPOINT_HEALTH)) {
+            // Given
+            GenerationId answered = rig.ask(true, "sim/answer");
+            GenerationId failed = rig.ask(true, "sim/500");
+            rig.ended(answered);
+            rig.ended(failed);
+
+            // When
+            HealthWindows good = health.await(of("sim/answer"), MOST).windows();
+            HealthWindows bad = health.await(of("sim/500"), MOST).windows();
+
+            // Then
+            assertThat(good.last5m().succeeded()).isPositive();
+            assertThat(good.last5m().failed()).isZero();
+            assertThat(good.last5m().firstTokenMs().size()).isPositive();
+            assertThat(good.last30m().milliTokensPerSecond().size()).isPositive();
+            assertThat(bad.last30s().failed()).isPositive();
+            assertThat(bad.last1d().succeeded()).isZero();
+        }
+    }
+
+    private static Predicate<EndpointHealth> of(String model) {
+        return health -> health.model().value().equals(model)
+                && health.provider().value().equals("simulator")
+                && health.windows().last1d().judged() > 0;
+    }
+}

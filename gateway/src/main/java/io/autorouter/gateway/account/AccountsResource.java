@@ -15,9 +15,6 @@ import io.autorouter.gateway.management.Asked;
 import io.autorouter.gateway.management.ManagementFilter;
 import io.autorouter.gateway.management.RefusedException;
 import io.autorouter.gateway.management.Reply;
-import io.autorouter.gateway.rule.Field;
-import io.autorouter.gateway.rule.Fields;
-import io.autorouter.gateway.rule.Rule;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -28,10 +25,6 @@ import java.util.function.Consumer;
 
 /** {@code /accounts}: creates and lists accounts, for whoever runs the platform. */
 public final class AccountsResource {
-
-    /** What a request for a new account may hold. */
-    public static final Fields CREATE = Fields.closed(
-            "an object with a name", Field.required("name", Rule.filledText(256), "What people call the account."));
 
     private static final int PAGE = 50;
     private static final int PAGE_MAX = 100;
@@ -64,7 +57,7 @@ public final class AccountsResource {
     /** Mounts the resource below the given prefix. */
     public void mount(Router router, String prefix, ManagementFilter management) {
         management.mount(router, HttpMethod.GET, prefix + "/accounts", this::list);
-        management.mount(router, HttpMethod.POST, prefix + "/accounts", CREATE, this::create);
+        management.mount(router, HttpMethod.POST, prefix + "/accounts", AccountOperations.CREATE, this::create);
     }
 
     private Reply list(Asked asked) throws RefusedException, IOException {

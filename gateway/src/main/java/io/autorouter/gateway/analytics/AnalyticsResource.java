@@ -6,11 +6,12 @@ import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.key.KeyVerdict;
+import io.autorouter.gateway.openapi.Operation;
+import io.autorouter.gateway.openapi.OperationMapper;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.Problem.Reason;
 import io.autorouter.gateway.problem.ProblemMapper;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -31,18 +32,18 @@ public final class AnalyticsResource {
         this.analytics = analytics;
     }
 
-    /** Mounts the resource below the given prefix. */
-    public void mount(Router router, String prefix) {
-        router.get(prefix + "/generation").handler(this::generation);
-        router.get(prefix + "/decisions/:id").handler(this::decision);
-        for (String path : List.of("/datasets/rankings-daily", "/classifications/task")) {
-            router.get(prefix + path).handler(exchange -> authorised(exchange, path));
+    /** Mounts the resource. */
+    public void mount(OperationMapper api) {
+        api.serve(AnalyticsOperations.GENERATION, this::generation);
+        api.serve(AnalyticsOperations.DECISION, this::decision);
+        for (Operation operation : List.of(AnalyticsOperations.RANKINGS_DAILY, AnalyticsOperations.TASKS)) {
+            api.serve(operation, exchange -> authorised(exchange, operation.path()));
         }
-        for (String path : List.of("/rankings", "/auto/stats")) {
-            router.get(prefix + path).handler(exchange -> forward(exchange, path, NOBODY));
+        for (Operation operation : List.of(AnalyticsOperations.RANKINGS, AnalyticsOperations.AUTO_STATS)) {
+            api.serve(operation, exchange -> forward(exchange, operation.path(), NOBODY));
         }
-        router.get(prefix + "/activity").handler(exchange -> managing(exchange, "/activity"));
-        router.get(prefix + "/logs").handler(this::logs);
+        api.serve(AnalyticsOperations.ACTIVITY, exchange -> managing(exchange, "/activity"));
+        api.serve(AnalyticsOperations.LOGS, this::logs);
     }
 
     private void generation(RoutingContext exchange) {

@@ -11,6 +11,7 @@ import io.autorouter.contracts.id.IdSource;
 import io.autorouter.gateway.compress.Shortened;
 import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.KeyVerdict;
+import io.autorouter.gateway.openapi.OperationMapper;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.Problem.Reason;
 import io.autorouter.gateway.problem.ProblemMapper;
@@ -20,7 +21,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -64,9 +64,9 @@ public final class ChatResource {
     /** Who counts. */
     public record Meters(LongConsumer overheadMicros, LongConsumer refusedStatus) {}
 
-    /** Mounts the resource below the given prefix. */
-    public void mount(Router router, String prefix) {
-        router.post(prefix + "/chat/completions").handler(this::take);
+    /** Mounts the resource. */
+    public void mount(OperationMapper api) {
+        api.serve(ChatOperations.COMPLETIONS, this::take);
     }
 
     private void take(RoutingContext exchange) {

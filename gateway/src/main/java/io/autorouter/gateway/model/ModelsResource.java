@@ -5,10 +5,10 @@ package io.autorouter.gateway.model;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.gateway.openapi.OperationMapper;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.ProblemMapper;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +25,10 @@ public final class ModelsResource {
         this.shelf = shelf;
     }
 
-    /** Mounts the resource below the given prefix. */
-    public void mount(Router router, String prefix) {
-        router.get(prefix + "/models").handler(this::list);
-        router.get(prefix + "/model/:author/:slug").handler(this::one);
+    /** Mounts the resource. */
+    public void mount(OperationMapper api) {
+        api.serve(ModelOperations.LIST, this::list);
+        api.serve(ModelOperations.ONE, this::one);
     }
 
     private void list(RoutingContext exchange) {

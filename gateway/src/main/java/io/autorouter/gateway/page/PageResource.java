@@ -8,29 +8,12 @@ import io.autorouter.gateway.problem.ProblemMapper;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** The paths of the console's pages, and errors in the API's own form for paths and methods that nobody serves. */
+/** The paths of the console's pages, and errors in the API's own form for paths that nobody serves. */
 public final class PageResource {
 
     private static final Logger LOG = Logger.getLogger(PageResource.class);
-    private static final Map<String, String> METHODS = Map.ofEntries(
-            Map.entry("/chat/completions", "POST"),
-            Map.entry("/models", "GET"),
-            Map.entry("/model/:author/:slug", "GET"),
-            Map.entry("/generation", "GET"),
-            Map.entry("/decisions/:id", "GET"),
-            Map.entry("/datasets/rankings-daily", "GET"),
-            Map.entry("/rankings", "GET"),
-            Map.entry("/key", "GET"),
-            Map.entry("/keys", "GET, POST"),
-            Map.entry("/keys/:hash", "GET, PATCH, DELETE"),
-            Map.entry("/workspaces", "GET, POST"),
-            Map.entry("/workspaces/:id", "GET, PATCH, DELETE"),
-            Map.entry("/workspaces/:id/budgets", "GET"),
-            Map.entry("/workspaces/:id/budgets/:interval", "GET, PUT, DELETE"),
-            Map.entry("/accounts", "GET, POST"));
 
     /** Mounts the pages. */
     public void mountPages(Router router) {
@@ -40,13 +23,6 @@ public final class PageResource {
     /** Mounts what is left of the API, after all that serves it. */
     public void mountRest(Router router, List<String> prefixes) {
         for (String prefix : prefixes) {
-            METHODS.forEach((path, method) -> router.route(prefix + path).handler(exchange -> {
-                exchange.response().putHeader("allow", method);
-                refuse(
-                        exchange,
-                        Reason.METHOD_NOT_ALLOWED,
-                        exchange.request().method() + ": not allowed here (expected: " + method + ")");
-            }));
             router.route(prefix + "/*")
                     .handler(exchange -> refuse(exchange, Reason.NOT_FOUND, "path: nothing is served here"))
                     .failureHandler(PageResource::broken);

@@ -8,10 +8,12 @@ import io.autorouter.contracts.account.KeySecret;
 import io.autorouter.contracts.account.WorkspaceChanged;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.topic.Topics;
+import io.autorouter.gateway.account.AccountOperations;
 import io.autorouter.gateway.account.AccountStore;
 import io.autorouter.gateway.account.AccountsResource;
 import io.autorouter.gateway.apikey.ApiKeyStore;
 import io.autorouter.gateway.apikey.KeyMint;
+import io.autorouter.gateway.apikey.KeyOperations;
 import io.autorouter.gateway.apikey.KeysResource;
 import io.autorouter.gateway.change.Change;
 import io.autorouter.gateway.change.ChangeListener;
@@ -24,7 +26,9 @@ import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.KeyHasher;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.management.ManagementFilter;
+import io.autorouter.gateway.openapi.Operation;
 import io.autorouter.gateway.spending.SpendingClient;
+import io.autorouter.gateway.workspace.WorkspaceOperations;
 import io.autorouter.gateway.workspace.WorkspaceShelf;
 import io.autorouter.gateway.workspace.WorkspaceStore;
 import io.autorouter.gateway.workspace.WorkspacesResource;
@@ -41,6 +45,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Makes what manages accounts and what belongs to them. */
@@ -57,6 +62,13 @@ class ManagementWiring {
             accounts.mount(router, prefix, filter);
             keys.mount(router, prefix, filter);
             workspaces.mount(router, prefix, filter);
+        }
+
+        /** Returns what is mounted, for the description of the API. */
+        List<Operation> operations() {
+            return Stream.of(AccountOperations.ALL, KeyOperations.ALL, WorkspaceOperations.ALL)
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 

@@ -5,6 +5,8 @@ package io.autorouter.gateway.wiring;
 import io.autorouter.gateway.analytics.AnalyticsResource;
 import io.autorouter.gateway.chat.ChatResource;
 import io.autorouter.gateway.model.ModelsResource;
+import io.autorouter.gateway.openapi.OpenApiResource;
+import io.autorouter.gateway.openapi.OperationMapper;
 import io.autorouter.gateway.page.HeaderFilter;
 import io.autorouter.gateway.page.PageResource;
 import io.vertx.ext.web.Router;
@@ -36,12 +38,16 @@ class RouterWiring {
 
     void mount(@Observes Router router) {
         new HeaderFilter().mount(router);
+        var api = new OperationMapper(router, PREFIXES);
+        chat.mount(api);
+        models.mount(api);
+        analytics.mount(api);
         for (String prefix : PREFIXES) {
-            chat.mount(router, prefix);
-            models.mount(router, prefix);
-            analytics.mount(router, prefix);
             management.mount(router, prefix);
         }
+        management.operations().forEach(api::describe);
+        api.mountRest();
+        new OpenApiResource(api).mount(router);
         var pages = new PageResource();
         pages.mountPages(router);
         pages.mountRest(router, PREFIXES);

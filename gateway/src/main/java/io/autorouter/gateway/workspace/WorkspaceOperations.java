@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.workspace;
+
+import io.autorouter.gateway.openapi.Access;
+import io.autorouter.gateway.openapi.Operation;
+import io.autorouter.gateway.openapi.Parameter;
+import io.autorouter.gateway.openapi.Reply;
+import io.autorouter.gateway.openapi.Shape;
+import java.util.List;
+
+/** What is served about workspaces. */
+public interface WorkspaceOperations {
+
+    String TAG = "Workspaces";
+    String ONE = "/workspaces/{id}";
+    String BUDGETS = ONE + "/budgets";
+    String BUDGET = BUDGETS + "/{interval}";
+    Shape CREATE = new Shape("WorkspaceCreate", WorkspaceRules.CREATE, "A workspace to be made.");
+    Shape PATCH = new Shape("WorkspacePatch", WorkspaceRules.PATCH, "What is to be changed of a workspace.");
+    Shape LIMIT = new Shape("BudgetPut", WorkspaceRules.BUDGET, "What may be spent in an interval.");
+
+    List<Operation> ALL = List.of(
+            operation("GET", "/workspaces", "Lists the account's workspaces."),
+            operation("POST", "/workspaces", "Makes a workspace.", 201).taking(CREATE, "{\"name\": \"Research\"}"),
+            operation("GET", ONE, "Tells of one workspace, by id or slug."),
+            operation("PATCH", ONE, "Changes a workspace.").taking(PATCH, "{\"description\": \"for papers\"}"),
+            operation("DELETE", ONE, "Deletes a workspace that has no keys."),
+            operation("GET", BUDGETS, "Lists a workspace's budgets."),
+            operation("GET", BUDGET, "Tells of one budget."),
+            operation("PUT", BUDGET, "Sets a budget.").taking(LIMIT, "{\"limit_usd\": 100}"),
+            operation("DELETE", BUDGET, "Drops a budget."));
+
+    private static Operation operation(String method, String path, String summary) {
+        return operation(method, path, summary, 200);
+    }
+
+    private static Operation operation(String method, String path, String summary, int status) {
+        Operation operation = Operation.of(method, path, TAG, summary, Access.MANAGEMENT_KEY)
+                .giving(Reply.json(status, "Done.", ""))
+                .failing(400, 401, 403, 404, 409, 503);
+        operation = path.contains("{id}") ? operation.with(Parameter.path("id", "Id or slug.")) : operation;
+        return path.contains("{interval}")
+                ? operation.with(Parameter.path("interval", "daily, weekly, monthly or lifetime."))
+                : operation;
+    }
+}

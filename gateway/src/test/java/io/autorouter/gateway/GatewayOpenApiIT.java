@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.autorouter.sandbox.kafka.KafkaTestResource;
+import io.autorouter.sandbox.postgres.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.openapi.api.SmallRyeOpenAPI;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.junit.jupiter.api.Test;
+
+/** The description of the API says what is served, and all of it. */
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(PostgresTestResource.class)
+class GatewayOpenApiIT extends GatewayCalls {
+
+    private static final String PREFIX = "/api/v1";
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
+
+    @Inject
+    Router router;
+
+    @Test
+    void describesEveryRouteAndServesEveryDescription() throws IOException {
+        // Given
+        Set<String> served = new TreeSet<>();
+        for (Route route : router.getRoutes()) {
+            String path = route.getPath();
+            Set<HttpMethod> methods = route.methods();
+            if (path != null && methods != null && path.startsWith(PREFIX + "/") && !path.endsWith("openapi.json")) {
+                methods.forEach(method -> served.add(method + " " + path.substring(PREFIX.length())));
+            }
+        }
+
+        // When
+        Set<String> described = new TreeSet<>();
+        for (var path : document().path("paths").properties()) {
+            path.getValue()
+                    .properties()
+                    .forEach(operation -> described.add(operation.getKey().toUpperCase(Locale.ROOT) + " "
+                            + path.getKey().replaceAll("\\{(\\w+)}", ":$1")));
+        }
+
+        // Then
+        assertThat(described).containsExactlyElementsOf(served).contains("POST /chat/completions");
+    }
+
+    @Test
+    void isWellFormedAndTheSameEverywhere() throws IOException {
+        // When
+        String text = get("/openapi.json").body();
+        OpenAPI api = SmallRyeOpenAPI.builder()
+                .withConfig(ConfigProvider.getConfig())
+                .enableModelReader(false)
+                .enableStandardStaticFiles(false)
+                .enableAnnotationScan(false)
+                .enableStandardFilter(false)
+                .withCustomStaticFile(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .build()
+                .model();
+
+        // Then
+        assertThat(get("/q/openapi").body()).isEqualTo(text);
+        assertThat(api.getPaths()
+                        .getPathItem("/chat/completions")
+                        .getPOST()
+                        .getRequestBody()
+                        .getContent()
+                        .getMediaType("application/json")
+                        .getSchema()
+                        .getRef())
+                .isEqualTo("#/components/schemas/ChatCompletionRequest");
+        assertThat(api.getComponents().getSchemas()).containsKeys("ChatCompletionRequest", "Error", "Availability");
+    }
+
+    @Test
+    void pointsOnlyAtWhatIsThere() throws IOException {
+        JsonNode document = document();
+        for (JsonNode reference : document.findValues("$ref")) {
+            String pointer = reference.textValue().substring(1);
+            assertThat(document.at(pointer)).as(pointer).isNotInstanceOf(MissingNode.class);
+        }
+        assertThat(document.at("/components/schemas/Availability/properties/code/enum"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void showsItToPeopleFromFilesOfItsOwn() {
+        // When
+        HttpResponse<String> page = get("/docs/");
+
+        // Then
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-security-policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).doesNotContain("unsafe"));
+        Matcher link = LINK.matcher(page.body());
+        int links = 0;
+        while (link.find()) {
+            assertThat(link.group(1)).startsWith("/");
+            assertThat(get(link.group(1)).statusCode()).as(link.group(1)).isEqualTo(200);
+            links++;
+        }
+        assertThat(links).isEqualTo(4);
+    }
+
+    private JsonNode document() throws IOException {
+        return json(get("/openapi.json").body());
+    }
+}

@@ -2,18 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics;
 
+import static io.autorouter.analytics.Answers.await;
+import static io.autorouter.analytics.Answers.get;
+import static io.autorouter.analytics.Answers.json;
+import static io.autorouter.analytics.Answers.tree;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.generation.Answerer;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.provider.ProviderSlug;
-import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
@@ -24,7 +26,6 @@ import io.autorouter.sandbox.postgres.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,11 +36,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresTestResource.class)
 class AnalyticsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final TokenUsage USAGE = new TokenUsage(100, 20, 10, 0, 5, UsageSource.PROVIDER);
 
     private final Instant now = Clock.systemUTC().instant();
@@ -80,7 +78,7 @@ class AnalyticsIT {
         broker.flush();
 
         // Then
-        JsonNode daily = await("/api/v1/datasets/rankings-daily", null, answer -> rows(answer) > 0);
+        JsonNode daily = await("/api/v1/datasets/rankings-daily", null, answer -> Answers.rows(answer) > 0);
         assertThat(daily.get("data"))
                 .isEqualTo(tree("[{'date':'" + today + "','model_permaslug':'openai/gpt-test','total_tokens':'120'}]"));
         assertThat(daily.at("/meta/end_date").asText()).isEqualTo(today.toString());
@@ -189,8 +187,8 @@ class AnalyticsIT {
             broker.publish(strangers.completed(now.minusSeconds(i), Lives.BOB, "google/gemini-test", USAGE));
         }
         broker.flush();
-        await("/api/v1/logs?limit=10", Lives.ANNA, answer -> rows(answer) == 5);
-        await("/api/v1/logs?limit=10", Lives.BOB, answer -> rows(answer) == 5);
+        await("/api/v1/logs?limit=10", Lives.ANNA, answer -> Answers.rows(answer) == 5);
+        await("/api/v1/logs?limit=10", Lives.BOB, answer -> Answers.rows(answer) == 5);
 
         // When
         JsonNode first = json(get("/api/v1/logs?limit=3", Lives.ANNA));
@@ -302,13 +300,13 @@ class AnalyticsIT {
 
         // Then
         await("/api/v1/generation?id=" + life.id(), Lives.ANNA, answer -> answer.statusCode() == 200);
-        List<ConsumerRecord<String, byte[]>> dead = deadLetters(2);
+        List<ConsumerRecord<String, byte[]>> dead = Answers.deadLetters(2);
         assertThat(dead)
-                .extracting(record -> header(record, "dead-letter-topic"))
+                .extracting(record -> Answers.header(record, "dead-letter-topic"))
                 .contains(Topics.GENERATION_ENDED.name(), Topics.GENERATION_CHARGED.name());
         assertThat(dead)
                 .allSatisfy(record ->
-                        assertThat(header(record, "dead-letter-reason")).isNotBlank());
+                        assertThat(Answers.header(record, "dead-letter-reason")).isNotBlank());
     }
 
     @Test
@@ -397,62 +395,5 @@ class AnalyticsIT {
                 .isEqualTo("rank,model,author,tokens,requests,spend_usd,share,change");
         assertThat(byParameter.body().asString()).contains("1,'=cmd|calc,'=cmd|calc,120,1,");
         assertThat(byHeader.contentType()).startsWith("text/csv");
-    }
-
-    private static List<ConsumerRecord<String, byte[]>> deadLetters(int wanted) {
-        var connection = new KafkaConnection(KafkaTestResource.bootstrapServers(), "test", "0", Map.of());
-        try (KafkaConsumer<String, byte[]> reader = connection.reader("dead")) {
-            var partition = new TopicPartition(Groups.deadLetters(Groups.ANALYTICS_RECORD), 0);
-            reader.assign(List.of(partition));
-            reader.seekToBeginning(List.of(partition));
-            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-            for (int round = 0; round < 60 && found.size() < wanted; round++) {
-                reader.poll(Duration.ofMillis(500)).forEach(found::add);
-            }
-            return found;
-        }
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    private static JsonNode await(String path, @Nullable AccountId account, Predicate<Response> enough) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Response answer = get(path, account);
-        while (!enough.test(answer)) {
-            assertThat(System.nanoTime()).as("%s: %s", path, answer.asString()).isLessThan(deadline);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new AssertionError("interrupted", e);
-            }
-            answer = get(path, account);
-        }
-        return json(answer);
-    }
-
-    private static Response get(String path, @Nullable AccountId account) {
-        var request = given().urlEncodingEnabled(false);
-        return account == null
-                ? request.get(path)
-                : request.header("X-Autorouter-Account", account.value()).get(path);
-    }
-
-    private static int rows(Response answer) {
-        return json(answer).get("data").size();
-    }
-
-    private static JsonNode json(Response answer) {
-        return tree(answer.asString());
-    }
-
-    private static JsonNode tree(String json) {
-        try {
-            return EventJson.MAPPER.readTree(
-                    json.startsWith("{") && json.contains("\"") ? json : json.replace('\'', '"'));
-        } catch (IOException e) {
-            throw new AssertionError(json, e);
-        }
     }
 }

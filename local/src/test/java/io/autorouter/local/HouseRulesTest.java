@@ -185,8 +185,6 @@ class HouseRulesTest {
                 "java.io.UncheckedIOException",
                 "java.io.ByteArrayOutputStream",
                 "java.io.ByteArrayInputStream",
-                "java.io.DataInputStream",
-                "java.io.DataOutputStream",
                 "java.io.InputStream",
                 "java.io.OutputStream",
                 "java.security.MessageDigest",

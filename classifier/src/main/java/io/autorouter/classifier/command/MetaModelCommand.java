@@ -8,7 +8,7 @@ import io.autorouter.classifier.meta.Candidates;
 import io.autorouter.classifier.meta.Dial;
 import io.autorouter.classifier.meta.Estimate;
 import io.autorouter.classifier.meta.MetaModel;
-import io.autorouter.classifier.meta.MetaModelFormat;
+import io.autorouter.classifier.meta.MetaModelStore;
 import io.autorouter.classifier.signal.Prompt;
 import io.autorouter.classifier.train.Evaluation;
 import io.autorouter.classifier.train.RoutingRows;
@@ -45,7 +45,7 @@ final class MetaModelCommand {
         MetaModel model = Trainer.train(rows, features(rows));
         Path part = out.resolveSibling(out.getFileName() + ".part");
         try (OutputStream to = Files.newOutputStream(part)) {
-            MetaModelFormat.write(model, to);
+            MetaModelStore.write(model, to);
         }
         Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
         spec.commandLine()
@@ -135,7 +135,7 @@ final class MetaModelCommand {
 
     private static MetaModel read(Path file) throws IOException {
         try (InputStream from = Files.newInputStream(file)) {
-            return MetaModelFormat.read(from);
+            return MetaModelStore.read(from);
         }
     }
 

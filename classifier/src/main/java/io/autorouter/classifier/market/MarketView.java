@@ -19,13 +19,13 @@ public final class MarketView {
 
     private final Market market;
     private final ProviderWishes wishes;
-    private final OfferFilter filter;
+    private final OfferSieve filter;
     private final OfferOrder order;
 
     MarketView(Market market, Standings standings, ProviderWishes wishes, Errand errand) {
         this.market = market;
         this.wishes = wishes;
-        this.filter = new OfferFilter(wishes, errand);
+        this.filter = new OfferSieve(wishes, errand);
         this.order = new OfferOrder(wishes, errand, standings);
     }
 

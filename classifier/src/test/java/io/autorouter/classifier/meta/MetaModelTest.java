@@ -101,7 +101,7 @@ class MetaModelTest {
     @Test
     void isTheSameAfterWritingAndReading() throws IOException {
         // When
-        MetaModel read = MetaModelFormat.read(new ByteArrayInputStream(bytes(MODEL)));
+        MetaModel read = MetaModelStore.read(new ByteArrayInputStream(bytes(MODEL)));
 
         // Then
         assertThat(bytes(read)).isEqualTo(bytes(MODEL));
@@ -112,7 +112,7 @@ class MetaModelTest {
 
     @Test
     void saysThatAFileIsNoMetaModel() {
-        assertThatThrownBy(() -> MetaModelFormat.read(
+        assertThatThrownBy(() -> MetaModelStore.read(
                         new ByteArrayInputStream("something else".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(IOException.class);
     }
@@ -136,7 +136,7 @@ class MetaModelTest {
 
     private static byte[] bytes(MetaModel model) throws IOException {
         var out = new ByteArrayOutputStream();
-        MetaModelFormat.write(model, out);
+        MetaModelStore.write(model, out);
         return out.toByteArray();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OfferFilterTest {
+class OfferSieveTest {
 
     private static final GenerationId GENERATION = new GenerationId("gen-06awrq2m1xvt4b8c9d0e1f2g3h");
 
@@ -55,7 +55,7 @@ class OfferFilterTest {
         Offer offer = offer(slug, "2", facts(null, null, "fp8"), DataPolicy.UNKNOWN);
 
         // Then
-        assertThat(new OfferFilter(wishes(wish), Offers.errand(0)).exclusion(offer))
+        assertThat(new OfferSieve(wishes(wish), Offers.errand(0)).exclusion(offer))
                 .isEqualTo(expected);
     }
 
@@ -103,7 +103,7 @@ class OfferFilterTest {
         Errand errand = new Errand(List.of(), prompt, answer, 0, null);
 
         // Then
-        assertThat(new OfferFilter(wishes("{}"), errand).exclusion(offer))
+        assertThat(new OfferSieve(wishes("{}"), errand).exclusion(offer))
                 .isEqualTo(fits ? null : ExcludedBy.CONTEXT_LENGTH);
     }
 
@@ -133,9 +133,9 @@ class OfferFilterTest {
         Errand errand = Errand.of(GENERATION, Pool.json(body), 10, 0);
 
         // Then
-        assertThat(new OfferFilter(wishes("{'require_parameters':true}"), errand).exclusion(offer))
+        assertThat(new OfferSieve(wishes("{'require_parameters':true}"), errand).exclusion(offer))
                 .isEqualTo(kept ? null : ExcludedBy.REQUIRE_PARAMETERS);
-        assertThat(new OfferFilter(wishes("{}"), errand).exclusion(offer)).isNull();
+        assertThat(new OfferSieve(wishes("{}"), errand).exclusion(offer)).isNull();
     }
 
     @Test
@@ -166,11 +166,11 @@ class OfferFilterTest {
     }
 
     private static @Nullable ExcludedBy exclusion(String wish, Offer offer) {
-        return new OfferFilter(wishes(wish), Offers.errand(0)).exclusion(offer);
+        return new OfferSieve(wishes(wish), Offers.errand(0)).exclusion(offer);
     }
 
     private static List<String> steered(String body, Offer... offers) {
         Errand errand = Errand.of(GENERATION, Pool.json(body), 10, 0);
-        return slugs(new OfferFilter(wishes("{}"), errand).steered(List.of(offers)));
+        return slugs(new OfferSieve(wishes("{}"), errand).steered(List.of(offers)));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes out of the choice what the caller does not want or what cannot serve the request. */
-record OfferFilter(ProviderWishes wishes, Errand errand) {
+record OfferSieve(ProviderWishes wishes, Errand errand) {
 
     /** Where some endpoints of a model take one of these, only those are used; where none does, it is dropped. */
     private static final List<String> STEERING = List.of("tools", "structured_outputs", "response_format", "verbosity");

@@ -14,12 +14,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes meta-models to bytes and reads them back. The same model is the same bytes. */
-public final class MetaModelFormat {
+public final class MetaModelStore {
 
     private static final String MAGIC = "auto-router meta-model 1";
     private static final int BUFFER = 1 << 16;
 
-    private MetaModelFormat() {}
+    private MetaModelStore() {}
 
     /** Writes a model. */
     public static void write(MetaModel model, OutputStream to) throws IOException {

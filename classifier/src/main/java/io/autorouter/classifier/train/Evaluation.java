@@ -8,12 +8,11 @@ import io.autorouter.classifier.meta.Card;
 import io.autorouter.classifier.meta.Estimate;
 import io.autorouter.classifier.meta.MetaModel;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,7 +26,7 @@ import java.util.stream.IntStream;
 public final class Evaluation {
 
     private static final int FOLDS = 4;
-    private static final long SEED = 7;
+    private static final int SEED = 7;
     private static final int LEAST_HIDDEN = 2;
     private static final int HIDDEN_PART = 3;
     private static final Set<String> JOINED = Set.of("zeroeval");
@@ -62,8 +61,9 @@ public final class Evaluation {
     }
 
     private int[] byPrompt() {
-        var dice = new Random(SEED);
-        return rows.rows().stream().mapToInt(row -> dice.nextInt(FOLDS)).toArray();
+        return rows.rows().stream()
+                .mapToInt(row -> Math.floorMod(lot(row.id()), FOLDS))
+                .toArray();
     }
 
     /** Keeps the tasks of a benchmark's easier and harder edition together: they are the same tasks. */
@@ -74,10 +74,9 @@ public final class Evaluation {
             String family = row.source().split("-", 2)[0];
             bySource.computeIfAbsent(family, name -> new TreeSet<>()).add(task(row));
         }
-        var dice = new Random(SEED);
         for (Set<String> tasks : bySource.values()) {
             List<String> shuffled = new ArrayList<>(tasks);
-            Collections.shuffle(shuffled, dice);
+            shuffled.sort(Comparator.comparingInt(Evaluation::lot));
             for (int i = 0; i < shuffled.size(); i++) {
                 folds.put(shuffled.get(i), i % FOLDS);
             }
@@ -87,6 +86,14 @@ public final class Evaluation {
                 .toArray();
     }
 
+    /** Draws a lot for a name: as good as by chance, and the same each time (the finalizer of MurmurHash3). */
+    private static int lot(String name) {
+        int lot = name.hashCode() + SEED;
+        lot = (lot ^ lot >>> 16) * 0x85ebca6b;
+        lot = (lot ^ lot >>> 13) * 0xc2b2ae35;
+        return lot ^ lot >>> 16;
+    }
+
     private static String task(RoutingRows.Row row) {
         String source = row.source().startsWith("rg-") ? "rg" : row.source();
         return source + "|" + row.task();
@@ -94,13 +101,12 @@ public final class Evaluation {
 
     /** Picks, in each pool of more than two models, those that are to be known by their cards alone. */
     private Set<Integer> hidden() {
-        var dice = new Random(SEED);
         Set<Integer> hidden = new HashSet<>();
         for (Pool pool : pools) {
             if (pool.models().length > LEAST_MODELS) {
                 List<Integer> models =
                         new ArrayList<>(IntStream.of(pool.models()).boxed().toList());
-                Collections.shuffle(models, dice);
+                models.sort(Comparator.comparingInt(model -> lot(rows.models().get(model))));
                 hidden.addAll(models.subList(0, Math.max(LEAST_HIDDEN, models.size() / HIDDEN_PART)));
             }
         }

@@ -64,8 +64,8 @@ class BillingIT {
         assertThat(Books.rows("select charged_nanos, upstream_nanos, kind from billing.charge where generation_id = '"
                         + id + "'"))
                 .containsExactly("71000|71000|CHARGED");
-        assertThat(Books.rows("select kind, amount_nanos from billing.transfer where generation_id = '" + id
-                        + "' order by kind"))
+        assertThat(Books.rows(
+                        "select kind, amount_nanos from billing.transfer where cause_id = '" + id + "' order by kind"))
                 .containsExactly("CHARGE|71000", "UPSTREAM|71000");
     }
 
@@ -141,7 +141,7 @@ class BillingIT {
         endings.awaitCharge(id);
         assertThat(endings.awaitDeath(garbage)).isEqualTo("not a GenerationEnded");
         assertThat(endings.awaitDeath(unpriced)).startsWith("price: none (expected: ");
-        assertThat(endings.awaitDeath(outOfTime)).startsWith("ERROR: timestamp out of range");
+        assertThat(endings.awaitDeath(outOfTime)).startsWith("ERROR: time zone displacement out of range");
         assertThat(endings.awaitDeath(null)).isEqualTo("a tombstone in place of GenerationEnded");
         var letter = endings.dead.awaitRecord(seen -> Arrays.equals(seen.event(), garbage), Endings.PATIENCE);
         assertThat(Endings.header(letter, "topic")).isEqualTo(Topics.GENERATION_ENDED.name());
@@ -191,6 +191,7 @@ class BillingIT {
         // Then
         assertThat(given().get("/q/metrics").asString())
                 .contains("router_billing_charges_total", "router_billing_charged_nanos")
+                .contains("autorouter_cost_usd_total{model=\"openai/gpt-5-mini\"}")
                 .contains("router_billing_suspended_total", "router_billing_batch_seconds_count")
                 .contains("kafka_consumer_fetch_manager_records_lag");
     }

@@ -15,6 +15,8 @@ final class BookingException extends Exception {
     enum Fault {
         /** The same data would fail again. */
         DATA,
+        /** What the books hold of the account does not go with it: somebody has to look. */
+        BOOKS,
         /** The same data may succeed at once: another writer was quicker. */
         RACE,
         /** The database is away, or not what it should be: the data are to wait for it. */
@@ -30,7 +32,10 @@ final class BookingException extends Exception {
             if (sqlState.equals(UNIQUE_VIOLATION) || sqlState.startsWith("40")) {
                 return RACE;
             }
-            return sqlState.startsWith("22") || sqlState.startsWith("23") ? DATA : DATABASE;
+            if (sqlState.startsWith("23")) {
+                return BOOKS;
+            }
+            return sqlState.startsWith("22") ? DATA : DATABASE;
         }
     }
 

@@ -4,12 +4,15 @@ package io.autorouter.billing.charge;
 
 import io.autorouter.billing.charge.BookingException.Fault;
 import io.autorouter.contracts.generation.GenerationEnded;
+import io.autorouter.contracts.model.ModelId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
@@ -24,6 +27,8 @@ public final class ChargeRunner {
 
     private static final Logger LOG = Logger.getLogger(ChargeRunner.class);
     private static final int TRIES_MAX = 3;
+    /** More than these are counted together: a label is for ever. */
+    private static final int MODELS_MAX = 200;
     /** A race is over in a moment; one that never ends is an outage. */
     private static final int RACES_MAX = 10;
 
@@ -36,6 +41,9 @@ public final class ChargeRunner {
     private final Counter charged;
     private final Counter repeated;
     private final Counter suspended;
+    private final Counter disputed;
+    private final MeterRegistry meters;
+    private final Map<String, Counter> costs = new ConcurrentHashMap<>();
     private final LongAdder chargedNanos = new LongAdder();
     private final LongAdder upstreamNanos = new LongAdder();
     private final Timer batches;
@@ -52,6 +60,9 @@ public final class ChargeRunner {
         this.charged = counter(meters, "router_billing_charges", "Generations charged");
         this.repeated = counter(meters, "router_billing_repeats", "Copies of endings that were charged already");
         this.suspended = counter(meters, "router_billing_suspended", "Usage put in suspense");
+        this.disputed =
+                counter(meters, "router_billing_disputed", "Answers of which the provider's count is far from ours");
+        this.meters = meters;
         sum(meters, "router_billing_charged_nanos", "What callers pay, since the start", chargedNanos);
         sum(meters, "router_billing_upstream_nanos", "What providers are owed, since the start", upstreamNanos);
         this.batches = Timer.builder("router_billing_batch")
@@ -128,7 +139,7 @@ public final class ChargeRunner {
                 }
                 return null;
             } catch (BookingException e) {
-                if (e.fault() == Fault.DATA) {
+                if (e.fault() == Fault.DATA || e.fault() == Fault.BOOKS) {
                     return e;
                 }
                 if (e.fault() == Fault.RACE && ++races <= RACES_MAX) {
@@ -152,6 +163,26 @@ public final class ChargeRunner {
         suspended.increment(settlement.suspended().size());
         chargedNanos.add(settlement.charged().nanos());
         upstreamNanos.add(settlement.upstream().nanos());
+        for (Charge charge : settlement.first()) {
+            if (charge.charged().nanos() > 0) {
+                cost(charge.model()).increment(charge.charged().dollars().doubleValue());
+            }
+            if (charge.isDisputed()) {
+                disputed.increment();
+            }
+        }
+    }
+
+    private Counter cost(@Nullable ModelId model) {
+        String name = model == null || (costs.size() >= MODELS_MAX && !costs.containsKey(model.value()))
+                ? "other"
+                : model.value();
+        return costs.computeIfAbsent(
+                name,
+                label -> Counter.builder("autorouter_cost_usd")
+                        .description("What callers pay")
+                        .tag("model", label)
+                        .register(meters));
     }
 
     private void await(String reason) throws InterruptedException {

@@ -10,6 +10,8 @@ import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.usage.TokenUsage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -19,17 +21,24 @@ import org.jspecify.annotations.Nullable;
  * Decides what an ending costs: a complete answer its usage at the price of its plan, an answer that the caller broke off
  * what was received of it, and a failed or an empty one nothing, whatever the provider is owed.
  * Why: {@code docs/decisions/002-failed-answers-are-insured.md}.
+ *
+ * @param byokFee what the house takes of an answer that came with a key of the account's own: a share of what it would
+ *     have cost with the house's key
  */
-final class Charging {
+public record Charging(BigDecimal byokFee) {
 
-    private Charging() {}
+    public Charging {
+        if (byokFee.signum() < 0 || byokFee.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("byok fee: " + byokFee + " (expected: 0..1)");
+        }
+    }
 
     /**
      * Returns what to charge if this is the first ending of its generation; nothing if it is not the end of one.
      *
      * @throws IllegalArgumentException if there is something to pay and no price: that is never taken for free
      */
-    static Optional<Charge> decide(GenerationEnded ended, Instant now) {
+    Optional<Charge> decide(GenerationEnded ended, Instant now) {
         return switch (ended.ending()) {
             case Ending.Completed completed -> Optional.of(charge(ended, isInsured(ended, completed), now));
             case Ending.Cancelled cancelled ->
@@ -40,7 +49,7 @@ final class Charging {
     }
 
     /** Returns what the ending costs the house, and the caller nothing. */
-    static Charge insured(GenerationEnded ended, Instant now) {
+    Charge insured(GenerationEnded ended, Instant now) {
         return charge(ended, true, now);
     }
 
@@ -50,21 +59,23 @@ final class Charging {
         return "error".equals(reason) || (reason == null && ended.usage().completionTokens() == 0);
     }
 
-    private static Charge charge(GenerationEnded ended, boolean insured, Instant now) {
+    private Charge charge(GenerationEnded ended, boolean insured, Instant now) {
         Answerer answerer = ended.answerer();
         Price price = answerer == null ? null : ended.price();
         TokenUsage usage = ended.usage();
-        boolean unpriced = price == null && usage.totalTokens() > 0;
+        boolean unpriced = price == null && usage.used();
         if (unpriced && !insured) {
             throw new IllegalArgumentException(
                     "price: none (expected: that of " + usage.totalTokens() + " tokens which the caller is to pay)");
         }
-        Usd upstream = upstream(price, usage);
-        Usd charged = insured ? Usd.ZERO : upstream;
+        Usd list = listed(price, usage);
+        boolean byok = answerer != null && answerer.isByok();
+        Usd upstream = byok ? Usd.ZERO : list;
+        Usd charged = insured ? Usd.ZERO : byok ? fee(list) : list;
         return new Charge(
                 ended.generationId(),
                 ended.attempt(),
-                ended.caller().accountId(),
+                ended.caller(),
                 answerer == null ? null : answerer.model(),
                 answerer == null ? null : answerer.provider(),
                 kind(charged, upstream, unpriced),
@@ -72,6 +83,8 @@ final class Charging {
                 price,
                 charged,
                 upstream,
+                byok ? list : Usd.ZERO,
+                ended.ownCount(),
                 ended.requestedAt().truncatedTo(ChronoUnit.MICROS),
                 ended.endedAt().truncatedTo(ChronoUnit.MICROS),
                 now.truncatedTo(ChronoUnit.MICROS));
@@ -84,8 +97,14 @@ final class Charging {
         return upstream.nanos() > 0 || unpriced ? Kind.INSURED : Kind.FREE;
     }
 
+    private Usd fee(Usd list) {
+        return new Usd(byokFee.multiply(BigDecimal.valueOf(list.nanos()))
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValueExact());
+    }
+
     /** Nobody reached, or nothing used: nothing owed, not even a price per request. */
-    private static Usd upstream(@Nullable Price price, TokenUsage usage) {
-        return price == null || usage.totalTokens() == 0 ? Usd.ZERO : Pricing.cost(price, usage);
+    private static Usd listed(@Nullable Price price, TokenUsage usage) {
+        return price == null || !usage.used() ? Usd.ZERO : Pricing.cost(price, usage);
     }
 }

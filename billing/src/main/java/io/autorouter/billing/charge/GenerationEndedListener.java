@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.billing.charge;
 
+import io.autorouter.billing.database.DatabaseException;
+import io.autorouter.billing.park.ParkingStore;
+import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.MalformedEventException;
@@ -12,6 +15,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +25,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class GenerationEndedListener {
 
+    private static final Logger LOG = Logger.getLogger(GenerationEndedListener.class);
+
     private final ChargeRunner runner;
     private final DeadLetterPublisher deadLetters;
+    private final ParkingStore parking;
 
-    GenerationEndedListener(ChargeRunner runner, DeadLetterPublisher deadLetters) {
+    GenerationEndedListener(ChargeRunner runner, DeadLetterPublisher deadLetters, ParkingStore parking) {
         this.runner = runner;
         this.deadLetters = deadLetters;
+        this.parking = parking;
     }
 
     @Incoming("generation-ended")
@@ -43,7 +51,23 @@ public class GenerationEndedListener {
         List<Refusal> refusals = new ArrayList<>();
         runner.book(readable, (read, why) -> refusals.add(new Refusal(read, why)));
         for (Refusal refusal : refusals) {
+            park(refusal);
             deadLetters.publish(refusal.read().record(), refusal.why());
+        }
+    }
+
+    /** An ending that does not go with the books of its account: the account waits for somebody, all others go on. */
+    private void park(Refusal refusal) {
+        if (!(refusal.why() instanceof BookingException e) || e.fault() != BookingException.Fault.BOOKS) {
+            return;
+        }
+        AccountId account = refusal.read().ended().caller().accountId();
+        try {
+            if (parking.park(account, "an ending does not go with the books: " + e.reason())) {
+                LOG.errorf("account parked accountId=%s reason=%s", account, e.reason());
+            }
+        } catch (DatabaseException away) {
+            LOG.errorf("account not parked accountId=%s reason=%s", account, away.reason());
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.billing.charge;
 
+import io.autorouter.billing.charge.Charge.Standing;
 import io.autorouter.contracts.generation.GenerationCharged;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationId;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * is told from a copy of itself by its attempt and its time.
  *
  * @param first the first ending of each generation that the books do not know yet
- * @param repeated copies of endings that are charged already: their events are published again
+ * @param repeated charges of before, of which copies came: their events are published again
  * @param suspended usage that can be charged to nobody
  */
-record Settlement(List<Charge> first, List<Charge> repeated, List<Suspense> suspended) {
+record Settlement(List<Charge> first, List<GenerationCharged> repeated, List<Suspense> suspended) {
 
     /** Usage that can be charged to nobody, and why. */
     record Suspense(Charge used, Reason reason) {}
@@ -32,34 +33,38 @@ record Settlement(List<Charge> first, List<Charge> repeated, List<Suspense> susp
         /** Its generation had ended before, or went on with another attempt. */
         LATE,
         /** The gateway saw it, and whoever ran it did not live to tell what it costs. */
-        UNPRICED
+        UNPRICED,
+        /** The gateway gave an attempt up of which nothing was seen: what its provider bills for it, nobody knows. */
+        UNKNOWN
     }
 
     /**
      * Sorts the endings out.
      *
-     * @param known charges that the books already hold for any of their generations
+     * @param known what the books already hold of any of their generations
      */
-    static Settlement of(List<GenerationEnded> endings, Map<GenerationId, Charge> known, Instant now) {
+    static Settlement of(
+            List<GenerationEnded> endings, Map<GenerationId, Standing> known, Charging charging, Instant now) {
         Map<GenerationId, Charge> first = new LinkedHashMap<>();
-        Map<GenerationId, Charge> repeated = new LinkedHashMap<>();
+        Map<GenerationId, GenerationCharged> repeated = new LinkedHashMap<>();
         List<Suspense> suspended = new ArrayList<>();
         for (GenerationEnded ended : endings) {
-            Charge charge = Charging.decide(ended, now).orElse(null);
+            Charge charge = charging.decide(ended, now).orElse(null);
             if (charge == null) {
-                addLate(Charging.insured(ended, now), null, suspended);
+                addAbandoned(ended, charging.insured(ended, now), suspended);
                 continue;
             }
-            Charge booked = known.get(charge.generationId());
-            Charge standing = booked == null ? first.putIfAbsent(charge.generationId(), charge) : booked;
+            Standing booked = known.get(charge.generationId());
+            Charge before = booked == null ? first.putIfAbsent(charge.generationId(), charge) : null;
+            Standing standing = before == null ? booked : before.standing();
             if (standing == null) {
                 if (charge.isUnpriced()) {
                     suspended.add(new Suspense(charge, Reason.UNPRICED));
                 }
-            } else if (!isCopy(charge, standing)) {
+            } else if (!standing.isOf(charge)) {
                 addLate(charge, standing, suspended);
             } else if (booked != null) {
-                repeated.put(booked.generationId(), booked);
+                repeated.put(booked.generationId(), booked.event());
             }
         }
         return new Settlement(
@@ -68,13 +73,18 @@ record Settlement(List<Charge> first, List<Charge> repeated, List<Suspense> susp
                 suspended.stream().distinct().toList());
     }
 
-    private static boolean isCopy(Charge one, Charge other) {
-        return one.attempt() == other.attempt() && one.endedAt().equals(other.endedAt());
+    private static void addAbandoned(GenerationEnded ended, Charge used, List<Suspense> suspended) {
+        if (used.usage().used()) {
+            addLate(used, null, suspended);
+        } else if (ended.attempts().isEmpty()) {
+            // Told by the gateway; a dispatcher would know whom it called.
+            suspended.add(new Suspense(used, Reason.UNKNOWN));
+        }
     }
 
     /** Suspends what an attempt used that is not the one charged; of the standing charge there may be none yet. */
-    private static void addLate(Charge late, @Nullable Charge standing, List<Suspense> suspended) {
-        if (late.usage().totalTokens() == 0) {
+    private static void addLate(Charge late, @Nullable Standing standing, List<Suspense> suspended) {
+        if (!late.usage().used()) {
             return;
         }
         if (!late.isUnpriced()) {
@@ -87,8 +97,7 @@ record Settlement(List<Charge> first, List<Charge> repeated, List<Suspense> susp
 
     /** Returns one event for each generation of the batch that is charged, now or before. */
     List<GenerationCharged> events() {
-        return Stream.concat(first.stream(), repeated.stream())
-                .map(Charge::event)
+        return Stream.concat(first.stream().map(Charge::event), repeated.stream())
                 .toList();
     }
 

@@ -31,7 +31,7 @@ public final class Ledger {
         List<Transfer> transfers = new ArrayList<>(2);
         if (charged.nanos() > 0) {
             transfers.add(new Transfer(
-                    entry.generationId(),
+                    entry.generationId().value(),
                     Transfer.Kind.CHARGE,
                     entry.attempt(),
                     LedgerAccount.customer(entry.account()),
@@ -51,12 +51,45 @@ public final class Ledger {
                 : List.of();
     }
 
+    /** Books what an account is given. */
+    public static Transfer grant(String credit, Source source, AccountId account, Usd amount) {
+        return new Transfer(credit, source.transfer(), 0, source.account(), LedgerAccount.customer(account), amount);
+    }
+
+    /** Books a part of a credit that was not used in its time. */
+    public static Transfer expire(String credit, Source source, int part, AccountId account, Usd amount) {
+        return new Transfer(
+                credit, Transfer.Kind.EXPIRY, part, LedgerAccount.customer(account), source.account(), amount);
+    }
+
+    /** Where credits come from. */
+    public enum Source {
+        /** Somebody paid. */
+        PURCHASE,
+        /** The house gives. */
+        PROMOTION;
+
+        LedgerAccount account() {
+            return switch (this) {
+                case PURCHASE -> LedgerAccount.CREDIT_SOURCE;
+                case PROMOTION -> LedgerAccount.PROMOTION;
+            };
+        }
+
+        Transfer.Kind transfer() {
+            return switch (this) {
+                case PURCHASE -> Transfer.Kind.PURCHASE;
+                case PROMOTION -> Transfer.Kind.PROMOTION;
+            };
+        }
+    }
+
     private static Transfer owed(Entry entry, Transfer.Kind kind, LedgerAccount debit, Usd upstream) {
         ProviderSlug provider = entry.provider();
         if (provider == null) {
             throw new IllegalArgumentException("provider: none (expected: whoever is owed " + upstream + ")");
         }
         return new Transfer(
-                entry.generationId(), kind, entry.attempt(), debit, LedgerAccount.provider(provider), upstream);
+                entry.generationId().value(), kind, entry.attempt(), debit, LedgerAccount.provider(provider), upstream);
     }
 }

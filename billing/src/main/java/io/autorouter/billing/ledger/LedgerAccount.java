@@ -22,6 +22,12 @@ public record LedgerAccount(String id, String kind) {
     /** What was used and can be charged to nobody. */
     public static final LedgerAccount SUSPENSE = new LedgerAccount("suspense", "suspense");
 
+    /** What the house gives away. */
+    public static final LedgerAccount PROMOTION = new LedgerAccount("promotion", "promotion");
+
+    /** Where the money comes from that credits are bought with. */
+    public static final LedgerAccount CREDIT_SOURCE = new LedgerAccount("credit-source", "credit_source");
+
     /** Who pays for answers. */
     public static LedgerAccount customer(AccountId account) {
         return new LedgerAccount(account.value(), "customer");

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.billing.ledger;
 
-import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.money.Usd;
 
 /**
- * An amount that moves from one account to another. Append-only, and unique by generation, kind and attempt.
+ * An amount that moves from one account to another. Append-only, and unique by cause, kind and attempt.
  *
+ * @param cause the generation or the credit that it is for
+ * @param attempt of the generation; of a credit that expires in parts, the number of the part
  * @param amount always more than nothing
  */
-public record Transfer(
-        GenerationId generationId, Kind kind, int attempt, LedgerAccount debit, LedgerAccount credit, Usd amount) {
+public record Transfer(String cause, Kind kind, int attempt, LedgerAccount debit, LedgerAccount credit, Usd amount) {
 
     /** Why it moves. */
     public enum Kind {
@@ -20,7 +20,13 @@ public record Transfer(
         /** The provider is owed. */
         UPSTREAM,
         /** The provider is owed for what came after the generation had ended. */
-        SUSPENSE
+        SUSPENSE,
+        /** Somebody paid for credits. */
+        PURCHASE,
+        /** The house gives credits. */
+        PROMOTION,
+        /** Credits that were not used in their time go back. */
+        EXPIRY
     }
 
     public Transfer {

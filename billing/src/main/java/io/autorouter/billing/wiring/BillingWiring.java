@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -97,12 +96,6 @@ public class BillingWiring {
 
     void close(@Disposes GenerationChargedPublisher publisher) {
         publisher.close();
-    }
-
-    @Produces
-    @Singleton
-    ChargeStore charges(DataSource database, InstantSource clock) {
-        return new ChargeStore(database, clock);
     }
 
     @Produces

@@ -14,8 +14,8 @@ class BookingExceptionTest {
     @CsvSource({
         "22003, DATA", // a number too large
         "22008, DATA", // a time out of range
-        "23514, DATA", // a check
-        "23503, DATA", // a foreign key
+        "23514, BOOKS", // a check
+        "23503, BOOKS", // a foreign key
         "23505, RACE", // somebody wrote the same
         "40001, RACE",
         "40P01, RACE", // deadlock

@@ -45,7 +45,9 @@ class ChargeRunnerTest {
             if (endings.stream().anyMatch(ended -> refused.contains(ended.generationId()))) {
                 throw new BookingException(Fault.DATA, "refused", null);
             }
-            Settlement settlement = Settlement.of(endings, charges, Samples.NOON);
+            Map<GenerationId, Charge.Standing> standing = new HashMap<>();
+            charges.forEach((id, charge) -> standing.put(id, charge.standing()));
+            Settlement settlement = Settlement.of(endings, standing, ChargeBooks.CHARGING, Samples.NOON);
             settlement.first().forEach(charge -> charges.put(charge.generationId(), charge));
             return settlement;
         }

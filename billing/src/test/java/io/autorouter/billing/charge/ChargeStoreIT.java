@@ -5,7 +5,9 @@ package io.autorouter.billing.charge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.autorouter.billing.StoreBooks;
 import io.autorouter.billing.charge.BookingException.Fault;
+import io.autorouter.billing.database.TransactionStore;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.GenerationCharged;
 import io.autorouter.contracts.generation.GenerationEnded;
@@ -41,7 +43,7 @@ final class ChargeStoreIT {
 
     private final StoreBooks books = new StoreBooks();
     private final MovableClock clock = new MovableClock(START);
-    private final ChargeStore store = new ChargeStore(books.service(), clock);
+    private final ChargeStore store = ChargeBooks.store(books, clock);
 
     @BeforeEach
     void emptyTheBooks() throws SQLException {
@@ -94,7 +96,7 @@ final class ChargeStoreIT {
         // When
         clock.advance(Duration.ofMinutes(3));
         List<GenerationCharged> told =
-                new ChargeStore(books.service(), clock).book(batch).events();
+                ChargeBooks.store(books, clock).book(batch).events();
 
         // Then
         assertThat(told).containsExactlyInAnyOrderElementsOf(neverTold);
@@ -120,7 +122,8 @@ final class ChargeStoreIT {
 
         // When, then
         assertThatExceptionOfType(BookingException.class)
-                .isThrownBy(() -> new ChargeStore(nowhere, clock).book(List.of(ended(1))))
+                .isThrownBy(() -> new ChargeStore(new TransactionStore(nowhere), ChargeBooks.CHARGING, clock)
+                        .book(List.of(ended(1))))
                 .matches(e -> e.fault() == Fault.DATABASE, "at fault: the database");
     }
 
@@ -165,8 +168,9 @@ final class ChargeStoreIT {
             store.book(List.of(ended));
 
             // Then
-            String where = " from billing.charge where generation_id = '" + ended.generationId() + "'";
-            byte[] price = books.lines("select price" + where).getFirst().getBytes(StandardCharsets.UTF_8);
+            String where = " from billing.charge join billing.price using (price_id) where generation_id = '"
+                    + ended.generationId() + "'";
+            byte[] price = books.lines("select price.price" + where).getFirst().getBytes(StandardCharsets.UTF_8);
             long owed = usage.totalTokens() == 0
                     ? 0
                     : Pricing.cost(EventJson.read(price, Price.class), usage).nanos();
@@ -264,7 +268,7 @@ final class ChargeStoreIT {
     private List<GenerationCharged> bookUntilItWins(List<GenerationEnded> endings) throws BookingException {
         while (true) {
             try {
-                return new ChargeStore(books.service(), clock).book(endings).events();
+                return ChargeBooks.store(books, clock).book(endings).events();
             } catch (BookingException e) {
                 if (e.fault() != Fault.RACE) {
                     throw e;

@@ -13,10 +13,12 @@ import io.autorouter.contracts.money.PriceTier;
 import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.money.UsdPerToken;
+import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
 import io.autorouter.sandbox.sample.EndedBuilder;
 import io.autorouter.sandbox.sample.Samples;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChargingTest {
 
+    private static final Charging CHARGING = ChargeBooks.CHARGING;
     private static final Instant NOW = Samples.NOON.plusSeconds(1);
     /** 12 prompt tokens at 0.25 and 34 completion tokens at 2 dollars per million. */
     private static final Usd SAMPLE_COST = new Usd(12 * 250 + 34 * 2_000);
@@ -40,6 +43,69 @@ final class ChargingTest {
         assertThat(charge.upstream()).isEqualTo(SAMPLE_COST);
         assertThat(charge.kind()).isEqualTo(Kind.CHARGED);
         assertThat(charge.price()).isEqualTo(Samples.price());
+    }
+
+    @Test
+    void chargesNothingWhereTheKeyIsTheAccountsOwnAndNotesWhatItCosts() {
+        // When
+        Charge charge = CHARGING.decide(byok().build(), NOW).orElseThrow();
+
+        // Then
+        assertThat(charge.charged()).isEqualTo(Usd.ZERO);
+        assertThat(charge.upstream()).isEqualTo(Usd.ZERO);
+        assertThat(charge.byok()).isEqualTo(SAMPLE_COST);
+        assertThat(charge.kind()).isEqualTo(Kind.FREE);
+    }
+
+    @Test
+    void chargesAFeeWhereTheKeyIsTheAccountsOwnAndTheHouseWantsOne() {
+        // Given
+        Charging house = new Charging(new BigDecimal("0.05"));
+
+        // When
+        Charge charge = house.decide(byok().build(), NOW).orElseThrow();
+        Charge failed = house.decide(
+                        byok().ending(new Ending.Failed(Samples.failure())).build(), NOW)
+                .orElseThrow();
+
+        // Then
+        assertThat(charge.charged()).isEqualTo(new Usd(SAMPLE_COST.nanos() / 20));
+        assertThat(charge.kind()).isEqualTo(Kind.CHARGED);
+        assertThat(failed.charged()).isEqualTo(Usd.ZERO);
+    }
+
+    @Test
+    void wantsAFeeThatIsAShare() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Charging(new BigDecimal("1.01")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Charging(new BigDecimal("-0.01")));
+    }
+
+    @Test
+    void chargesSearchesThoughNoTokenWasUsed() {
+        // Given
+        TokenUsage searched = new TokenUsage(0, 0, 0, 0, 0, UsageSource.PROVIDER, 2);
+
+        // When
+        Charge charge = decide(Samples.ending()
+                .price(Samples.price().withSearch(new Usd(1_000)))
+                .usage(searched));
+
+        // Then
+        assertThat(charge.charged()).isEqualTo(new Usd(2_000));
+    }
+
+    @Test
+    void keepsOurOwnCountWhereTheProvidersIsFarFromIt() {
+        // Given
+        GenerationEnded ended =
+                Samples.ending().ownCount(new OwnCount(12, 4, true)).build();
+
+        // When
+        Charge charge = CHARGING.decide(ended, NOW).orElseThrow();
+
+        // Then
+        assertThat(charge.isDisputed()).isTrue();
+        assertThat(charge.charged()).isEqualTo(SAMPLE_COST);
     }
 
     @Test
@@ -146,7 +212,7 @@ final class ChargingTest {
     void decidesNothingOnAnAttemptThatWasGivenUp() {
         // When
         Optional<Charge> charge =
-                Charging.decide(Samples.ending().ending(new Ending.Abandoned()).build(), NOW);
+                CHARGING.decide(Samples.ending().ending(new Ending.Abandoned()).build(), NOW);
 
         // Then
         assertThat(charge).isEmpty();
@@ -160,7 +226,7 @@ final class ChargingTest {
 
             // When, then
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Charging.decide(ended, NOW))
+                    .isThrownBy(() -> CHARGING.decide(ended, NOW))
                     .withMessageContaining("price: none")
                     .withMessageContaining("46 tokens");
         }
@@ -241,7 +307,7 @@ final class ChargingTest {
             GenerationEnded ended = new EndingDice(seed).ended(seed);
 
             // When
-            Optional<Charge> decided = Charging.decide(ended, NOW);
+            Optional<Charge> decided = CHARGING.decide(ended, NOW);
 
             // Then
             if (ended.ending() instanceof Ending.Abandoned) {
@@ -268,7 +334,7 @@ final class ChargingTest {
 
         // When
         Charge charge =
-                Charging.decide(Samples.ending().requestedAt(odd).build(), odd).orElseThrow();
+                CHARGING.decide(Samples.ending().requestedAt(odd).build(), odd).orElseThrow();
 
         // Then
         assertThat(charge.requestedAt()).isEqualTo(odd.truncatedTo(ChronoUnit.MICROS));
@@ -277,7 +343,7 @@ final class ChargingTest {
     }
 
     private static Charge decide(EndedBuilder ended) {
-        return Charging.decide(ended.build(), NOW).orElseThrow();
+        return CHARGING.decide(ended.build(), NOW).orElseThrow();
     }
 
     private static Ending.Completed completed(@Nullable String finishReason) {
@@ -298,5 +364,9 @@ final class ChargingTest {
                 null,
                 request,
                 tiers);
+    }
+
+    private static EndedBuilder byok() {
+        return Samples.ending().answeredWithOwnKey();
     }
 }

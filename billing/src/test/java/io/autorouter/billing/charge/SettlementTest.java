@@ -47,8 +47,11 @@ final class SettlementTest {
         Charge booked = settle(Samples.ended()).first().getFirst();
 
         // When
-        Settlement again =
-                Settlement.of(List.of(Samples.ended(), Samples.ended()), Map.of(booked.generationId(), booked), LATER);
+        Settlement again = Settlement.of(
+                List.of(Samples.ended(), Samples.ended()),
+                Map.of(booked.generationId(), booked.standing()),
+                ChargeBooks.CHARGING,
+                LATER);
 
         // Then
         assertThat(again.first()).isEmpty();
@@ -77,12 +80,29 @@ final class SettlementTest {
     }
 
     @Test
-    void chargesNothingForAttemptsThatWereGivenUp() {
+    void chargesNothingForAttemptsThatWereLostAndSaysThatTheirCostIsUnknown() {
         // When
-        Settlement settled = settle(abandoned(1), abandoned(2));
+        Settlement settled = settle(abandoned(1), abandoned(2), abandoned(1));
 
         // Then
-        assertThat(settled).isEqualTo(new Settlement(List.of(), List.of(), List.of()));
+        assertThat(settled.events()).isEmpty();
+        assertThat(settled.suspended())
+                .extracting(Suspense::reason, suspense -> suspense.used().attempt())
+                .containsExactly(tuple(Reason.UNKNOWN, 1), tuple(Reason.UNKNOWN, 2));
+        assertThat(settled.upstream().nanos()).isZero();
+    }
+
+    @Test
+    void knowsThatAnAttemptCostNothingWhereItsDispatcherSaysSo() {
+        // Given
+        GenerationEnded told =
+                attempt(1).ending(new Ending.Abandoned()).usage(TokenUsage.NONE).build();
+
+        // When
+        Settlement settled = settle(told);
+
+        // Then
+        assertThat(settled.suspended()).isEmpty();
     }
 
     @Test
@@ -94,7 +114,7 @@ final class SettlementTest {
         assertThat(settled.first()).extracting(Charge::attempt).containsExactly(2);
         assertThat(settled.suspended())
                 .extracting(Suspense::reason, suspense -> suspense.used().attempt())
-                .containsExactly(tuple(Reason.LATE, 1));
+                .containsExactly(tuple(Reason.UNKNOWN, 1), tuple(Reason.LATE, 1));
     }
 
     @Test
@@ -219,7 +239,9 @@ final class SettlementTest {
         void enter(List<GenerationEnded> endings) {
             // Each batch at another time: only what is new may be told with it.
             age = age.plusSeconds(1);
-            Settlement settled = Settlement.of(endings, Map.copyOf(charges), Samples.NOON.plus(age));
+            Map<GenerationId, Charge.Standing> standing = new HashMap<>();
+            charges.forEach((id, charge) -> standing.put(id, charge.standing()));
+            Settlement settled = Settlement.of(endings, standing, ChargeBooks.CHARGING, Samples.NOON.plus(age));
             settled.first().forEach(charge -> charges.put(charge.generationId(), charge));
             settled.suspended().forEach(suspense -> suspended.putIfAbsent(key(suspense), suspense));
             settled.events()
@@ -254,11 +276,11 @@ final class SettlementTest {
     }
 
     private static Settlement settle(GenerationEnded... endings) {
-        return Settlement.of(List.of(endings), Map.of(), NOW);
+        return Settlement.of(List.of(endings), Map.of(), ChargeBooks.CHARGING, NOW);
     }
 
     private static long cost(GenerationEnded ended) {
-        return Charging.decide(ended, NOW).orElseThrow().upstream().nanos();
+        return ChargeBooks.CHARGING.decide(ended, NOW).orElseThrow().upstream().nanos();
     }
 
     private static GenerationEnded abandoned(int attempt) {

@@ -148,6 +148,6 @@ final class LedgerTest {
     }
 
     private static Transfer transfer(LedgerAccount debit, LedgerAccount credit, long nanos) {
-        return new Transfer(Samples.generationId(1), Transfer.Kind.CHARGE, 1, debit, credit, new Usd(nanos));
+        return new Transfer("gen", Transfer.Kind.CHARGE, 1, debit, credit, new Usd(nanos));
     }
 }

@@ -4,8 +4,10 @@ package io.autorouter.billing.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,14 @@ class BillingConfigTest {
         assertThat(config.instance()).isEqualTo("0");
         assertThat(config.kafka().bootstrapServers()).isEqualTo("localhost:9092");
         assertThat(config.kafka().security()).isEmpty();
+        assertThat(config.billing().startingCredit().account()).isEqualTo("acc-00000000000000000000000000");
+        assertThat(config.billing().startingCredit().usd()).isEqualByComparingTo("1000");
+        assertThat(config.billing().lease().admits()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.billing().lease().settles()).isEqualTo(Duration.ofMinutes(16));
+        assertThat(config.billing().lease().closes()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.billing().byok().fee()).isZero();
+        assertThat(config.billing().audit().every()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.billing().audit().window()).isEqualTo(Duration.ofHours(26));
     }
 
     @Test
@@ -48,6 +58,7 @@ class BillingConfigTest {
     private static BillingConfig read(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(BillingConfig.class)
+                .withConverter(Duration.class, 500, new DurationConverter())
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build()
                 .getConfigMapping(BillingConfig.class);

@@ -3,6 +3,7 @@
 package io.autorouter.sandbox.sample;
 
 import io.autorouter.contracts.account.Caller;
+import io.autorouter.contracts.credential.CredentialId;
 import io.autorouter.contracts.generation.Answerer;
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Ending;
@@ -11,6 +12,7 @@ import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.provider.ProviderSlug;
+import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.contracts.usage.TokenUsage;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class EndedBuilder {
     private @Nullable Answerer answerer = Samples.answerer();
     private @Nullable Price price = Samples.price();
     private TokenUsage usage = Samples.usage();
+    private @Nullable OwnCount ownCount;
 
     EndedBuilder() {}
 
@@ -93,6 +96,19 @@ public final class EndedBuilder {
         return this;
     }
 
+    /** The model answered a call with a key that the account brought along. */
+    public EndedBuilder answeredWithOwnKey() {
+        Answerer who = Samples.answerer();
+        answerer = new Answerer(
+                who.model(), who.provider(), who.providerName(), new CredentialId("byok-00000000000000000000000001"));
+        return this;
+    }
+
+    public EndedBuilder ownCount(OwnCount is) {
+        ownCount = is;
+        return this;
+    }
+
     public EndedBuilder price(@Nullable Price is) {
         price = is;
         return this;
@@ -124,7 +140,9 @@ public final class EndedBuilder {
                 answered ? "chatcmpl-1" : null,
                 answered ? FIRST_TOKEN_MS : null,
                 TOTAL_MS,
-                who == null ? List.of() : List.of(call(who, answered)));
+                who == null ? List.of() : List.of(call(who, answered)),
+                ownCount,
+                null);
     }
 
     private static Attempt call(Answerer who, boolean answered) {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Auto Router authors
 // SPDX-License-Identifier: Apache-2.0
-package io.autorouter.billing.charge;
+package io.autorouter.billing;
 
+import io.autorouter.billing.database.TransactionStore;
 import io.autorouter.sandbox.postgres.EmbeddedPostgres;
 import io.autorouter.sandbox.postgres.PostgresTestResource;
 import java.sql.Connection;
@@ -14,11 +15,11 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** The tables of billing on a real PostgreSQL, migrated by their owner, and looked at by the auditor. */
-final class StoreBooks {
+public final class StoreBooks {
 
     private final EmbeddedPostgres postgres = PostgresTestResource.postgres();
 
-    StoreBooks() {
+    public StoreBooks() {
         Flyway.configure()
                 .dataSource(postgres.jdbcUrl(), "billing_owner", postgres.password())
                 .schemas("billing")
@@ -27,17 +28,30 @@ final class StoreBooks {
                 .migrate();
     }
 
+    /** Returns transactions as the service itself has them. */
+    public TransactionStore transactions() {
+        return new TransactionStore(service());
+    }
+
     /** Returns the books as the service itself reaches them. */
-    DataSource service() {
+    public DataSource service() {
         return postgres.as("billing");
     }
 
-    /** Empties the books: nobody but a superuser could. */
-    void empty() throws SQLException {
-        execute(postgres.superuser(), "truncate billing.charge, billing.transfer, billing.suspense");
+    /** Returns the books as somebody else reaches them. */
+    public DataSource as(String role) {
+        return postgres.as(role);
     }
 
-    void executeAs(String role, String sql) throws SQLException {
+    /** Empties the books: nobody but a superuser could. */
+    public void empty() throws SQLException {
+        execute(
+                postgres.superuser(),
+                "truncate billing.charge, billing.transfer, billing.suspense, billing.purse, billing.spending, billing.lease,"
+                        + " billing.credit, billing.price, billing.price_in_force, billing.parked_account");
+    }
+
+    public void executeAs(String role, String sql) throws SQLException {
         execute(postgres.as(role), sql);
     }
 
@@ -48,12 +62,12 @@ final class StoreBooks {
         }
     }
 
-    long number(String sql) throws SQLException {
+    public long number(String sql) throws SQLException {
         return Long.parseLong(lines(sql).getFirst());
     }
 
     /** Returns the first column of all rows. */
-    List<String> lines(String sql) throws SQLException {
+    public List<String> lines(String sql) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Connection connection = postgres.as("auditor").getConnection();
                 Statement statement = connection.createStatement();
@@ -65,10 +79,15 @@ final class StoreBooks {
         return lines;
     }
 
+    /** Returns how often two writers have waited for each other in a circle. */
+    public long deadlocks() throws SQLException {
+        return number("select deadlocks from pg_stat_database where datname = current_database()");
+    }
+
     /** Returns every line of the books, in one order. */
-    List<String> everything() throws SQLException {
+    public List<String> everything() throws SQLException {
         List<String> all = new ArrayList<>();
-        for (String table : List.of("charge", "transfer", "suspense")) {
+        for (String table : List.of("charge", "transfer", "suspense", "purse", "spending", "lease", "credit")) {
             all.addAll(lines("select '" + table + "' || t::text from billing." + table + " t order by 1"));
         }
         return all;

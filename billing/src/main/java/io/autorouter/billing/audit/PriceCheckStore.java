@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.billing.audit;
+
+import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.money.Pricing;
+import io.autorouter.contracts.usage.TokenUsage;
+import io.autorouter.contracts.usage.UsageSource;
+import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.contracts.wire.MalformedEventException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Computes every cost again: what was used, times the price that was in force. */
+final class PriceCheckStore {
+
+    private static final Check CHECK = new Check("I5", "costs are usage times the price of the plan", "", "");
+    private static final String CHARGES = """
+            select generation_id, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens,
+                searches, coalesce(price.price, charge.price), charged_nanos, upstream_nanos, byok_nanos
+            from billing.charge left join billing.price using (price_id) where charged_at >= {since}
+            """;
+    private static final int FETCH = 2_000;
+
+    private final Map<String, Price> prices = new HashMap<>();
+    private final List<String> offences = new ArrayList<>();
+    private long checked;
+
+    private PriceCheckStore() {}
+
+    static Finding priced(Connection connection, String since) throws SQLException {
+        PriceCheckStore check = new PriceCheckStore();
+        try (PreparedStatement select = connection.prepareStatement(CHARGES.replace("{since}", since))) {
+            select.setFetchSize(FETCH);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    check.add(row);
+                }
+            }
+        }
+        return Finding.of(CHECK, check.checked, check.offences);
+    }
+
+    private void add(ResultSet row) throws SQLException {
+        checked++;
+        TokenUsage usage = new TokenUsage(
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                UsageSource.ESTIMATED,
+                row.getLong(7));
+        Price price = price(row.getString(8));
+        long expected =
+                price == null || !usage.used() ? 0 : Pricing.cost(price, usage).nanos();
+        long charged = row.getLong(9);
+        long upstream = row.getLong(10);
+        long byok = row.getLong(11);
+        // The caller pays the cost, or nothing where the answer is insured, or a fee where the key is his own.
+        boolean paidRight = byok > 0 ? charged <= byok : charged == upstream || charged == 0;
+        if (upstream + byok != expected || !paidRight) {
+            offences.add(row.getString(1) + " cost " + (upstream + byok) + " nano-dollars, and was charged " + charged
+                    + " (its usage at its price: " + expected + ")");
+        }
+    }
+
+    private @Nullable Price price(@Nullable String json) throws SQLException {
+        if (json == null) {
+            return null;
+        }
+        Price known = prices.get(json);
+        if (known == null) {
+            try {
+                known = EventJson.read(json.getBytes(StandardCharsets.UTF_8), Price.class);
+            } catch (MalformedEventException e) {
+                throw new SQLException("this is not a price: " + json, e);
+            }
+            prices.put(json, known);
+        }
+        return known;
+    }
+}

@@ -8,27 +8,14 @@ import io.autorouter.sandbox.provider.Served;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Holds the books of a running platform to its invariants. Reads what the services wrote and, where the simulator answers,
- * what it counted itself; changes nothing.
+ * Holds the books of a running platform to its invariants: billing looks at the tables of all services, and where the
+ * simulator answers, this looks at what that counted itself. Changes nothing.
  */
 public final class Audit {
 
     private static final Duration POLL = Duration.ofMillis(250);
-
-    /** Longer than any generation may run: what is older and has not ended is lost. */
-    private static final String LOST_AFTER = "interval '20 minutes'";
-
-    private static final String OPEN = """
-            select count(*) from analytics.generation
-            where requested_model is not null and (ended_at is null or charged_at is null)
-                and requested_at > now() - %s
-            """.formatted(LOST_AFTER);
-    private static final String SUSPENSE_LINES = "select count(*) from billing.suspense";
-    private static final String SUSPENSE_NANOS = "select coalesce(sum(upstream_nanos), 0) from billing.suspense";
 
     private final DataDirectory directory;
     private final RunFile run;
@@ -53,9 +40,10 @@ public final class Audit {
      */
     public AuditReport run(Duration settle) throws SQLException, IOException, InterruptedException {
         long deadline = System.nanoTime() + settle.toNanos();
+        BillingAudit billing = new BillingAudit(run.port("billing"));
         try (AuditStore store = AuditStore.connect(run.postgres())) {
             while (true) {
-                AuditReport report = check(store);
+                AuditReport report = billing.now().with(new WitnessChecks(Served.read(directory.witness())).all(store));
                 boolean clean = report.underWay() == 0 && report.breaches().isEmpty();
                 if (clean || System.nanoTime() > deadline) {
                     return report;
@@ -63,15 +51,5 @@ public final class Audit {
                 Thread.sleep(POLL);
             }
         }
-    }
-
-    private AuditReport check(AuditStore store) throws SQLException, IOException {
-        long underWay = store.number(OPEN);
-        List<Finding> findings = new ArrayList<>(BookChecks.all(store, LOST_AFTER));
-        findings.addAll(new WitnessChecks(Served.read(directory.witness())).all(store));
-        return new AuditReport(
-                findings,
-                underWay,
-                new AuditReport.Suspended(store.number(SUSPENSE_LINES), store.number(SUSPENSE_NANOS)));
     }
 }

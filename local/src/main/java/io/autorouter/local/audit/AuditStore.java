@@ -33,14 +33,6 @@ final class AuditStore implements AutoCloseable {
         return new AuditStore(source.getConnection());
     }
 
-    /** Returns the first column of the first row: a count or a sum. */
-    long number(String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? rows.getLong(1) : 0;
-        }
-    }
-
     /** Returns the first column of all rows: offences, one line each. */
     List<String> lines(String sql) throws SQLException {
         return rows(sql, row -> row.getString(1));

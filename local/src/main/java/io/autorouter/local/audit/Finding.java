@@ -10,15 +10,20 @@ import java.util.List;
  * @param invariant {@code I1} to {@code I7}
  * @param promise what must hold
  * @param checked how many things were looked at
- * @param offences what breaks it, each in one line; empty: it holds
+ * @param breaches how many of them break it
+ * @param offences the first of those, each in one line
  */
-public record Finding(String invariant, String promise, long checked, List<String> offences) {
+public record Finding(String invariant, String promise, long checked, long breaches, List<String> offences) {
 
     public Finding {
         offences = List.copyOf(offences);
     }
 
+    Finding(String invariant, String promise, long checked, List<String> offences) {
+        this(invariant, promise, checked, offences.size(), offences);
+    }
+
     boolean holds() {
-        return offences.isEmpty();
+        return breaches == 0;
     }
 }

@@ -2,15 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.local.audit;
 
-import io.autorouter.contracts.money.Price;
-import io.autorouter.contracts.money.Pricing;
-import io.autorouter.contracts.money.Usd;
-import io.autorouter.contracts.usage.TokenUsage;
-import io.autorouter.contracts.usage.UsageSource;
-import io.autorouter.contracts.wire.EventJson;
-import io.autorouter.contracts.wire.MalformedEventException;
 import io.autorouter.sandbox.provider.Served;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,7 +23,7 @@ final class WitnessChecks {
     private static final String SIMULATOR = "simulator";
     private static final String CHARGES = """
             select generation_id, provider, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens,
-                reasoning_tokens, price, upstream_nanos
+                reasoning_tokens, upstream_nanos
             from billing.charge
             """;
     private static final String SUSPENDED = "select generation_id from billing.suspense";
@@ -50,71 +42,44 @@ final class WitnessChecks {
     private record Booked(
             String generationId,
             @Nullable String provider,
-            TokenUsage usage,
-            @Nullable Usd expected,
-            Usd upstream) {
+            long promptTokens,
+            long completionTokens,
+            long cachedTokens,
+            long cacheWriteTokens,
+            long reasoningTokens,
+            long upstreamNanos) {
 
         static Booked of(ResultSet row) throws SQLException {
-            TokenUsage usage = new TokenUsage(
+            return new Booked(
+                    row.getString(1),
+                    row.getString(2),
                     row.getLong(3),
                     row.getLong(4),
                     row.getLong(5),
                     row.getLong(6),
                     row.getLong(7),
-                    UsageSource.ESTIMATED);
-            return new Booked(
-                    row.getString(1),
-                    row.getString(2),
-                    usage,
-                    expected(row.getString(8), usage),
-                    new Usd(row.getLong(9)));
-        }
-
-        private static @Nullable Usd expected(@Nullable String price, TokenUsage usage) throws SQLException {
-            if (price == null) {
-                return null;
-            }
-            try {
-                return Pricing.cost(EventJson.read(price.getBytes(StandardCharsets.UTF_8), Price.class), usage);
-            } catch (MalformedEventException e) {
-                throw new SQLException("billing.charge.price is not a price: " + price, e);
-            }
+                    row.getLong(8));
         }
     }
 
     List<Finding> all(AuditStore store) throws SQLException {
         List<Booked> charges = store.rows(CHARGES, Booked::of);
         Set<String> suspended = new HashSet<>(store.lines(SUSPENDED));
-        return List.of(priced(charges), counted(charges, suspended), missing(charges, suspended));
-    }
-
-    private static Finding priced(List<Booked> charges) {
-        List<String> offences = new ArrayList<>();
-        for (Booked charge : charges) {
-            Usd expected = charge.expected();
-            boolean wrong = expected == null
-                    ? charge.upstream().nanos() != 0
-                    : charge.upstream().nanos() != 0 && !charge.upstream().equals(expected);
-            if (wrong) {
-                offences.add(charge.generationId() + " cost " + charge.upstream() + " (its usage at its price: "
-                        + expected + ")");
-            }
-        }
-        return new Finding("I5", "costs are usage times the price of the plan", charges.size(), offences);
+        return List.of(counted(charges, suspended), missing(charges, suspended));
     }
 
     private Finding counted(List<Booked> charges, Set<String> suspended) {
         List<String> offences = new ArrayList<>();
         long checked = 0;
         for (Booked charge : charges) {
-            if (!SIMULATOR.equals(charge.provider()) || charge.upstream().nanos() == 0) {
+            if (!SIMULATOR.equals(charge.provider()) || charge.upstreamNanos() == 0) {
                 continue;
             }
             checked++;
             List<Served> lines = paid.getOrDefault(charge.generationId(), List.of());
-            if (lines.stream().noneMatch(line -> agrees(line, charge.usage()))) {
+            if (lines.stream().noneMatch(line -> agrees(line, charge))) {
                 offences.add(charge.generationId() + " was charged for "
-                        + charge.usage().promptTokens() + " + " + charge.usage().completionTokens()
+                        + charge.promptTokens() + " + " + charge.completionTokens()
                         + " tokens, and the simulator counted " + lines);
             }
             if (lines.size() > 1 && !suspended.contains(charge.generationId())) {
@@ -125,17 +90,17 @@ final class WitnessChecks {
         return new Finding("I5", "charges agree with the simulator's own count", checked, offences);
     }
 
-    private static boolean agrees(Served line, TokenUsage usage) {
+    private static boolean agrees(Served line, Booked charge) {
         Long told = line.toldCompletionTokens();
         Long toldPrompt = line.toldPromptTokens();
         if (told != null && toldPrompt != null) {
-            return told == usage.completionTokens()
-                    && toldPrompt == usage.promptTokens()
-                    && isAsTold(line.toldCachedTokens(), usage.cachedTokens())
-                    && isAsTold(line.toldCacheWriteTokens(), usage.cacheWriteTokens())
-                    && isAsTold(line.toldReasoningTokens(), usage.reasoningTokens());
+            return told == charge.completionTokens()
+                    && toldPrompt == charge.promptTokens()
+                    && isAsTold(line.toldCachedTokens(), charge.cachedTokens())
+                    && isAsTold(line.toldCacheWriteTokens(), charge.cacheWriteTokens())
+                    && isAsTold(line.toldReasoningTokens(), charge.reasoningTokens());
         }
-        return usage.completionTokens() <= line.completionTokens() && usage.promptTokens() == line.promptTokens();
+        return charge.completionTokens() <= line.completionTokens() && charge.promptTokens() == line.promptTokens();
     }
 
     /** Lines of older simulators do not tell. */

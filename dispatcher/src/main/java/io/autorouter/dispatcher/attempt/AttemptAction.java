@@ -21,7 +21,7 @@ public sealed interface AttemptAction {
     record Close(int call) implements AttemptAction {}
 
     /**
-     * Send the frame to the gateway.
+     * Send the frame to the gateway; beside an {@link End}, the last frame: not before that is published.
      *
      * @param urgent whether somebody waits for it, so that it must not wait for company
      */

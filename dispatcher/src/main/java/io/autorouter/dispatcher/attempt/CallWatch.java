@@ -25,8 +25,7 @@ public final class CallWatch {
 
     /** Returns reports of the calls that the step ended. */
     public static List<CallReport> ended(@Nullable AttemptState before, AttemptStep step, long nowMs) {
-        AttemptAction.End end =
-                !step.actions().isEmpty() && step.actions().getLast() instanceof AttemptAction.End last ? last : null;
+        AttemptAction.End end = step.end();
         List<Attempt> calls = end == null ? calls(step.state()) : end.calls();
         List<CallReport> reports = new ArrayList<>();
         for (int i = before == null ? 0 : calls(before).size(); i < calls.size(); i++) {

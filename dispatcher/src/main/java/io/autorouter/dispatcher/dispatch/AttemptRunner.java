@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.dispatch;
 
-import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
-import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.contracts.route.Target;
 import io.autorouter.dispatcher.answer.DiscreetReader;
@@ -53,6 +51,7 @@ final class AttemptRunner {
     private final Consumer<AttemptRunner> whenOver;
     private @Nullable AttemptState state;
     private @Nullable Exchange exchange;
+    private OutboxRunner.@Nullable Farewell farewell;
     private boolean over;
 
     AttemptRunner(
@@ -116,9 +115,9 @@ final class AttemptRunner {
     private void take(AttemptStep step) {
         report(step);
         state = step.state();
-        List<Attempt> calls = callsAt(step);
+        AttemptAction.End end = step.end();
         for (AttemptAction action : step.actions()) {
-            apply(action, calls);
+            apply(action, end);
         }
     }
 
@@ -132,14 +131,7 @@ final class AttemptRunner {
         }
     }
 
-    /** Returns the calls that were made, where the step is the last. */
-    private static List<Attempt> callsAt(AttemptStep step) {
-        return !step.actions().isEmpty() && step.actions().getLast() instanceof AttemptAction.End end
-                ? end.calls()
-                : List.of();
-    }
-
-    private void apply(AttemptAction action, List<Attempt> calls) {
+    private void apply(AttemptAction action, AttemptAction.@Nullable End last) {
         switch (action) {
             case AttemptAction.Call call -> call(call.call(), call.target());
             case AttemptAction.Close close -> {
@@ -149,8 +141,10 @@ final class AttemptRunner {
                 }
             }
             case AttemptAction.Send send -> {
-                StreamFrame frame = TrailReport.on(send.frame(), routed, calls);
-                if (!around.outbox().frame(request.framePartition(), frame, send.urgent())) {
+                if (last != null) {
+                    farewell = new OutboxRunner.Farewell(
+                            request.framePartition(), TrailReport.on(send.frame(), routed, last.calls()));
+                } else if (!around.outbox().frame(request.framePartition(), send.frame(), send.urgent())) {
                     step(new AttemptEvent.Stopped(UNDELIVERABLE));
                 }
             }
@@ -161,7 +155,7 @@ final class AttemptRunner {
     private void end(AttemptAction.End end) {
         if (!over) {
             over = true;
-            around.outbox().ended(EndingReport.of(routed, end, around.clock().instant()));
+            around.outbox().ended(EndingReport.of(routed, end, around.clock().instant()), farewell);
             around.tally().ended(end);
             whenOver.accept(this);
         }

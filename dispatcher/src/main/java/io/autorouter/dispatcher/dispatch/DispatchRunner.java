@@ -92,8 +92,9 @@ public final class DispatchRunner {
     private void refuse(GenerationRouted routed, Failure failure) {
         GenerationRequested request = routed.request();
         var refusal = TrailReport.on(EndingReport.refusal(request, failure), routed, List.of());
-        outbox.frame(request.framePartition(), refusal, true);
-        outbox.ended(EndingReport.refused(routed, failure, clock.instant()));
+        outbox.ended(
+                EndingReport.refused(routed, failure, clock.instant()),
+                new OutboxRunner.Farewell(request.framePartition(), refusal));
     }
 
     void cancel(GenerationCancelled cancelled) {

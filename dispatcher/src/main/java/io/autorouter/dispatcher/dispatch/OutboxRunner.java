@@ -11,19 +11,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that hands frames and endings to Kafka, so that no event loop ever waits for it. Frames leave in the order
  * in which they came. It collects for a few milliseconds, as Kafka's own linger would, but leaves at once with an urgent
  * one; that keeps one order where two producers could not, and never blocks as a flush does.
+ *
+ * <p>The last frame of an attempt leaves once Kafka has its ending: whoever saw an answer end is charged for it, whatever dies.
  */
 public final class OutboxRunner {
 
     private sealed interface Outgoing {
         record Frame(int partition, StreamFrame frame) implements Outgoing {}
 
-        record Ended(GenerationEnded ended, int tries) implements Outgoing {}
+        record Ended(GenerationEnded ended, @Nullable Farewell farewell, int tries) implements Outgoing {}
     }
+
+    /** The last frame of an attempt, and where its gateway reads. */
+    record Farewell(int partition, StreamFrame frame) {}
 
     private static final Logger LOG = Logger.getLogger(OutboxRunner.class);
     private static final long IDLE_NANOS = 100_000_000;
@@ -77,15 +83,19 @@ public final class OutboxRunner {
         return true;
     }
 
-    /** Endings are never lost while the process lives, short of minutes without Kafka. */
-    void ended(GenerationEnded ended) {
+    /**
+     * Endings are never lost while the process lives, short of a minute without Kafka.
+     *
+     * @param farewell leaves when Kafka has the ending; null where nobody waits
+     */
+    void ended(GenerationEnded ended, @Nullable Farewell farewell) {
         unconfirmedEndings.incrementAndGet();
-        add(new Outgoing.Ended(ended, 1), false);
+        add(new Outgoing.Ended(ended, farewell, 1), farewell != null);
     }
 
-    /** Tells whether the queue is so long that Kafka must be away. */
+    /** Tells whether so much waits that Kafka must be away. */
     public boolean isClogged() {
-        return queued.get() >= framesMax / 2;
+        return queued.get() + unconfirmedEndings.get() >= framesMax / 2;
     }
 
     private void add(Outgoing outgoing, boolean urgent) {
@@ -138,12 +148,20 @@ public final class OutboxRunner {
             case Outgoing.Ended ended ->
                 endings.publish(ended.ended()).whenComplete((nothing, failure) -> {
                     if (failure == null) {
-                        unconfirmedEndings.decrementAndGet();
+                        confirmed(ended.farewell());
                     } else {
                         endingFailed(ended, failure);
                     }
                 });
         }
+    }
+
+    /** Not counted against the limit: attempts are limited, and each has one. */
+    private void confirmed(@Nullable Farewell farewell) {
+        if (farewell != null) {
+            add(new Outgoing.Frame(farewell.partition(), farewell.frame()), true);
+        }
+        unconfirmedEndings.decrementAndGet();
     }
 
     /** The gateway sees the gap, and gives the attempt up; a line for each would be a flood. */
@@ -154,10 +172,11 @@ public final class OutboxRunner {
         }
     }
 
+    /** The gateway hears nothing meanwhile, gives the attempt up, and tells of that too; the ending counts when it comes. */
     private void endingFailed(Outgoing.Ended outgoing, Throwable failure) {
         GenerationEnded ended = outgoing.ended();
         if (outgoing.tries() < TRIES_MAX) {
-            again.add(new Outgoing.Ended(ended, outgoing.tries() + 1));
+            again.add(new Outgoing.Ended(ended, outgoing.farewell(), outgoing.tries() + 1));
             return;
         }
         unconfirmedEndings.decrementAndGet();

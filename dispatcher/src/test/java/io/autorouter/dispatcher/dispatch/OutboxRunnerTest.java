@@ -89,7 +89,7 @@ class OutboxRunnerTest {
         // Given
         outbox.start();
         GenerationEnded ended = Samples.ended();
-        outbox.ended(ended);
+        outbox.ended(ended, null);
         await(() -> endings.history().size() == 1);
 
         // When
@@ -103,6 +103,64 @@ class OutboxRunnerTest {
             assertThat(record.topic()).isEqualTo(Topics.GENERATION_ENDED.name());
             assertThat(record.key()).isEqualTo(ended.caller().accountId().value());
         });
+    }
+
+    @Test
+    void tellsTheGatewayOfTheEndOnceKafkaHasTheEnding() {
+        // Given
+        outbox.start();
+        outbox.frame(7, Samples.beat(1), true);
+        outbox.ended(Samples.ended(), new OutboxRunner.Farewell(7, Samples.beat(2)));
+        await(() -> endings.history().size() == 1 && frames.history().size() == 1);
+        outbox.frame(9, Samples.beat(1), true);
+        await(() -> frames.history().size() == 2);
+        assertThat(frames.history()).extracting(ProducerRecord::partition).containsExactly(7, 9);
+
+        // When
+        endings.errorNext(new TimeoutException("no broker"));
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        await(() -> endings.history().size() == 2);
+        assertThat(frames.history()).as("before the ending stands").hasSize(2);
+        endings.completeNext();
+
+        // Then
+        await(() -> frames.history().size() == 3);
+        assertThat(frames.history().getLast().partition()).isEqualTo(7);
+        assertThat(sequence(frames.history().getLast())).isEqualTo(2);
+    }
+
+    @Test
+    void takesNothingNewOnWhileEndingsAreNotConfirmed() {
+        // Given
+        outbox.start();
+
+        // When
+        for (int i = 0; i < FRAMES_MAX / 2; i++) {
+            outbox.ended(Samples.ended(), new OutboxRunner.Farewell(7, Samples.beat(2)));
+        }
+        await(() -> endings.history().size() == FRAMES_MAX / 2);
+
+        // Then
+        assertThat(outbox.isClogged()).isTrue();
+        while (endings.completeNext()) {
+            // Kafka is back.
+        }
+        await(() -> !outbox.isClogged() && frames.history().size() == FRAMES_MAX / 2);
+    }
+
+    @Test
+    void sendsTheLastFrameBeforeItCloses() {
+        // Given
+        outbox.start();
+        outbox.ended(Samples.ended(), new OutboxRunner.Farewell(7, Samples.beat(2)));
+        await(() -> endings.history().size() == 1);
+
+        // When
+        Thread closing = Thread.ofVirtual().start(() -> outbox.close(Duration.ofSeconds(5)));
+        endings.completeNext();
+
+        // Then
+        await(() -> frames.history().size() == 1 && !closing.isAlive());
     }
 
     @Test

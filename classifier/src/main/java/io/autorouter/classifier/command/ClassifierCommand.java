@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         description = "The models of Auto Router, on files.",
         mixinStandardHelpOptions = true,
         version = "0.1.0-SNAPSHOT",
-        subcommands = {ClassifyCommand.class, MetaModelCommand.class})
+        subcommands = {ClassifyCommand.class, TaskModelCommand.class, MetaModelCommand.class})
 public final class ClassifierCommand {
 
     private ClassifierCommand() {}

@@ -3,8 +3,6 @@
 package io.autorouter.classifier.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autorouter.classifier.signal.Prompt;
-import io.autorouter.classifier.signal.SignalReader;
 import io.autorouter.classifier.task.TaskGuess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,8 +53,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
 
     private static String[] row(PromptLine asked) {
-        Prompt prompt = Prompt.of(asked.body());
-        TaskGuess guess = TaskGuess.of(prompt, SignalReader.of(prompt, asked.body()));
+        TaskGuess guess = TaskGuess.of(asked.body());
         return new String[] {
             asked.promptId(), guess.type().tag(), String.format(Locale.ROOT, "%.4f", guess.confidence())
         };

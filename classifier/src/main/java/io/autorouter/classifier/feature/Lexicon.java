@@ -17,7 +17,7 @@ import java.util.List;
 final class Lexicon {
 
     /** How many words a phrase has at most. */
-    static final int PHRASE_MAX = 5;
+    static final int PHRASE_MAX = 8;
 
     private static final String RESOURCE = "/feature/lexicon.txt";
     private static final int[] NONE = {};
@@ -57,14 +57,24 @@ final class Lexicon {
     }
 
     private void add(int concept, String phrase) {
-        if (phrase.endsWith("*")) {
+        if (!phrase.endsWith("*")) {
+            addPhrase(concept, phrase);
+            return;
+        }
+        String begun = phrase.substring(0, phrase.length() - 1);
+        if (begun.indexOf(' ') < 0 && !Letters.isIdeograph(begun.charAt(0))) {
             int state = Hash.SEED;
-            for (int i = 0; i < phrase.length() - 1; i++) {
-                state = Hash.add(state, Letters.fold(phrase.charAt(i)));
+            for (int i = 0; i < begun.length(); i++) {
+                state = Hash.add(state, Letters.fold(begun.charAt(i)));
             }
             put(stems, stemConcepts, state, concept);
             return;
         }
+        addPhrase(concept, begun);
+        addPhrase(concept, begun + "s");
+    }
+
+    private void addPhrase(int concept, String phrase) {
         var words = new Phrase();
         Words.scan(phrase, words);
         if (words.length == 0 || words.length > PHRASE_MAX) {

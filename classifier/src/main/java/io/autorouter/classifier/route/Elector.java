@@ -88,7 +88,7 @@ final class Elector {
         return new Question(
                 asked.prompt(),
                 signals,
-                TaskGuess.of(asked.prompt(), signals),
+                TaskGuess.of(asked.body()),
                 asked.requirements(),
                 ballot.settings(),
                 asked.requirements().reasoning());

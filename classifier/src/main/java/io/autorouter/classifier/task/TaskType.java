@@ -61,6 +61,11 @@ public enum TaskType {
         return tag;
     }
 
+    /** Returns the group that it belongs to; {@code other} is a general one. */
+    public TaskGroup group() {
+        return TaskGroup.of(tag);
+    }
+
     /** Returns the weights of the published scores, together 1. */
     public Map<Domain, Double> weights() {
         return special == Domain.GENERAL

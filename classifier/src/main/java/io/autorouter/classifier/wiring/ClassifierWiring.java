@@ -12,6 +12,7 @@ import io.autorouter.classifier.policy.Policies;
 import io.autorouter.classifier.route.RouteResource;
 import io.autorouter.classifier.route.Router;
 import io.autorouter.classifier.sticky.ConversationMemory;
+import io.autorouter.classifier.task.TaskGuess;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.id.UuidV7;
 import io.autorouter.contracts.provider.ProvidersListed;
@@ -69,6 +70,7 @@ public class ClassifierWiring {
     @Produces
     @Singleton
     Router router(Catalogue catalogue, ClassifierConfig config) {
+        TaskGuess.load();
         return new Router(
                 new CardForecaster(catalogue.version()), config.classifier().deadline(), System::nanoTime);
     }

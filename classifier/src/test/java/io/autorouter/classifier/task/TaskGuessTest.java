@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
-import io.autorouter.classifier.signal.Prompt;
-import io.autorouter.classifier.signal.PromptSignals;
-import io.autorouter.classifier.signal.SignalReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,17 +14,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskGuessTest {
 
-    /**
-     * Share of the labelled prompts that must be guessed right. The cues were written with these prompts in sight, so it
-     * guards what works and does not measure new prompts.
-     */
-    private static final double RIGHT_MIN = 0.85;
+    private static final long SEED = 5;
+
+    /** Share of the labelled prompts that must be guessed right. None of them is trained on. */
+    private static final double RIGHT_MIN = 0.8;
 
     private record Labelled(String tag, String prompt) {}
 
@@ -39,7 +38,7 @@ class TaskGuessTest {
 
         // When
         for (Labelled labelled : prompts) {
-            TaskGuess guess = guess(Pool.ask(labelled.prompt()));
+            TaskGuess guess = TaskGuess.of(Pool.ask(labelled.prompt()));
             if (!guess.type().tag().equals(labelled.tag())) {
                 wrong.add(labelled + " was taken for " + guess);
             }
@@ -62,17 +61,40 @@ class TaskGuessTest {
                         Arrays.stream(TaskType.values()).map(TaskType::tag).toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ok, continue",
+                "And now the second page",
+                "thanks, do it",
+                "weiter",
+                "go on please",
+                "continúa",
+                "继续"
+            })
+    void keepsTheThreadOfAConversation(String words) {
+        // Given
+        ObjectNode body = Pool.json("""
+                {'messages':[
+                  {'role':'user','content':'Translate this letter into French, please: Dear Ms Roy, we shall come on Sunday.'},
+                  {'role':'assistant','content':'Chère Madame Roy, nous viendrons dimanche.'},
+                  {'role':'user','content':'WORDS'}]}""".replace("WORDS", words));
+
+        // Then
+        assertThat(TaskGuess.of(body).type()).isEqualTo(TaskType.TRANSLATION);
+    }
+
     @Test
-    void keepsTheThreadOfAConversation() {
+    void followsTheUserToAnotherTask() {
         // Given
         ObjectNode body = Pool.json("""
                 {'messages':[
                   {'role':'user','content':'Translate this letter into French, please.'},
                   {'role':'assistant','content':'Gladly.'},
-                  {'role':'user','content':'And now the second page'}]}""");
+                  {'role':'user','content':'Something else: write a SQL query that lists customers without any order in 2024, with joins on the orders table'}]}""");
 
         // Then
-        assertThat(guess(body).type()).isEqualTo(TaskType.TRANSLATION);
+        assertThat(TaskGuess.of(body).type()).isEqualTo(TaskType.CODE_SQL_DATABASE);
     }
 
     @Test
@@ -84,46 +106,89 @@ class TaskGuessTest {
                   {'role':'user','content':'It came with a scratch on the left side'}]}""");
 
         // Then
-        assertThat(guess(body).type()).isEqualTo(TaskType.CUSTOMER_SUPPORT);
+        assertThat(TaskGuess.of(body).type()).isEqualTo(TaskType.CUSTOMER_SUPPORT);
     }
 
     @Test
     void takesToolsForAHintAndNoMore() {
         // Given
-        String tools = "{'tools':[{'type':'function','function':{'name':'f'}}]}";
+        String tools =
+                "{'tools':[{'type':'function','function':{'name':'set_light','description':'switches a light'}}]}";
 
         // Then
-        assertThat(guess(Pool.ask("The lights in the kitchen, please", tools)).type())
-                .isEqualTo(TaskType.AGENT_TOOL_DISPATCH);
-        assertThat(guess(Pool.ask("Summarize the key points of this meeting", tools))
+        assertThat(TaskGuess.of(Pool.ask("The kitchen, please", tools)).type().group())
+                .isEqualTo(TaskGroup.AGENT);
+        assertThat(TaskGuess.of(Pool.ask("Summarize the key points of this meeting: we met, we talked", tools))
                         .type())
                 .isEqualTo(TaskType.SUMMARIZATION);
     }
 
     @Test
-    void saysOtherWithoutACue() {
-        // When
-        TaskGuess guess = guess(Pool.ask("Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod"));
-
-        // Then
-        assertThat(guess.type()).isEqualTo(TaskType.OTHER);
-        assertThat(guess.confidence()).isEqualTo(1.0);
+    void saysOtherWhereNothingIsClear() {
+        for (String text :
+                List.of("Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod", "asdf jklö", "")) {
+            assertThat(TaskGuess.of(Pool.ask(text)).type()).as(text).isEqualTo(TaskType.OTHER);
+        }
     }
 
     @Test
     void isSurerOfClearPromptsThanOfMixedOnes() {
         // When
-        TaskGuess clear = guess(Pool.ask("Translate this sentence into German: the house is old"));
-        TaskGuess mixed = guess(Pool.ask("Explain the bug, fix it in SQL, and convert the table to CSV"));
+        TaskGuess clear = TaskGuess.of(Pool.ask("Translate this sentence into German: the house is old"));
+        TaskGuess mixed = TaskGuess.of(Pool.ask("Explain the bug, fix it in SQL, and convert the table to CSV"));
 
         // Then
         assertThat(clear.confidence()).isGreaterThan(mixed.confidence());
     }
 
-    private static TaskGuess guess(ObjectNode body) {
-        Prompt prompt = Prompt.of(body);
-        PromptSignals signals = SignalReader.of(prompt, body);
-        return TaskGuess.of(prompt, signals);
+    @Test
+    void takesConversationsOfAnyKind() {
+        // Given
+        String half = "\ud83d";
+        List<String> texts = List.of(
+                "", half.repeat(7), "😀😀", "\0\0", "x".repeat(1_000_000), "a b ".repeat(250_000), "{".repeat(9_999));
+
+        // Then
+        for (String text : texts) {
+            assertThat(TaskGuess.of(Pool.ask(text)).confidence()).isBetween(0.0, 1.0);
+        }
+        assertThat(TaskGuess.of(Pool.json("{}")).confidence()).isBetween(0.0, 1.0);
+        assertThat(TaskGuess.of(
+                                Pool.json(
+                                        "{'messages':[{'role':'user','content':null},{'role':'robot','content':[{},7]}],'tools':[1,{}]}"))
+                        .confidence())
+                .isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void givesTheSameAnswerAgain() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 300; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(200); i > 0; i--) {
+                text.append((char) (random.nextInt(5) == 0 ? random.nextInt(0x3000) : 32 + random.nextInt(95)));
+            }
+            ObjectNode body = Pool.ask(text.toString());
+            assertThat(TaskGuess.of(body)).as("seed %d, round %d", SEED, round).isEqualTo(TaskGuess.of(body));
+        }
+    }
+
+    @Test
+    void keepsTextOutOfWhatIsShown() {
+        // Given
+        ObjectNode body = Pool.ask("a secret of mine");
+
+        // Then
+        assertThat(Conversation.of(body).toString()).doesNotContain("secret");
+        assertThat(TaskGuess.of(body).toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void putsEveryTagIntoTheGroupThatItNames() {
+        assertThat(TaskType.CODE_DEBUGGING.group()).isEqualTo(TaskGroup.CODE);
+        assertThat(TaskType.AGENT_WEB_SEARCH.group()).isEqualTo(TaskGroup.AGENT);
+        assertThat(TaskType.DATA_EXTRACTION.group()).isEqualTo(TaskGroup.DATA);
+        assertThat(TaskType.DEVOPS.group()).isEqualTo(TaskGroup.GENERAL);
     }
 
     /** Lines of {@code tag|prompt}. */

@@ -16,6 +16,7 @@ import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.Decision.Stickiness.Outcome;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.route.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ class StickinessTest {
     private static final String SESSION = "'session_id':'s-1'";
 
     private static final int TURNS = 40;
+    private static final List<String> CODE_TURNS = List.of(
+            "I have a Python service that drops messages. Here is the code: def f(x): return x",
+            "ok, continue",
+            "And why does the test fail?",
+            "thanks!",
+            "Summarize what we found so far",
+            "Write the commit message",
+            "Translate the summary to German");
 
     private final Router router = Pool.router();
 
@@ -163,26 +172,36 @@ class StickinessTest {
     }
 
     @Test
-    void keepsTheModelThroughNearlyEveryTurnOfAConversation() {
+    void keepsTheModelThroughEveryTurnOfAConversationThatBeginsWithItsTask() {
         // Given
-        List<String> turns = List.of(
-                "I have a Python service that drops messages. Here is the code: def f(x): return x",
-                "ok, continue",
-                "And why does the test fail?",
-                "thanks!",
-                "Summarize what we found so far",
-                "Write the commit message",
-                "Translate the summary to German");
-
-        // When
-        int switches = 0;
-        for (int begin = 0; begin < turns.size(); begin++) {
-            switches += switches(turns, begin);
-        }
+        List<List<String>> conversations = List.of(
+                CODE_TURNS,
+                List.of(HARD, "ok, continue", "And the converse?", "thanks!", "Give me an example", "Explain step 2"),
+                List.of(
+                        "Plan a three-day trip to Lisbon for two, with a budget of 900 euros",
+                        "We do not like museums",
+                        "ok",
+                        "What about the second day?",
+                        "Make it a table"));
 
         // Then
-        int all = turns.size() * (TURNS - 1);
-        assertThat((double) switches / all).as("%d of %d turns", switches, all).isLessThanOrEqualTo(0.005);
+        for (List<String> turns : conversations) {
+            assertThat(switches(turns, 0)).as(turns.getFirst()).isEmpty();
+        }
+    }
+
+    /** Begun anywhere else, the conversation meets its task on the way: it leaves for that, and for good. */
+    @Test
+    void leavesOnlyForWhatIsHarderAndNeverOnceItHasMetTheHardest() {
+        for (int begin = 1; begin < CODE_TURNS.size(); begin++) {
+            // When
+            List<Integer> switches = switches(CODE_TURNS, begin);
+
+            // Then
+            int metAll = CODE_TURNS.size() - begin + 1;
+            assertThat(switches).as("begun at turn %d", begin).hasSizeBetween(1, 2);
+            assertThat(switches).allMatch(turn -> turn <= metAll);
+        }
     }
 
     @Test
@@ -191,17 +210,19 @@ class StickinessTest {
         List<String> turns = List.of("Hi!", "ok, continue", HARD, "thanks!", "Write a haiku", HARD);
 
         // Then
-        assertThat(switches(turns, 0)).isEqualTo(1);
+        assertThat(switches(turns, 0)).hasSize(1);
     }
 
-    /** Lets a conversation run, in which each turn answers where it is sent, and counts how often that changes. */
-    private int switches(List<String> turns, int begin) {
-        int switches = 0;
+    /** Lets a conversation run, in which each turn answers where it is sent, and tells at which turns that changes. */
+    private List<Integer> switches(List<String> turns, int begin) {
+        List<Integer> switches = new ArrayList<>();
         Recollection recalled = null;
         ObjectNode body = Pool.ask(turns.get(begin), "{" + SESSION + "}");
         for (int turn = 1; turn <= TURNS; turn++) {
             ModelId pick = Objects.requireNonNull(decide(body, recalled).pick());
-            switches += recalled == null || recalled.model().equals(pick) ? 0 : 1;
+            if (recalled != null && !recalled.model().equals(pick)) {
+                switches.add(turn);
+            }
             recalled = at(pick, false);
             body.withArray("messages").addObject().put("role", "assistant").put("content", "Sure. ".repeat(50));
             String next = turns.get((begin + turn) % turns.size());

@@ -82,10 +82,15 @@ public final class TaskModel {
         float[] scales = new float[size];
         byte[] weights = new byte[size * tasks];
         float[] bias = new float[tasks];
-        in.asIntBuffer().get(keys);
-        in.position(in.position() + size * Integer.BYTES);
-        in.asFloatBuffer().get(scales).get(bias);
-        in.position(in.position() + (size + tasks) * Float.BYTES);
+        for (int i = 0; i < size; i++) {
+            keys[i] = in.getInt();
+        }
+        for (int i = 0; i < size; i++) {
+            scales[i] = in.getFloat();
+        }
+        for (int i = 0; i < tasks; i++) {
+            bias[i] = in.getFloat();
+        }
         in.get(weights);
         return new TaskModel(keys, scales, weights, bias, sharpness);
     }

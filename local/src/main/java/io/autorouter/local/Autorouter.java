@@ -8,6 +8,7 @@ import io.autorouter.local.command.BenchCommand;
 import io.autorouter.local.command.DoctorCommand;
 import io.autorouter.local.command.DownCommand;
 import io.autorouter.local.command.LogsCommand;
+import io.autorouter.local.command.SimulateTrafficCommand;
 import io.autorouter.local.command.StatusCommand;
 import io.autorouter.local.command.UpCommand;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             AccountCommand.class,
             AuditCommand.class,
+            SimulateTrafficCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -14,6 +14,9 @@ public final class UuidV7 implements IdSource {
     /** Length of the part behind the hyphen. */
     public static final int LENGTH = 26;
 
+    /** Random bytes that an id takes. */
+    public static final int ENTROPY_BYTES = 10;
+
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT_RFC = 0x8000_0000_0000_0000L;
@@ -28,13 +31,18 @@ public final class UuidV7 implements IdSource {
 
     @Override
     public String next(String prefix) {
-        byte[] entropy = new byte[10];
+        byte[] entropy = new byte[ENTROPY_BYTES];
         random.nextBytes(entropy);
+        return of(prefix, clock.millis(), entropy);
+    }
+
+    /** Returns the id of a moment; the bytes, of which there are {@link #ENTROPY_BYTES}, keep it from others of the moment. */
+    public static String of(String prefix, long millis, byte[] entropy) {
         long tail = 0;
         for (int i = 2; i < entropy.length; i++) {
             tail = tail << 8 | (entropy[i] & 0xff);
         }
-        long head = clock.millis() << 16 | VERSION_7 | (entropy[0] & 0x0f) << 8 | (entropy[1] & 0xff);
+        long head = millis << 16 | VERSION_7 | (entropy[0] & 0x0f) << 8 | (entropy[1] & 0xff);
         return prefix + "-" + base32(head, (tail & 0x3fff_ffff_ffff_ffffL) | VARIANT_RFC);
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The platform's database as its auditor sees it: everything, and nothing to change. */
-final class AuditStore implements AutoCloseable {
+public final class AuditStore implements AutoCloseable {
 
     private final Connection connection;
 
@@ -21,7 +21,7 @@ final class AuditStore implements AutoCloseable {
     }
 
     /** Connects to {@code postgresql://user:password@host:port/database}. */
-    static AuditStore connect(String address) throws SQLException {
+    public static AuditStore connect(String address) throws SQLException {
         URI uri = URI.create(address);
         String[] user = uri.getUserInfo().split(":", 2);
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -34,17 +34,17 @@ final class AuditStore implements AutoCloseable {
     }
 
     /** Returns the first column of all rows: offences, one line each. */
-    List<String> lines(String sql) throws SQLException {
+    public List<String> lines(String sql) throws SQLException {
         return rows(sql, row -> row.getString(1));
     }
 
     /** Reads one value of each row. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> rows(String sql, Reading<T> reading) throws SQLException {
+    public <T> List<T> rows(String sql, Reading<T> reading) throws SQLException {
         List<T> all = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {

@@ -37,6 +37,16 @@ public record DataDirectory(Path root) {
         return root.resolve("postgres");
     }
 
+    /** The keys that simulated callers use. */
+    public Path simulatedKeysFile() {
+        return root.resolve("simulated-keys.json");
+    }
+
+    /** Keeps the keys that simulated callers use. */
+    public void writeSimulatedKeys(byte[] content) throws IOException {
+        writePrivately(simulatedKeysFile(), content);
+    }
+
     /** What the provider simulator served, by its own count: the audit's witness. */
     public Path witness() {
         return root.resolve("simulator").resolve("served.jsonl");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.local.audit.Audit;
 import io.autorouter.local.audit.AuditReport;
+import io.autorouter.local.audit.AuditStore;
 import io.autorouter.local.platform.DataDirectory;
 import io.autorouter.local.platform.LocalPlatform;
 import io.autorouter.local.platform.RunFile;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -66,6 +68,13 @@ final class Platform {
 
     static ChatClient client() {
         return new ChatClient(run().gateway(), run().inferenceKey());
+    }
+
+    /** Returns what the query counts, as the auditor sees it. */
+    static long count(String sql) throws SQLException {
+        try (AuditStore store = AuditStore.connect(run().postgres())) {
+            return store.rows(sql, row -> row.getLong(1)).getFirst();
+        }
     }
 
     /** Waits until all that was asked has ended and was booked, and holds the books to every invariant. */

@@ -132,6 +132,31 @@ class GatewayDoorIT extends GatewayCalls {
         assertThat(one.path("data").path("id").textValue()).isEqualTo("fake/answers");
         assertThat(get("/api/v1/model/no/such").statusCode()).isEqualTo(404);
         assertThat(get("/api/v1/models?limit=-1").statusCode()).isEqualTo(400);
+        assertThat(json(get("/v1/models?limit=1").body())
+                        .path("links")
+                        .path("next")
+                        .textValue())
+                .isEqualTo("/v1/models?limit=1&offset=1");
+    }
+
+    @Test
+    void showsTheRestOfTheCatalogue() throws IOException {
+        // When
+        JsonNode endpoints = json(get("/api/v1/models/fake/answers/endpoints").body());
+        JsonNode count = json(get("/api/v1/models/count").body());
+
+        // Then
+        assertThat(endpoints.path("data").path("id").textValue()).isEqualTo("fake/answers");
+        assertThat(endpoints.path("data").path("endpoints").isArray()).isTrue();
+        assertThat(count.path("data").path("count").intValue()).isEqualTo(Rest.MODELS.size() + 1);
+        assertThat(json(get("/v1/providers").body()).path("data").isArray()).isTrue();
+        assertThat(get("/api/v1/models/user").statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1/models/no/such/endpoints").statusCode()).isEqualTo(404);
+        assertThat(json(get("/api/v1/models?sort=best").body())
+                        .path("error")
+                        .path("message")
+                        .textValue())
+                .startsWith("sort: best (expected: one of ");
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class ModelShelf {
 
     private static final String AUTO_SHORT = "auto";
     private static final long AUTO_CONTEXT = 2_000_000;
+    private static final List<String> VARIANTS = List.of(":nitro", ":floor");
 
     private volatile Shelf shelf = Shelf.of(new TreeMap<>());
 
@@ -47,7 +48,25 @@ public final class ModelShelf {
         if (written.equals(AUTO_SHORT) || written.equals(ModelId.AUTO.value())) {
             return shelf.models.isEmpty() ? null : ModelId.AUTO.value();
         }
-        return find(written) == null ? null : written;
+        if (find(written) != null) {
+            return shelf.aliases.getOrDefault(written, written);
+        }
+        String variant = variant(written);
+        if (variant == null) {
+            return null;
+        }
+        String base = resolve(written.substring(0, written.length() - variant.length()));
+        return base == null ? null : base + variant;
+    }
+
+    /** Returns a suffix that only says how to sort endpoints, or null. */
+    private static @Nullable String variant(String name) {
+        for (String variant : VARIANTS) {
+            if (name.length() > variant.length() && name.endsWith(variant)) {
+                return variant;
+            }
+        }
+        return null;
     }
 
     /** Tells whether only the simulator answers for the model. */
@@ -58,21 +77,28 @@ public final class ModelShelf {
 
     /** Returns how many tokens the model holds, or 0 where that is not known; of the router, what its largest holds. */
     public long contextLength(String name) {
-        return name.equals(ModelId.AUTO.value()) ? shelf.largestContext : contextLength(card(name));
+        ListedModel model = model(name);
+        if (model != null && model.id().equals(ModelId.AUTO.value())) {
+            return shelf.largestContext;
+        }
+        return model == null ? 0 : contextLength(model.card());
     }
 
-    private static long contextLength(@Nullable ObjectNode card) {
-        return card == null ? 0 : card.path("context_length").asLong(0);
+    private static long contextLength(ObjectNode card) {
+        return card.path("context_length").asLong(0);
     }
 
-    /** Returns the public object of the model, or null. */
-    public @Nullable ObjectNode card(String name) {
-        ModelListed listed = find(name);
-        return listed == null ? null : listed.card();
+    /** Returns the model of that name, or of its alias, whatever variant of it is meant, or null. */
+    @Nullable
+    ListedModel model(String name) {
+        String variant = variant(name);
+        String base = variant == null ? name : name.substring(0, name.length() - variant.length());
+        ModelListed listed = find(base.equals(AUTO_SHORT) ? ModelId.AUTO.value() : base);
+        return listed == null ? null : new ListedModel(listed.card(), listed.endpoints());
     }
 
-    /** Returns cards of named models: the auto router first, then by name. */
-    public List<ObjectNode> cards() {
+    /** Returns named models: the auto router first, then by name. */
+    List<ListedModel> models() {
         return shelf.cards;
     }
 
@@ -83,7 +109,7 @@ public final class ModelShelf {
 
     private @Nullable ModelListed find(String name) {
         Shelf current = shelf;
-        ModelListed exact = current.models.get(name);
+        ModelListed exact = current.models.get(current.aliases.getOrDefault(name, name));
         if (exact != null) {
             return exact;
         }
@@ -96,12 +122,12 @@ public final class ModelShelf {
     }
 
     /** Returns the envelope that lists of the public API stand in. */
-    public static ObjectNode envelope(List<ObjectNode> cards, int total) {
+    static ObjectNode envelope(List<ListedModel> models, int total, @Nullable String next) {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         ArrayNode data = envelope.putArray("data");
-        cards.forEach(data::add);
+        models.forEach(model -> data.add(model.card()));
         envelope.put("total_count", total);
-        envelope.putObject("links").putNull("next");
+        envelope.putObject("links").put("next", next);
         return envelope;
     }
 
@@ -109,15 +135,17 @@ public final class ModelShelf {
 
         private final Map<String, ModelListed> models;
         private final List<ModelListed> patterns;
-        private final List<ObjectNode> cards;
+        private final List<ListedModel> cards;
+        private final Map<String, String> aliases;
         private final byte[] json;
         private final long largestContext;
 
-        private Shelf(Map<String, ModelListed> models, List<ModelListed> patterns, List<ObjectNode> cards) {
+        private Shelf(Map<String, ModelListed> models, List<ModelListed> patterns, List<ListedModel> cards) {
             this.models = Collections.unmodifiableMap(models);
             this.patterns = List.copyOf(patterns);
             this.cards = List.copyOf(cards);
-            this.json = EventJson.write(envelope(cards, cards.size()));
+            this.aliases = aliases(models);
+            this.json = EventJson.write(envelope(cards, cards.size(), null));
             this.largestContext = models.values().stream()
                     .map(ModelListed::card)
                     .filter(card -> !card.path("id").asText().startsWith(ModelId.AUTO.value()))
@@ -130,17 +158,29 @@ public final class ModelShelf {
             List<ModelListed> patterns = models.values().stream()
                     .filter(model -> !model.pattern().isExact())
                     .toList();
-            var cards = new ArrayList<ObjectNode>();
+            var cards = new ArrayList<ListedModel>();
             if (!models.isEmpty()) {
                 ModelListed auto = models.get(ModelId.AUTO.value());
-                cards.add(auto == null ? autoCard() : auto.card());
+                cards.add(new ListedModel(auto == null ? autoCard() : auto.card(), null));
             }
             models.values().stream()
                     .filter(model -> model.pattern().isExact())
                     .filter(model -> !model.pattern().value().equals(ModelId.AUTO.value()))
-                    .map(ModelListed::card)
+                    .map(model -> new ListedModel(model.card(), model.endpoints()))
                     .forEach(cards::add);
             return new Shelf(models, patterns, cards);
+        }
+
+        /** Names that never change, for those that do. */
+        private static Map<String, String> aliases(Map<String, ModelListed> models) {
+            Map<String, String> aliases = new TreeMap<>();
+            models.forEach((name, model) -> {
+                String permanent = model.card().path("canonical_slug").asText();
+                if (!permanent.isEmpty() && !models.containsKey(permanent)) {
+                    aliases.put(permanent, name);
+                }
+            });
+            return aliases;
         }
 
         /** For the time until the classifier lists the router itself. */

@@ -2,77 +2,173 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.model;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.account.KeyKind;
+import io.autorouter.contracts.account.RouterDefaults;
+import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.gateway.key.KeyRing;
+import io.autorouter.gateway.key.KeyVerdict;
 import io.autorouter.gateway.openapi.OperationMapper;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.ProblemMapper;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /models} and {@code GET /model/{author}/{slug}}: public, and answered from memory. */
+/** The catalogue: models, who serves them and how well, and providers. Public, and answered from memory. */
 public final class ModelsResource {
 
-    private static final int LIMIT_MAX = 1000;
-    private static final int DIGITS_MAX = 7;
-
     private final ModelShelf shelf;
+    private final ProviderShelf providers;
+    private final EndpointStatistics statistics;
+    private final ModelSort sorts;
+    private final KeyRing keys;
+    private final InstantSource clock;
 
-    public ModelsResource(ModelShelf shelf) {
-        this.shelf = shelf;
+    /** What the catalogue knows. */
+    public record Catalogue(ModelShelf models, ProviderShelf providers, HealthBoard health) {}
+
+    public ModelsResource(Catalogue catalogue, KeyRing keys, InstantSource clock) {
+        this.shelf = catalogue.models();
+        this.providers = catalogue.providers();
+        this.statistics = new EndpointStatistics(catalogue.health(), clock);
+        this.sorts = new ModelSort(statistics);
+        this.keys = keys;
+        this.clock = clock;
     }
 
     /** Mounts the resource. */
     public void mount(OperationMapper api) {
         api.serve(ModelOperations.LIST, this::list);
+        api.serve(ModelOperations.COUNT, this::count);
+        api.serve(ModelOperations.OWN, this::own);
+        api.serve(ModelOperations.ENDPOINTS, this::endpoints);
         api.serve(ModelOperations.ONE, this::one);
+        api.serve(ModelOperations.PROVIDERS, exchange -> json(exchange, providers.json()));
     }
 
     private void list(RoutingContext exchange) {
-        String offset = exchange.request().getParam("offset");
-        String limit = exchange.request().getParam("limit");
-        if (offset == null && limit == null) {
+        if (exchange.request().query() == null) {
             json(exchange, shelf.json());
-            return;
+        } else {
+            list(exchange, shelf.models());
         }
-        long from = number(offset, 0);
-        long most = number(limit, LIMIT_MAX);
-        if (from < 0 || most < 1 || most > LIMIT_MAX) {
-            String message = from < 0
-                    ? "offset: " + offset + " (expected: >= 0)"
-                    : "limit: " + limit + " (expected: 1.." + LIMIT_MAX + ")";
-            ProblemMapper.answer(exchange.response(), Problem.invalid(message));
-            return;
+    }
+
+    private void list(RoutingContext exchange, List<ListedModel> models) {
+        ModelQuery query = query(exchange);
+        if (query != null) {
+            List<ListedModel> selected = query.select(models);
+            ModelQuery.Page page = query.page();
+            int from = Math.min(page.offset(), selected.size());
+            int most = page.limit() == null ? selected.size() : page.limit();
+            int to = Math.min(selected.size(), from + most);
+            String next = to < selected.size() ? next(exchange.request(), to) : null;
+            json(exchange, EventJson.write(ModelShelf.envelope(selected.subList(from, to), selected.size(), next)));
         }
-        List<ObjectNode> cards = shelf.cards();
-        List<ObjectNode> page = cards.stream().skip(from).limit(most).toList();
-        json(exchange, EventJson.write(ModelShelf.envelope(page, cards.size())));
+    }
+
+    private void count(RoutingContext exchange) {
+        ModelQuery query = query(exchange);
+        if (query != null) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.putObject("data").put("count", query.select(shelf.models()).size());
+            json(exchange, EventJson.write(body));
+        }
+    }
+
+    /** What the defaults of the caller's key leave. */
+    private void own(RoutingContext exchange) {
+        switch (keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)) {
+            case KeyVerdict.Denied denied -> ProblemMapper.answer(exchange.response(), denied.problem());
+            case KeyVerdict.Granted granted -> {
+                RouterDefaults defaults = granted.key().routerDefaults();
+                Predicate<ListedModel> allowed = ModelFilter.allowed(defaults == null ? RouterDefaults.NONE : defaults);
+                list(exchange, shelf.models().stream().filter(allowed).toList());
+            }
+        }
     }
 
     private void one(RoutingContext exchange) {
-        String name = exchange.pathParam("author") + "/" + exchange.pathParam("slug");
-        ObjectNode card = shelf.card(name);
-        if (card == null) {
+        ListedModel model = named(exchange);
+        if (model != null) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.set("data", model.card());
+            json(exchange, EventJson.write(body));
+        }
+    }
+
+    private void endpoints(RoutingContext exchange) {
+        ListedModel model = named(exchange);
+        if (model == null) {
+            return;
+        }
+        boolean isAuthenticated = keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)
+                instanceof KeyVerdict.Granted;
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode data = body.putObject("data");
+        for (String field : List.of("id", "name", "created", "description", "architecture")) {
+            data.set(field, model.card().get(field));
+        }
+        ArrayNode shown = data.putArray("endpoints");
+        if (model.endpoints() != null) {
+            model.endpoints().forEach(endpoint -> shown.add(statistics.with((ObjectNode) endpoint, isAuthenticated)));
+        }
+        json(exchange, EventJson.write(body));
+    }
+
+    /** Answers 404 and returns null where there is no such model. */
+    private @Nullable ListedModel named(RoutingContext exchange) {
+        ListedModel model = shelf.model(exchange.pathParam("author") + "/" + exchange.pathParam("slug"));
+        if (model == null) {
             ProblemMapper.answer(
                     exchange.response(),
                     Problem.refused(
                             Problem.Reason.NOT_FOUND, "model: no model has this name (see GET /api/v1/models)"));
-            return;
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("data", card);
-        json(exchange, EventJson.write(body));
+        return model;
     }
 
-    private static long number(@Nullable String text, long otherwise) {
-        if (text == null || text.isEmpty()) {
-            return otherwise;
+    /** Answers 400 and returns null where the query makes no sense. */
+    private @Nullable ModelQuery query(RoutingContext exchange) {
+        try {
+            // Throws where a per cent sign is followed by no two digits.
+            exchange.request().params();
+        } catch (IllegalArgumentException e) {
+            ProblemMapper.answer(
+                    exchange.response(),
+                    Problem.invalid("query: not well formed (expected: UTF-8, with % and two hexadecimal digits)"));
+            return null;
         }
-        boolean digits = text.length() <= DIGITS_MAX && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Long.parseLong(text) : -1;
+        try {
+            return ModelQuery.of(
+                    exchange.request()::getParam, sorts, clock.instant().getEpochSecond());
+        } catch (ModelQuery.ProblemException e) {
+            ProblemMapper.answer(exchange.response(), Problem.invalid(String.valueOf(e.getMessage())));
+            return null;
+        }
+    }
+
+    private static String next(HttpServerRequest request, int offset) {
+        String others = request.params().entries().stream()
+                .filter(parameter -> !parameter.getKey().equals("offset"))
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return request.path() + "?" + (others.isEmpty() ? "" : others + "&") + "offset=" + offset;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static void json(RoutingContext exchange, byte[] body) {

@@ -6,6 +6,7 @@ import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.account.KeyHash;
 import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.account.KeySecret;
+import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.id.UuidV7;
 import io.autorouter.contracts.wire.KafkaConnection;
@@ -20,6 +21,7 @@ import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.lease.FramePartitionStore;
 import io.autorouter.gateway.model.ModelShelf;
 import io.autorouter.gateway.model.ModelsResource;
+import io.autorouter.gateway.model.ProviderShelf;
 import io.autorouter.gateway.relay.DeskSize;
 import io.autorouter.gateway.relay.RelayDesk;
 import io.autorouter.gateway.relay.RelayLimits;
@@ -187,8 +189,21 @@ class GatewayWiring {
 
     @Produces
     @Singleton
-    ModelsResource modelsResource(ModelShelf models) {
-        return new ModelsResource(models);
+    ModelsResource modelsResource(
+            ModelShelf models, ProviderShelf providers, HealthBoard health, KeyRing keys, InstantSource clock) {
+        return new ModelsResource(new ModelsResource.Catalogue(models, providers, health), keys, clock);
+    }
+
+    @Produces
+    @Singleton
+    ProviderShelf providers() {
+        return new ProviderShelf();
+    }
+
+    @Produces
+    @Singleton
+    HealthBoard health() {
+        return new HealthBoard();
     }
 
     @Produces

@@ -3,8 +3,11 @@
 package io.autorouter.gateway.wiring;
 
 import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.health.EndpointHealth;
+import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.model.ModelListed;
+import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventProducer;
@@ -13,6 +16,7 @@ import io.autorouter.contracts.wire.TopicReader;
 import io.autorouter.gateway.change.ChangeListener;
 import io.autorouter.gateway.change.ChangePublisher;
 import io.autorouter.gateway.model.ModelListedListener;
+import io.autorouter.gateway.model.ProviderShelf;
 import io.autorouter.gateway.relay.RelayPublisher;
 import io.autorouter.gateway.relay.StreamFrameListener;
 import java.time.Duration;
@@ -51,6 +55,7 @@ final class KafkaRunner {
     private final InstantSource clock;
     private final RelayPublisher publisher;
     private final ModelListedListener models;
+    private final Catalogue catalogue;
     private final StreamFrameListener frames;
     private final FrameSeat seat;
     private final Changes changes;
@@ -59,7 +64,7 @@ final class KafkaRunner {
     private final Thread thread = new Thread(this::run, "gateway-kafka");
     private @Nullable KafkaProducer<String, byte[]> producer;
     private @Nullable EventProducer events;
-    private final List<TopicReader<?>> changeReaders = new ArrayList<>();
+    private final List<TopicReader<?>> besideReaders = new ArrayList<>();
     private @Nullable TopicReader<ModelListed> modelReader;
     private @Nullable TopicReader<StreamFrame> frameReader;
     private int failures;
@@ -72,6 +77,7 @@ final class KafkaRunner {
             InstantSource clock,
             RelayPublisher publisher,
             ModelListedListener models,
+            Catalogue catalogue,
             StreamFrameListener frames,
             FrameSeat seat,
             Changes changes) {}
@@ -83,12 +89,16 @@ final class KafkaRunner {
      */
     record Changes(List<ChangeListener<?>> listeners, ChangePublisher publisher, Runnable whenHeard) {}
 
+    /** What the catalogue shows beside models. */
+    record Catalogue(ProviderShelf providers, HealthBoard health) {}
+
     KafkaRunner(Parts parts) {
         this.kafka = parts.kafka();
         this.ids = parts.ids();
         this.clock = parts.clock();
         this.publisher = parts.publisher();
         this.models = parts.models();
+        this.catalogue = parts.catalogue();
         this.frames = parts.frames();
         this.seat = parts.seat();
         this.changes = parts.changes();
@@ -111,6 +121,7 @@ final class KafkaRunner {
                     return;
                 }
             }
+            readCatalogue();
             readTopics();
             for (int second = 1; !closing.await(1, TimeUnit.SECONDS); second++) {
                 if (publisher.isBroken() || second % FRESH_SECONDS == 0) {
@@ -144,6 +155,28 @@ final class KafkaRunner {
             }
             return false;
         }
+    }
+
+    /** No request waits for these. */
+    private void readCatalogue() throws InterruptedException {
+        var providersRead = new TopicReader<>(
+                kafka.reader("providers"),
+                Topics.PROVIDERS_LISTED,
+                List.of(0),
+                TopicReader.From.START,
+                catalogue.providers()::put,
+                problem -> LOG.warnf("providers not read: problem=%s", problem.getMessage()));
+        besideReaders.add(providersRead);
+        providersRead.startAndCatchUp(Duration.ZERO);
+        var healthRead = new TopicReader<>(
+                kafka.reader("health"),
+                Topics.ENDPOINT_HEALTH,
+                List.of(0),
+                TopicReader.From.START,
+                catalogue.health()::put,
+                problem -> LOG.warnf("health of endpoints not read: problem=%s", problem.getMessage()));
+        besideReaders.add(healthRead);
+        healthRead.startAndCatchUp(Duration.ZERO);
     }
 
     private void readTopics() throws InterruptedException {
@@ -184,7 +217,7 @@ final class KafkaRunner {
                 TopicReader.From.START,
                 listener,
                 problem -> LOG.warnf("changes not read: topic=%s problem=%s", topic.name(), problem.getMessage()));
-        changeReaders.add(reader);
+        besideReaders.add(reader);
         reader.startAndCatchUp(CATCH_UP_MOST);
     }
 
@@ -221,7 +254,7 @@ final class KafkaRunner {
         if (modelReader != null) {
             modelReader.close();
         }
-        changeReaders.forEach(TopicReader::close);
+        besideReaders.forEach(TopicReader::close);
         if (events != null) {
             events.close();
         }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.wiring;
 
+import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.gateway.change.ChangeRunner;
 import io.autorouter.gateway.lease.FramePartitionStore;
 import io.autorouter.gateway.model.ModelListedListener;
 import io.autorouter.gateway.model.ModelShelf;
+import io.autorouter.gateway.model.ProviderShelf;
 import io.autorouter.gateway.relay.RelayDesk;
 import io.autorouter.gateway.relay.RelayPublisher;
 import io.autorouter.gateway.relay.StreamFrameListener;
@@ -44,6 +46,8 @@ class LifecycleWiring {
             RelayPublisher publisher,
             RelayDesk desk,
             ModelShelf models,
+            ProviderShelf providers,
+            HealthBoard health,
             FrameSeat seat,
             KafkaRunner.Changes changes,
             DatabaseRunner.FirstKeys firstKeys,
@@ -64,6 +68,7 @@ class LifecycleWiring {
                 clock,
                 publisher,
                 new ModelListedListener(models),
+                new KafkaRunner.Catalogue(providers, health),
                 new StreamFrameListener(desk),
                 seat,
                 changes));

@@ -41,6 +41,24 @@ class ModelShelfTest {
     }
 
     @Test
+    void resolvesAliasesAndSuffixesThatSortEndpoints() {
+        // Given
+        var card = JsonNodeFactory.instance.objectNode().put("id", "openai/gpt-5");
+        card.put("canonical_slug", "openai/gpt-5-2025-08-07");
+        shelf.put("openai/gpt-5", new ModelListed(new ModelPattern("openai/gpt-5"), true, false, card));
+
+        // Then
+        assertThat(shelf.resolve("openai/gpt-5-2025-08-07")).isEqualTo("openai/gpt-5");
+        assertThat(shelf.resolve("openai/gpt-5:nitro")).isEqualTo("openai/gpt-5:nitro");
+        assertThat(shelf.resolve("openai/gpt-5-2025-08-07:floor")).isEqualTo("openai/gpt-5:floor");
+        assertThat(shelf.resolve("auto:floor")).isEqualTo("openrouter/auto:floor");
+        assertThat(shelf.resolve("openai/gpt-5:free")).isNull();
+        assertThat(shelf.resolve("openai/gpt-6:nitro")).isNull();
+        assertThat(shelf.model("openai/gpt-5-2025-08-07:nitro")).isNotNull();
+        assertThat(shelf.model("openai/gpt-5:free")).isNull();
+    }
+
+    @Test
     void listsTheRouterFirstAndNoPatterns() throws IOException {
         // Given
         list("anthropic/claude", false);

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.health.HealthBoard;
+import io.autorouter.contracts.health.HealthWindow;
+import io.autorouter.contracts.health.HealthWindows;
+import io.autorouter.contracts.health.Sketch;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.provider.ProviderSlug;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was measured of endpoints, as the public API shows it. */
+final class EndpointStatistics implements ModelSort.Speeds {
+
+    private static final int[] PERCENTS = {50, 75, 90, 99};
+    private static final int MEDIAN = 50;
+    private static final long JUDGED_LEAST = 100;
+    private static final BigDecimal STEADY = BigDecimal.valueOf(95);
+    private static final BigDecimal SHAKY = BigDecimal.valueOf(80);
+    private static final int MILLI_DIGITS = 3;
+
+    private final HealthBoard health;
+    private final InstantSource clock;
+
+    EndpointStatistics(HealthBoard health, InstantSource clock) {
+        this.health = health;
+        this.clock = clock;
+    }
+
+    /** Returns the endpoint with what was measured of it; speeds only to those who have a key. */
+    ObjectNode with(ObjectNode endpoint, boolean isAuthenticated) {
+        ObjectNode shown = endpoint.deepCopy();
+        var name = new HealthBoard.Endpoint(
+                new ProviderSlug(endpoint.path("tag").asText()),
+                new ModelId(endpoint.path("model_id").asText()));
+        HealthWindows windows = health.read(clock.instant()).getOrDefault(name, HealthWindows.EMPTY);
+        shown.put("status", status(windows.last30m()));
+        shown.put("uptime_last_5m", windows.last5m().uptime());
+        shown.put("uptime_last_30m", windows.last30m().uptime());
+        shown.put("uptime_last_1d", windows.last1d().uptime());
+        percentiles(
+                shown, "latency_last_30m", isAuthenticated ? windows.last30m().firstTokenMs() : Sketch.EMPTY, 0);
+        percentiles(
+                shown,
+                "throughput_last_30m",
+                isAuthenticated ? windows.last30m().milliTokensPerSecond() : Sketch.EMPTY,
+                MILLI_DIGITS);
+        return shown;
+    }
+
+    /** 0: well, or too few calls to tell; -1: below 95 % of them succeed; -2: below 80 %. */
+    private static int status(HealthWindow window) {
+        BigDecimal uptime = window.uptime();
+        if (uptime == null || window.judged() < JUDGED_LEAST || uptime.compareTo(STEADY) >= 0) {
+            return 0;
+        }
+        return uptime.compareTo(SHAKY) >= 0 ? -1 : -2;
+    }
+
+    private static void percentiles(ObjectNode into, String field, Sketch sketch, int scale) {
+        if (sketch.size() == 0) {
+            into.putNull(field);
+            return;
+        }
+        ObjectNode percentiles = into.putObject(field);
+        for (int percent : PERCENTS) {
+            Long value = sketch.percentile(percent);
+            if (value != null) {
+                percentiles.put("p" + percent, BigDecimal.valueOf(value, scale));
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Long throughput(String model) {
+        return sketch(model, false).percentile(MEDIAN);
+    }
+
+    @Override
+    public @Nullable Long latencyMs(String model) {
+        return sketch(model, true).percentile(MEDIAN);
+    }
+
+    private Sketch sketch(String model, boolean latency) {
+        Sketch sum = Sketch.EMPTY;
+        for (Map.Entry<HealthBoard.Endpoint, HealthWindows> each :
+                health.read(clock.instant()).entrySet()) {
+            if (each.getKey().model().value().equals(model)) {
+                HealthWindow window = each.getValue().last30m();
+                sum = sum.plus(latency ? window.firstTokenMs() : window.milliTokensPerSecond());
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.model.ModelId;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as the public API lists it.
+ *
+ * @param endpoints the public objects of those who serve it; null: not told
+ */
+record ListedModel(ObjectNode card, @Nullable ArrayNode endpoints) {
+
+    String id() {
+        return card.path("id").asText();
+    }
+
+    /** Tells whether it chooses among the others. */
+    boolean isRouter() {
+        return id().startsWith(ModelId.AUTO.value());
+    }
+
+    boolean anyEndpoint(Predicate<JsonNode> fits) {
+        if (endpoints != null) {
+            for (JsonNode endpoint : endpoints) {
+                if (fits.test(endpoint)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

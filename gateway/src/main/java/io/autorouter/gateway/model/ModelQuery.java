@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.model;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller of {@code GET /models} wants to see.
+ *
+ * @param filters all must hold
+ * @param order null: as they are listed
+ */
+record ModelQuery(
+        List<Predicate<ListedModel>> filters, @Nullable Comparator<ListedModel> order, Page page) {
+
+    private static final int LIMIT_MAX = 1000;
+    private static final int NUMBER_LENGTH_MAX = 20;
+    private static final int TEXT_MAX = 500;
+
+    private static final Set<String> PARAMETERS = Set.of(
+            "temperature",
+            "top_p",
+            "top_k",
+            "min_p",
+            "top_a",
+            "frequency_penalty",
+            "presence_penalty",
+            "repetition_penalty",
+            "max_tokens",
+            "max_completion_tokens",
+            "logit_bias",
+            "logprobs",
+            "top_logprobs",
+            "prediction",
+            "seed",
+            "response_format",
+            "structured_outputs",
+            "stop",
+            "tools",
+            "tool_choice",
+            "parallel_tool_calls",
+            "include_reasoning",
+            "reasoning",
+            "reasoning_effort",
+            "web_search_options",
+            "verbosity");
+    private static final Set<String> INPUTS = Set.of("text", "image", "file", "audio", "video");
+    private static final Set<String> OUTPUTS =
+            Set.of("text", "image", "embeddings", "audio", "video", "rerank", "speech", "transcription", "all");
+
+    /** Known to the API, but this platform has nothing to answer them with. */
+    private static final List<String> WITHOUT_DATA =
+            List.of("category", "region", "min_tool_success_rate", "use_rss", "use_rss_chat_links");
+
+    /** Which part of the list. */
+    record Page(int offset, @Nullable Integer limit) {}
+
+    /** Why a query cannot be answered: {@code parameter: given (expected: allowed)}. */
+    static final class ProblemException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private ProblemException(String parameter, String given, String expected) {
+            super(parameter + ": " + given + " (expected: " + expected + ")");
+        }
+    }
+
+    /** Reads a query; the operator returns the value of a parameter, or null. */
+    static ModelQuery of(UnaryOperator<@Nullable String> given, ModelSort sorts, long nowSeconds)
+            throws ProblemException {
+        var reader = new Reader(given);
+        for (String name : WITHOUT_DATA) {
+            String value = reader.text(name);
+            if (value != null && !value.equals("false")) {
+                throw new ProblemException(name, value, "absent; this platform has no data for it");
+            }
+        }
+        reader.add("q", ModelFilter::text);
+        reader.add("arch", ModelFilter::architecture);
+        reader.add("model_authors", ModelFilter::authors);
+        reader.add("providers", ModelFilter::providers);
+        reader.words("supported_parameters", PARAMETERS, "/supported_parameters");
+        reader.words("input_modalities", INPUTS, "/architecture/input_modalities");
+        reader.words("output_modalities", OUTPUTS, "/architecture/output_modalities");
+        reader.flag("zdr", ModelFilter::zdr);
+        reader.flag("distillable", ModelFilter::distillable);
+        reader.range("context", null, ModelFilter.number("/context_length"));
+        reader.range("min_price", "max_price", ModelFilter.price("prompt"));
+        reader.range("min_output_price", "max_output_price", ModelFilter.price("completion"));
+        reader.range("min_age_days", "max_age_days", ModelFilter.ageDays(nowSeconds));
+        for (String index : List.of("intelligence", "coding", "agentic")) {
+            String name = index + "_index";
+            reader.range("min_" + name, "max_" + name, ModelFilter.number("/benchmarks/artificial_analysis/" + name));
+        }
+        return new ModelQuery(reader.filters, reader.order(sorts), reader.page());
+    }
+
+    /** Returns the models that are wanted, in order: all pages. */
+    List<ListedModel> select(List<ListedModel> models) {
+        List<ListedModel> selected = new ArrayList<>(models);
+        selected.removeIf(model -> !filters.stream().allMatch(filter -> filter.test(model)));
+        if (order != null) {
+            selected.sort(order);
+        }
+        return selected;
+    }
+
+    /** Reads parameters one by one. */
+    private static final class Reader {
+
+        private final UnaryOperator<@Nullable String> given;
+        private final List<Predicate<ListedModel>> filters = new ArrayList<>();
+
+        Reader(UnaryOperator<@Nullable String> given) {
+            this.given = given;
+        }
+
+        @Nullable
+        String text(String name) throws ProblemException {
+            String value = given.apply(name);
+            if (value != null && value.length() > TEXT_MAX) {
+                throw new ProblemException(name, value.length() + " characters", "at most " + TEXT_MAX);
+            }
+            return value == null || value.isBlank() ? null : value.strip();
+        }
+
+        interface ByText {
+            Predicate<ListedModel> filter(String value);
+        }
+
+        interface ByFlag {
+            Predicate<ListedModel> filter(boolean value);
+        }
+
+        void add(String name, ByText filter) throws ProblemException {
+            String value = text(name);
+            if (value != null) {
+                filters.add(filter.filter(value));
+            }
+        }
+
+        void words(String name, Set<String> allowed, String path) throws ProblemException {
+            String value = text(name);
+            if (value == null) {
+                return;
+            }
+            for (String word : ModelFilter.words(value)) {
+                if (!allowed.contains(word)) {
+                    throw new ProblemException(name, word, "some of " + String.join(", ", new TreeSet<>(allowed)));
+                }
+            }
+            if (!value.equals("all")) {
+                filters.add(ModelFilter.all(path, value));
+            }
+        }
+
+        void flag(String name, ByFlag filter) throws ProblemException {
+            String value = text(name);
+            if (value != null) {
+                if (!value.equals("true") && !value.equals("false")) {
+                    throw new ProblemException(name, value, "true or false");
+                }
+                filters.add(filter.filter(value.equals("true")));
+            }
+        }
+
+        void range(String least, @Nullable String most, ModelFilter.Figure figure) throws ProblemException {
+            BigDecimal from = number(least);
+            BigDecimal to = most == null ? null : number(most);
+            if (from != null || to != null) {
+                filters.add(ModelFilter.within(figure, from, to));
+            }
+        }
+
+        private @Nullable BigDecimal number(String name) throws ProblemException {
+            String value = text(name);
+            if (value == null) {
+                return null;
+            }
+            if (value.length() > NUMBER_LENGTH_MAX || !value.matches("[0-9]+(\\.[0-9]+)?")) {
+                throw new ProblemException(name, value, "a number >= 0");
+            }
+            return new BigDecimal(value);
+        }
+
+        @Nullable
+        Comparator<ListedModel> order(ModelSort sorts) throws ProblemException {
+            String name = text("sort");
+            if (name == null) {
+                return null;
+            }
+            Comparator<ListedModel> order = sorts.of(name);
+            if (order == null) {
+                throw new ProblemException("sort", name, "one of " + sorts.names());
+            }
+            return order;
+        }
+
+        Page page() throws ProblemException {
+            String offset = text("offset");
+            String limit = text("limit");
+            return new Page(
+                    offset == null ? 0 : whole("offset", offset, 0, ">= 0"),
+                    limit == null ? null : Integer.valueOf(whole("limit", limit, 1, "1.." + LIMIT_MAX)));
+        }
+
+        private static int whole(String name, String value, int least, String expected) throws ProblemException {
+            boolean digits = value.length() <= 7 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+            int number = digits ? Integer.parseInt(value) : -1;
+            if (number < least || (name.equals("limit") && number > LIMIT_MAX)) {
+                throw new ProblemException(name, value, expected);
+            }
+            return number;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.model;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The sorts of {@code GET /models}. What is not known comes last, and among equals the order of the list stays. */
+final class ModelSort {
+
+    private static final String INDICES = "/benchmarks/artificial_analysis/";
+
+    private final Map<String, Comparator<ListedModel>> byName = new TreeMap<>();
+
+    /** Makes the sorts; speeds are measured medians over all endpoints of a model, or null. */
+    ModelSort(Speeds speeds) {
+        falling("newest", card(ModelFilter.number("/created")));
+        rising("pricing-low-to-high", card(ModelFilter.price("prompt")));
+        falling("pricing-high-to-low", card(ModelFilter.price("prompt")));
+        falling("context-high-to-low", card(ModelFilter.number("/context_length")));
+        falling("intelligence-high-to-low", card(ModelFilter.number(INDICES + "intelligence_index")));
+        falling("coding-high-to-low", card(ModelFilter.number(INDICES + "coding_index")));
+        falling("agentic-high-to-low", card(ModelFilter.number(INDICES + "agentic_index")));
+        falling("throughput-high-to-low", model -> decimal(speeds.throughput(model.id())));
+        rising("latency-low-to-high", model -> decimal(speeds.latencyMs(model.id())));
+        // The gateway knows neither, so the order of the list stays.
+        for (String unknown : new String[] {"most-popular", "top-weekly", "design-arena-elo-high-to-low"}) {
+            rising(unknown, model -> null);
+        }
+    }
+
+    /** What was measured of a model. */
+    interface Speeds {
+        @Nullable
+        Long throughput(String model);
+
+        @Nullable
+        Long latencyMs(String model);
+    }
+
+    /** Returns the sort of that name, or null. */
+    @Nullable
+    Comparator<ListedModel> of(String name) {
+        return byName.get(name);
+    }
+
+    /** Returns the names that there are. */
+    static String[] allNames() {
+        Speeds none = new Speeds() {
+            @Override
+            public @Nullable Long throughput(String model) {
+                return null;
+            }
+
+            @Override
+            public @Nullable Long latencyMs(String model) {
+                return null;
+            }
+        };
+        return new ModelSort(none).byName.keySet().toArray(String[]::new);
+    }
+
+    String names() {
+        return String.join(", ", byName.keySet());
+    }
+
+    @FunctionalInterface
+    private interface Key {
+        @Nullable
+        BigDecimal of(ListedModel model);
+    }
+
+    private static Key card(ModelFilter.Figure figure) {
+        return model -> figure.of(model.card());
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable Long value) {
+        return value == null ? null : BigDecimal.valueOf(value);
+    }
+
+    private void rising(String name, Key key) {
+        byName.put(name, (one, other) -> compare(key.of(one), key.of(other), 1));
+    }
+
+    private void falling(String name, Key key) {
+        byName.put(name, (one, other) -> compare(key.of(one), key.of(other), -1));
+    }
+
+    private static int compare(@Nullable BigDecimal one, @Nullable BigDecimal other, int direction) {
+        if (one == null || other == null) {
+            return Boolean.compare(one == null, other == null);
+        }
+        return direction * one.compareTo(other);
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.model;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.provider.Provider;
+import io.autorouter.contracts.provider.ProviderFacts;
+import io.autorouter.contracts.provider.ProvidersListed;
+import io.autorouter.contracts.wire.EventJson;
+import org.jspecify.annotations.Nullable;
+
+/** The providers that the dispatchers say can be reached. Written by one thread, read by all. */
+public final class ProviderShelf {
+
+    private volatile byte[] json = json(null);
+
+    /** Takes the list, and each that replaces it. */
+    public void put(String key, @Nullable ProvidersListed listed) {
+        json = json(listed);
+    }
+
+    /** Returns the list as the API answers it. */
+    byte[] json() {
+        return json;
+    }
+
+    private static byte[] json(@Nullable ProvidersListed listed) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode data = body.putArray("data");
+        if (listed != null) {
+            listed.providers().forEach(provider -> data.add(card(provider)));
+        }
+        return EventJson.write(body);
+    }
+
+    private static ObjectNode card(Provider provider) {
+        ProviderFacts told = provider.facts();
+        ProviderFacts facts = told == null ? ProviderFacts.NONE : told;
+        ObjectNode card = JsonNodeFactory.instance.objectNode();
+        card.put("name", provider.name()).put("slug", provider.slug().value());
+        card.put("privacy_policy_url", facts.privacyPolicyUrl());
+        card.put("terms_of_service_url", facts.termsOfServiceUrl());
+        card.put("status_page_url", facts.statusPageUrl());
+        card.put("headquarters", facts.headquarters());
+        ArrayNode datacenters = card.putArray("datacenters");
+        facts.datacenters().forEach(datacenters::add);
+        card.put("simulated", provider.simulated());
+        return card;
+    }
+}

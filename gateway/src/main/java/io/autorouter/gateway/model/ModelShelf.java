@@ -77,10 +77,10 @@ public final class ModelShelf {
 
     /** Returns how many tokens the model holds, or 0 where that is not known; of the router, what its largest holds. */
     public long contextLength(String name) {
-        ListedModel model = model(name);
-        if (model != null && model.id().equals(ModelId.AUTO.value())) {
+        if (name.equals(ModelId.AUTO.value()) || name.startsWith(ModelId.AUTO.value() + ":")) {
             return shelf.largestContext;
         }
+        ListedModel model = model(name);
         return model == null ? 0 : contextLength(model.card());
     }
 

@@ -157,6 +157,9 @@ class GatewayDoorIT extends GatewayCalls {
                         .path("message")
                         .textValue())
                 .startsWith("sort: best (expected: one of ");
+        assertThat(RawCall.send(gateway, "GET", "/api/v1/models?q=%zz", GatewayProfile.INFERENCE)
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

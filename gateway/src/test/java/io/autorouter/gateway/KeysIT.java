@@ -67,6 +67,24 @@ class KeysIT extends ManagementCalls {
     }
 
     @Test
+    void listsTheModelsThatTheDefaultsOfTheKeyLeave() {
+        // Given
+        Tenant tenant = tenant("lists");
+        String secret =
+                done("POST", "/keys", tenant.key(), """
+                        {"name": "few", "router": {"allowed_models": ["fake/s*"], "excluded_models": ["*/small"]}}""").body().path("key").textValue();
+
+        // When
+        JsonNode models = get("/models/user", secret).body();
+
+        // Then
+        assertThat(models.path("data").findValuesAsText("id"))
+                .containsExactlyInAnyOrder("openrouter/auto", "fake/second-time", "fake/slow");
+        assertThat(models.path("total_count").intValue()).isEqualTo(3);
+        assertThat(get("/models/user?limit=1", secret).data()).hasSize(1);
+    }
+
+    @Test
     void sendsTheWorkspaceAndTheRouterDefaultsOfTheKeyAlong() {
         // Given
         Tenant tenant = tenant("sends");

@@ -3,11 +3,9 @@
 package io.autorouter.gateway.wiring;
 
 import io.autorouter.contracts.generation.StreamFrame;
-import io.autorouter.contracts.health.EndpointHealth;
 import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.model.ModelListed;
-import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventProducer;

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.account.RouterDefaults;
+import io.autorouter.contracts.model.ModelPattern;
+import io.autorouter.contracts.money.PriceCeiling;
 import io.autorouter.contracts.wire.EventJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +55,35 @@ class ModelQueryTest {
             return model.equals("openai/big") ? 300L : null;
         }
     });
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*         | none      | 100  | openrouter/auto openai/big z-ai/open",
+                "openai/*  | none      | 100  | openrouter/auto openai/big",
+                "*         | openai/*  | 100  | openrouter/auto z-ai/open",
+                "openai/*  | */big     | 100  | openrouter/auto",
+                "*         | none      | 0.5  | openrouter/auto z-ai/open",
+                "*         | none      | 0.49 | openrouter/auto"
+            })
+    void leavesAKeyWhatItsDefaultsAllow(String allowed, String excluded, BigDecimal price, String left) {
+        // Given
+        var defaults = new RouterDefaults(
+                List.of(new ModelPattern(allowed)),
+                List.of(new ModelPattern(excluded)),
+                null,
+                null,
+                PriceCeiling.perMillion(price, null),
+                false);
+
+        // When
+        List<ListedModel> models =
+                MODELS.stream().filter(ModelFilter.allowed(defaults)).toList();
+
+        // Then
+        assertThat(models).extracting(ListedModel::id).containsExactly(left.split(" "));
+    }
 
     @ParameterizedTest
     @CsvSource(

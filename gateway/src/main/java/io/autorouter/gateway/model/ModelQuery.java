@@ -83,22 +83,22 @@ record ModelQuery(
                 throw new ProblemException(name, value, "absent; this platform has no data for it");
             }
         }
-        reader.add("q", ModelFilter::text);
-        reader.add("arch", ModelFilter::architecture);
-        reader.add("model_authors", ModelFilter::authors);
-        reader.add("providers", ModelFilter::providers);
+        reader.add("q", ModelCriteria::text);
+        reader.add("arch", ModelCriteria::architecture);
+        reader.add("model_authors", ModelCriteria::authors);
+        reader.add("providers", ModelCriteria::providers);
         reader.words("supported_parameters", PARAMETERS, "/supported_parameters");
         reader.words("input_modalities", INPUTS, "/architecture/input_modalities");
         reader.words("output_modalities", OUTPUTS, "/architecture/output_modalities");
-        reader.flag("zdr", ModelFilter::zdr);
-        reader.flag("distillable", ModelFilter::distillable);
-        reader.range("context", null, ModelFilter.number("/context_length"));
-        reader.range("min_price", "max_price", ModelFilter.price("prompt"));
-        reader.range("min_output_price", "max_output_price", ModelFilter.price("completion"));
-        reader.range("min_age_days", "max_age_days", ModelFilter.ageDays(nowSeconds));
+        reader.flag("zdr", ModelCriteria::zdr);
+        reader.flag("distillable", ModelCriteria::distillable);
+        reader.range("context", null, ModelCriteria.number("/context_length"));
+        reader.range("min_price", "max_price", ModelCriteria.price("prompt"));
+        reader.range("min_output_price", "max_output_price", ModelCriteria.price("completion"));
+        reader.range("min_age_days", "max_age_days", ModelCriteria.ageDays(nowSeconds));
         for (String index : List.of("intelligence", "coding", "agentic")) {
             String name = index + "_index";
-            reader.range("min_" + name, "max_" + name, ModelFilter.number("/benchmarks/artificial_analysis/" + name));
+            reader.range("min_" + name, "max_" + name, ModelCriteria.number("/benchmarks/artificial_analysis/" + name));
         }
         return new ModelQuery(reader.filters, reader.order(sorts), reader.page());
     }
@@ -152,13 +152,13 @@ record ModelQuery(
             if (value == null) {
                 return;
             }
-            for (String word : ModelFilter.words(value)) {
+            for (String word : ModelCriteria.words(value)) {
                 if (!allowed.contains(word)) {
                     throw new ProblemException(name, word, "some of " + String.join(", ", new TreeSet<>(allowed)));
                 }
             }
             if (!value.equals("all")) {
-                filters.add(ModelFilter.all(path, value));
+                filters.add(ModelCriteria.all(path, value));
             }
         }
 
@@ -172,11 +172,11 @@ record ModelQuery(
             }
         }
 
-        void range(String least, @Nullable String most, ModelFilter.Figure figure) throws ProblemException {
+        void range(String least, @Nullable String most, ModelCriteria.Figure figure) throws ProblemException {
             BigDecimal from = number(least);
             BigDecimal to = most == null ? null : number(most);
             if (from != null || to != null) {
-                filters.add(ModelFilter.within(figure, from, to));
+                filters.add(ModelCriteria.within(figure, from, to));
             }
         }
 

@@ -17,13 +17,13 @@ final class ModelSort {
 
     /** Makes the sorts; speeds are measured medians over all endpoints of a model, or null. */
     ModelSort(Speeds speeds) {
-        falling("newest", card(ModelFilter.number("/created")));
-        rising("pricing-low-to-high", card(ModelFilter.price("prompt")));
-        falling("pricing-high-to-low", card(ModelFilter.price("prompt")));
-        falling("context-high-to-low", card(ModelFilter.number("/context_length")));
-        falling("intelligence-high-to-low", card(ModelFilter.number(INDICES + "intelligence_index")));
-        falling("coding-high-to-low", card(ModelFilter.number(INDICES + "coding_index")));
-        falling("agentic-high-to-low", card(ModelFilter.number(INDICES + "agentic_index")));
+        falling("newest", card(ModelCriteria.number("/created")));
+        rising("pricing-low-to-high", card(ModelCriteria.price("prompt")));
+        falling("pricing-high-to-low", card(ModelCriteria.price("prompt")));
+        falling("context-high-to-low", card(ModelCriteria.number("/context_length")));
+        falling("intelligence-high-to-low", card(ModelCriteria.number(INDICES + "intelligence_index")));
+        falling("coding-high-to-low", card(ModelCriteria.number(INDICES + "coding_index")));
+        falling("agentic-high-to-low", card(ModelCriteria.number(INDICES + "agentic_index")));
         falling("throughput-high-to-low", model -> decimal(speeds.throughput(model.id())));
         rising("latency-low-to-high", model -> decimal(speeds.latencyMs(model.id())));
         // The gateway knows neither, so the order of the list stays.
@@ -73,7 +73,7 @@ final class ModelSort {
         BigDecimal of(ListedModel model);
     }
 
-    private static Key card(ModelFilter.Figure figure) {
+    private static Key card(ModelCriteria.Figure figure) {
         return model -> figure.of(model.card());
     }
 

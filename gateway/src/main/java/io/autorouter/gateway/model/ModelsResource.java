@@ -93,7 +93,8 @@ public final class ModelsResource {
             case KeyVerdict.Denied denied -> ProblemMapper.answer(exchange.response(), denied.problem());
             case KeyVerdict.Granted granted -> {
                 RouterDefaults defaults = granted.key().routerDefaults();
-                Predicate<ListedModel> allowed = ModelFilter.allowed(defaults == null ? RouterDefaults.NONE : defaults);
+                Predicate<ListedModel> allowed =
+                        ModelCriteria.allowed(defaults == null ? RouterDefaults.NONE : defaults);
                 list(exchange, shelf.models().stream().filter(allowed).toList());
             }
         }

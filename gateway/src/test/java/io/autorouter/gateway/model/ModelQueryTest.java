@@ -79,7 +79,7 @@ class ModelQueryTest {
 
         // When
         List<ListedModel> models =
-                MODELS.stream().filter(ModelFilter.allowed(defaults)).toList();
+                MODELS.stream().filter(ModelCriteria.allowed(defaults)).toList();
 
         // Then
         assertThat(models).extracting(ListedModel::id).containsExactly(left.split(" "));

@@ -16,12 +16,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Filters of {@code GET /models}, each of one query parameter. A model of which a figure is not known does not pass. */
-final class ModelFilter {
+final class ModelCriteria {
 
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final long DAY_SECONDS = 86_400;
 
-    private ModelFilter() {}
+    private ModelCriteria() {}
 
     static Predicate<ListedModel> text(String wanted) {
         String lower = wanted.toLowerCase(Locale.ROOT);

@@ -1,53 +1,31 @@
-// The leaderboard. Text only ever enters the page as text.
+// The leaderboard: which models the traffic went to.
 
-import { count, dollars, exactCount, percent } from './format.js';
+import { Change, Count, Dollars, ModelLink, Share } from './bits.js';
+import { Table } from './table.js';
+import { html } from './view.js';
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
+const AMOUNTS = {
+  tokens: { key: 'tokens', title: 'Tokens', num: true, cell: (row) => html`<${Count} value=${row.tokens} />` },
+  requests: { key: 'requests', title: 'Requests', num: true, cell: (row) => html`<${Count} value=${row.requests} />` },
+  spend: { key: 'spend_usd', title: 'Spend', num: true, cell: (row) => html`<${Dollars} value=${row.spend_usd} />` },
+};
 
-function amount(entry, metric) {
-  if (metric === 'spend') return [dollars(entry.spend_usd), `$${entry.spend_usd}`];
-  if (metric === 'requests') return [count(String(entry.requests)), `${exactCount(String(entry.requests))} requests`];
-  return [count(String(entry.tokens)), `${exactCount(String(entry.tokens))} tokens`];
-}
+const columns = Object.fromEntries(Object.keys(AMOUNTS).map((metric) => [metric, [
+  { key: 'rank', title: '#', num: true, cell: (row) => `${row.rank}.` },
+  { key: 'model', title: 'Model', className: 'grow', cell: (row) => html`<${ModelLink} id=${row.model} name=${row.name} />` },
+  { key: 'author', title: 'Author', cell: (row) => html`<span class="muted">${row.author}</span>` },
+  AMOUNTS[metric],
+  { key: 'share', title: 'Share', num: true, cell: (row) => html`<${Share} value=${row.share} />` },
+  { key: 'change', title: 'Change', num: true, hint: 'against the window before', cell: (row) => html`<${Change} value=${row.change} />` },
+]]));
 
-const ACRONYMS = new Set(['gpt', 'glm', 'oss', 'vl', 'ai']);
+/** A table of { data: models of a ranking }. */
+export const Board = ({ source, metric = 'tokens', label, limit }) => html`<${Table} label=${label} columns=${columns[metric]} source=${source}
+  keyOf=${(row) => row.model} limit=${limit} empty="No traffic yet. Ask a model, and look again in a few seconds." />`;
 
-/** Display name of "google/gemini-2.5-flash-lite" where the API gives none: "Gemini 2.5 Flash Lite". */
-export function displayName(model) {
-  const slug = model.slice(model.indexOf('/') + 1);
-  return slug
-    .split(/[-_:]/)
-    .filter(Boolean)
-    .map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1)))
-    .join(' ');
-}
-
-/** Returns one row of the leaderboard. */
-export function row(entry, metric, most) {
-  const share = Number(entry.share) || 0;
-  const [short, exact] = amount(entry, metric);
-  const item = document.createElement('li');
-
-  const model = element('span', 'model', entry.name ?? displayName(entry.model));
-  model.title = entry.model;
-  if (entry.author) model.append(' ', element('span', 'author', `by ${entry.author}`));
-
-  const value = element('span', 'amount', short);
-  value.title = exact;
-  const part = element('span', 'share', percent(share));
-  part.title = `${share * 100} %`;
-
-  const track = element('span', 'track');
-  track.setAttribute('aria-hidden', 'true');
-  const fill = element('div', 'fill');
-  fill.style.width = `${most > 0 ? Math.max(0, Math.min(100, (share / most) * 100)) : 0}%`;
-  track.append(fill);
-
-  item.append(element('span', 'rank', `${entry.rank}.`), model, value, part, track);
-  return item;
+/** Shares of authors, from those of models. */
+export function byAuthor(models) {
+  const shares = new Map();
+  for (const model of models) shares.set(model.author, (shares.get(model.author) ?? 0) + Number(model.share));
+  return [...shares].map(([author, share]) => ({ author, share })).sort((a, b) => b.share - a.share);
 }

@@ -109,7 +109,7 @@ class GatewayOpenApiIT extends GatewayCalls {
     @Test
     void showsItToPeopleFromFilesOfItsOwn() {
         // When
-        HttpResponse<String> page = get("/docs/");
+        HttpResponse<String> page = get("/docs/api/");
 
         // Then
         assertThat(page.statusCode()).isEqualTo(200);

@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /openapi.json}: the description of the API, for programs; {@code /docs/} shows it to people. */
+/** {@code GET /openapi.json}: the description of the API, for programs; {@code /docs/api/} shows it to people. */
 public final class OpenApiResource {
 
     private final OperationMapper api;
@@ -23,16 +23,6 @@ public final class OpenApiResource {
     public void mount(Router router) {
         for (String path : List.of("/openapi.json", "/q/openapi", "/api/v1/openapi.json")) {
             router.get(path).handler(this::answer);
-        }
-        router.get("/docs").handler(OpenApiResource::toThePage);
-    }
-
-    /** The page's own path ends in a slash, and to the router both are the same. */
-    private static void toThePage(RoutingContext exchange) {
-        if (String.valueOf(exchange.request().path()).endsWith("/")) {
-            exchange.next();
-        } else {
-            exchange.redirect("/docs/");
         }
     }
 

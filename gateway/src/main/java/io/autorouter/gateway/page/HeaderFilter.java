@@ -9,17 +9,17 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Sets the headers that a browser obeys. The API may be called from any page, as it knows only bearer keys and no
- * cookies; the pages run nothing but their own files.
+ * Sets the headers that a browser obeys. The API may be called from any page, as it knows only bearer keys and, of
+ * other pages, no cookies; the pages run nothing but their own files.
  */
 public final class HeaderFilter {
 
     private static final int FIRST = -10_000;
     private static final int NO_CONTENT = 204;
+    /** Images in data: URLs are those that people show to models, and Swagger UI's icons. */
     private static final String POLICY =
-            "default-src 'self'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'; object-src 'none'";
-    /** Swagger UI draws its icons from data: URLs. */
-    private static final String DOCS_POLICY = POLICY + "; img-src 'self' data:";
+            "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+                    + " object-src 'none'";
 
     /** Puts the filter before everything else. */
     public void mount(Router router) {
@@ -32,8 +32,9 @@ public final class HeaderFilter {
         MultiMap headers = response.headers();
         headers.set("x-content-type-options", "nosniff");
         if (!path.startsWith("/api/") && !path.startsWith("/v1/")) {
-            headers.set("content-security-policy", path.startsWith("/docs") ? DOCS_POLICY : POLICY)
-                    .set("referrer-policy", "no-referrer");
+            headers.set("content-security-policy", POLICY).set("referrer-policy", "no-referrer");
+            // The pages change with the gateway: a browser asks whether its copy is still good, and is told in a word.
+            exchange.addHeadersEndHandler(ready -> headers.set("cache-control", "no-cache"));
             exchange.next();
             return;
         }

@@ -8,16 +8,46 @@ import io.autorouter.gateway.problem.ProblemMapper;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** The paths of the console's pages, and errors in the API's own form for paths that nobody serves. */
 public final class PageResource {
 
     private static final Logger LOG = Logger.getLogger(PageResource.class);
+    private static final String SHELL = "/index.html";
+    /** After the files, before what answers that nothing is there. */
+    private static final int LATE = 100_000;
 
-    /** Mounts the pages. */
-    public void mountPages(Router router) {
-        router.get("/rankings").handler(exchange -> exchange.reroute("/rankings.html"));
+    private static final List<String> PAGES = List.of(
+            "/rankings",
+            "/models",
+            "/activity",
+            "/logs",
+            "/chat",
+            "/settings/keys",
+            "/providers",
+            "/pricing",
+            "/apps",
+            "/status",
+            "/docs");
+
+    /**
+     * Mounts the pages. One file is the shell of all; which page it shows, it reads off the path.
+     *
+     * @param isModel whether a name is a model's, which then has a page under its own name
+     */
+    public void mountPages(Router router, Predicate<String> isModel) {
+        for (String page : PAGES) {
+            router.get(page).handler(exchange -> exchange.reroute(SHELL));
+        }
+        router.get("/:author/:slug").order(LATE).handler(exchange -> {
+            if (isModel.test(exchange.pathParam("author") + "/" + exchange.pathParam("slug"))) {
+                exchange.reroute(SHELL);
+            } else {
+                exchange.next();
+            }
+        });
     }
 
     /** Mounts what is left of the API, after all that serves it. */

@@ -4,11 +4,14 @@ package io.autorouter.gateway.wiring;
 
 import io.autorouter.gateway.analytics.AnalyticsResource;
 import io.autorouter.gateway.chat.ChatResource;
+import io.autorouter.gateway.model.ModelShelf;
 import io.autorouter.gateway.model.ModelsResource;
 import io.autorouter.gateway.openapi.OpenApiResource;
 import io.autorouter.gateway.openapi.OperationMapper;
 import io.autorouter.gateway.page.HeaderFilter;
 import io.autorouter.gateway.page.PageResource;
+import io.autorouter.gateway.session.SessionFilter;
+import io.autorouter.gateway.session.SessionResource;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,8 +39,13 @@ class RouterWiring {
         this.management = management;
     }
 
-    void mount(@Observes Router router) {
+    /** What the console needs besides the API. */
+    record Console(ModelShelf shelf, SessionFilter filter, SessionResource session) {}
+
+    void mount(@Observes Router router, Console console) {
         new HeaderFilter().mount(router);
+        console.filter().mount(router, PREFIXES);
+        console.session().mount(router);
         var api = new OperationMapper(router, PREFIXES);
         chat.mount(api);
         models.mount(api);
@@ -49,7 +57,7 @@ class RouterWiring {
         api.mountRest();
         new OpenApiResource(api).mount(router);
         var pages = new PageResource();
-        pages.mountPages(router);
+        pages.mountPages(router, name -> console.shelf().resolve(name) != null);
         pages.mountRest(router, PREFIXES);
     }
 }

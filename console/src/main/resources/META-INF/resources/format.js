@@ -1,0 +1,120 @@
+// Numbers and times as people read them. Counts may come as decimal text, as they may pass what a number holds here.
+
+const UNITS = [
+  [1_000_000_000_000n, 'T'],
+  [1_000_000_000n, 'B'],
+  [1_000_000n, 'M'],
+  [1_000n, 'K'],
+];
+const NONE = '–';
+
+function whole(value) {
+  if (typeof value === 'bigint') return value;
+  return typeof value === 'number' ? BigInt(Math.round(value)) : BigInt(String(value).split('.')[0]);
+}
+
+/** 3290000000 as 3.29B; small counts as they are. */
+export function count(value) {
+  if (value == null) return NONE;
+  const number = whole(value);
+  for (const [unit, letter] of UNITS) {
+    if (number >= unit) {
+      const hundredths = (number * 100n) / unit;
+      const digits = hundredths >= 10_000n ? 0 : hundredths >= 1_000n ? 1 : 2;
+      return Number((Number(hundredths) / 100).toFixed(digits)) + letter;
+    }
+  }
+  return number.toString();
+}
+
+/** 3290000000 as 3,290,000,000. */
+export function exact(value) {
+  return value == null ? '' : whole(value).toLocaleString('en-US');
+}
+
+/** Dollars with as many digits as it takes to say something: $1.2K, $3.40, $0.0139, $0.000075. */
+export function dollars(value) {
+  if (value == null) return NONE;
+  const number = Number(value);
+  const sign = number < 0 ? '−' : '';
+  const size = Math.abs(number);
+  if (size === 0) return '$0';
+  if (size >= 1000) return `${sign}$${count(Math.round(size))}`;
+  if (size >= 1) return `${sign}$${size.toFixed(2)}`;
+  return `${sign}$${plain(size)}`;
+}
+
+function plain(size) {
+  const digits = Math.max(2, Math.min(12, 2 - Math.floor(Math.log10(size))));
+  return size.toFixed(digits).replace(/(\.\d\d\d*?)0+$/, '$1');
+}
+
+/** Every digit of an amount. */
+export function exactDollars(value) {
+  if (value == null) return '';
+  return `$${typeof value === 'number' ? value.toFixed(12).replace(/0+$/, '').replace(/\.$/, '') : value}`;
+}
+
+/** A price per token as dollars per million tokens. */
+export function perMillion(price) {
+  if (price == null) return NONE;
+  const number = Number(price) * 1e6;
+  if (number < 0) return 'varies';
+  if (number === 0) return 'free';
+  return `$${Number(number.toPrecision(6)).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 4 })}`;
+}
+
+/** 0.386 as 38.6%. */
+export function percent(share, digits = 1) {
+  return share == null ? NONE : `${(share * 100).toFixed(digits)}%`;
+}
+
+/** 0.123 as +12.3%. */
+export function change(fraction) {
+  if (fraction == null) return 'new';
+  const number = fraction * 100;
+  return `${number > 0 ? '+' : number < 0 ? '−' : ''}${Math.abs(number).toFixed(Math.abs(number) >= 100 ? 0 : 1)}%`;
+}
+
+/** Milliseconds: 0.4 ms, 250 ms, 3.2 s. */
+export function millis(value) {
+  if (value == null) return NONE;
+  if (value >= 10_000) return `${(value / 1000).toFixed(0)} s`;
+  if (value >= 1_000) return `${(value / 1000).toFixed(1)} s`;
+  return value >= 10 ? `${Math.round(value)} ms` : `${Number(value).toFixed(1)} ms`;
+}
+
+const LONG = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const SHORT = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const DAY = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric' });
+const AGO = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+
+/** A moment in the reader's zone. */
+export const moment = (iso) => (iso ? SHORT.format(new Date(iso)) : NONE);
+export const exactMoment = (iso) => (iso ? LONG.format(new Date(iso)) : '');
+export const day = (iso) => (iso ? DAY.format(new Date(iso)) : NONE);
+
+/** A moment as a distance from now. */
+export function ago(iso, now = Date.now()) {
+  const seconds = (new Date(iso) - now) / 1000;
+  for (const [unit, size] of [['day', 86_400], ['hour', 3_600], ['minute', 60]]) {
+    if (Math.abs(seconds) >= size) return AGO.format(Math.round(seconds / size), unit);
+  }
+  return AGO.format(Math.round(seconds), 'second');
+}
+
+const ACRONYMS = new Set(['gpt', 'glm', 'oss', 'vl', 'ai', 'qa', 'sql', 'ui', 'r1']);
+
+function words(text) {
+  return text.split(/[-_: ]/).filter(Boolean).map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1))).join(' ');
+}
+
+/** A name of "google/gemini-2.5-flash-lite" where the API gives none: Gemini 2.5 Flash Lite. */
+export const modelName = (model) => words(String(model ?? '').split('/').pop());
+
+/** "code:sql_database" as Code: SQL Database. */
+export function taskName(tag) {
+  if (!tag) return NONE;
+  const [group, rest] = tag.includes(':') ? tag.split(':') : [null, tag];
+  return group ? `${words(group)}: ${words(rest)}` : words(rest);
+}

@@ -1,0 +1,97 @@
+// Activity: what the account used, in figures, over time, and by model, key or app.
+
+import { download, get, offers, send } from '../api.js';
+import { modelName } from '../format.js';
+import { Count, Dollars, Note, Percent, Section, Segments, Select, Tile, Tiles } from '../parts/bits.js';
+import { Chart, stacked } from '../parts/chart.js';
+import { Gate } from '../parts/session.js';
+import { Table } from '../parts/table.js';
+import { Head, html, pick, useChoices, useData, useMemo } from '../parts/view.js';
+
+const BY = [['hour', 'Hours'], ['day', 'Days'], ['month', 'Months']];
+const GROUPS = [['model', 'model'], ['api_key_id', 'key'], ['app', 'app'], ['provider', 'provider']];
+const METRICS = [['total_usage', 'Spend'], ['tokens_total', 'Tokens'], ['request_count', 'Requests']];
+const DAYS = { hour: 2, day: 30, month: 365 };
+const TOP = 8;
+const DAY_MS = 86_400_000;
+const ASKED = ['total_usage', 'request_count', 'tokens_total', 'error_count', 'error_rate', 'savings'];
+
+/** A question of sums, where the gateway answers such; else what it says of days and models. */
+async function ask({ by, group, model }) {
+  if (!(await offers('POST', '/analytics/query'))) return plain({ by, model });
+  const end = new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000);
+  const start = new Date(end - DAYS[by] * DAY_MS);
+  const range = { time_range: { start: start.toISOString(), end: end.toISOString() }, ...(model ? { filters: [{ field: 'model', operator: 'eq', value: model }] } : {}) };
+  const query = (more) => send('POST', '/analytics/query', { metrics: ASKED, ...range, ...more }).then((answer) => answer.data);
+  const [total, groups, lines] = await Promise.all([
+    query({}), query({ dimensions: [group] }),
+    query({ dimensions: [group], granularity: by, metrics: ['total_usage', 'request_count', 'tokens_total'] }),
+  ]);
+  return { total: total[0] ?? {}, groups: groups.map((line) => ({ ...line, group: line[group] })), lines: lines.map((line) => ({ ...line, group: line[group], time: by === 'hour' ? line.time.slice(5, 16).replace('T', ' ') : line.time.slice(0, by === 'day' ? 10 : 7) })) };
+}
+
+const sum = (rows, key) => rows.reduce((all, row) => all + Number(row[key] ?? 0), 0);
+
+async function plain({ model }) {
+  const today = new Date().toISOString().slice(0, 10);
+  const start = new Date(Date.now() - 29 * DAY_MS).toISOString().slice(0, 10);
+  const { data } = await get('/activity', { start_date: start, end_date: today }, 'management');
+  const lines = data.filter((row) => !model || row.model === model)
+    .map((row) => ({ time: row.date, group: row.model, total_usage: row.usage, request_count: row.requests, tokens_total: row.prompt_tokens + row.completion_tokens }));
+  const add = (rows) => ({ total_usage: sum(rows, 'total_usage'), request_count: sum(rows, 'request_count'), tokens_total: sum(rows, 'tokens_total') });
+  const groups = [...Map.groupBy(lines, (line) => line.group)].map(([group, rows]) => ({ group, ...add(rows) }));
+  return { total: add(lines), groups, lines, plain: true };
+}
+
+/** Lines as series over time: the largest groups, and all others together. */
+function series(lines, groups, metric, name) {
+  const times = [...new Set(lines.map((line) => line.time))].sort();
+  const top = [...groups].sort((a, b) => Number(b[metric]) - Number(a[metric])).slice(0, TOP).map((row) => row.group);
+  const of = (test) => times.map((time) => sum(lines.filter((line) => line.time === time && test(line.group)), metric));
+  const all = top.map((group) => ({ name: name(group), values: of((one) => one === group) }));
+  return [times, groups.length > TOP ? [...all, { name: 'Other', values: of((one) => !top.includes(one)) }] : all];
+}
+
+const columns = (name) => [
+  { key: 'group', title: name.title, className: 'grow', cell: (row) => html`<span title=${row.group}>${name.of(row.group)}</span>` },
+  { key: 'total_usage', title: 'Spend', num: true, cell: (row) => html`<${Dollars} value=${row.total_usage} />` },
+  { key: 'request_count', title: 'Requests', num: true, cell: (row) => html`<${Count} value=${row.request_count} />` },
+  { key: 'tokens_total', title: 'Tokens', num: true, cell: (row) => html`<${Count} value=${row.tokens_total} />` },
+  { key: 'error_rate', title: 'Errors', num: true, cell: (row) => html`<${Percent} value=${row.error_rate} />` },
+];
+
+function Report() {
+  const [choices, change] = useChoices({ by: 'day', group: 'model', metric: 'total_usage', model: '' });
+  const source = useData(() => ask(choices), [choices.by, choices.group, choices.model]);
+  const keys = useData(() => get('/keys', {}, 'management').then((answer) => answer.data));
+  const named = useMemo(() => new Map((keys.data ?? []).map((key) => [`key-${key.hash.slice(0, 26)}`, key.name])), [keys.data]);
+  const { data } = source;
+  const name = useMemo(() => {
+    const group = data?.plain ? 'model' : choices.group;
+    const of = { model: (id) => modelName(id), api_key_id: (id) => named.get(id) ?? id }[group] ?? ((id) => id ?? '–');
+    return { title: group === 'api_key_id' ? 'Key' : group[0].toUpperCase() + group.slice(1), of };
+  }, [data, choices.group, named]);
+  const options = useMemo(() => data?.lines.length && stacked(...series(data.lines, data.groups, choices.metric, name.of), choices.metric === 'total_usage' ? 'usd' : 'count'), [data, choices.metric, name]);
+  const table = useMemo(() => columns(name), [name]);
+  const models = (data?.groups ?? []).map((row) => row.group);
+  return html`<div class="controls">
+      <${Segments} label="Steps of time" value=${choices.by} options=${BY} onChange=${(by) => change({ by })} />
+      <${Segments} label="Metric" value=${choices.metric} options=${METRICS} onChange=${(metric) => change({ metric })} />
+      <${Select} label="Group by" value=${choices.group} options=${GROUPS} onChange=${(group) => change({ group })} />
+      ${(choices.model || choices.group === 'model') && html`<${Select} label="Model" value=${choices.model} options=${[['', 'all'], ...[...new Set([...models, choices.model].filter(Boolean))].map((id) => [id, modelName(id)])]} onChange=${(model) => change({ model })} />`}
+      <button type="button" onClick=${() => download('/activity', { format: 'csv' }, 'activity.csv')}>CSV</button></div>
+    ${data?.plain && (choices.by !== 'day' || choices.group !== 'model') && html`<${Note}>This gateway tells use by day and model only.</${Note}>`}
+    <${Section} title="In all"><${Tiles}>
+      <${Tile} label="Spend"><${Dollars} value=${data?.total.total_usage} /></${Tile}>
+      <${Tile} label="Requests"><${Count} value=${data?.total.request_count} /></${Tile}>
+      <${Tile} label="Tokens"><${Count} value=${data?.total.tokens_total} /></${Tile}>
+      <${Tile} label="Error rate"><${Percent} value=${data?.total.error_rate} digits=${2} /></${Tile}>
+      <${Tile} label="Saved" hint="against the best single model"><${Dollars} value=${data?.total.savings} /></${Tile}>
+    </${Tiles}></${Section}>
+    <${Section} title="Over time">${options ? html`<${Chart} options=${options} label="Use over time by ${name.title}, stacked" />` : html`<div class="state" role="status">${source.error?.message ?? (source.loading ? 'Loading…' : 'Nothing was used in this time.')}</div>`}</${Section}>
+    <${Section} title="By ${name.title.toLowerCase()}"><${Table} label="Use by ${name.title}" columns=${table} source=${pick(source, (all) => all.groups)} order=${{ key: 'total_usage', down: true }} limit=${15} empty="Nothing was used in this time." /></${Section}>`;
+}
+
+export default function Activity() {
+  return html`<${Head} title="Activity" lead="What your account used, and what it cost." /><${Gate} kind="management"><${Report} /></${Gate}>`;
+}

@@ -1,0 +1,31 @@
+// Apps: which applications ask, popular and trending.
+
+import { getOffered } from '../api.js';
+import { Count, Note, Segments } from '../parts/bits.js';
+import { Gate } from '../parts/session.js';
+import { Table } from '../parts/table.js';
+import { Head, html, useChoices, useData } from '../parts/view.js';
+
+const COLUMNS = [
+  { key: 'rank', title: '#', num: true },
+  { key: 'app_name', title: 'App', className: 'grow', cell: (row) => row.app_name ?? row.app_id },
+  { key: 'total_tokens', title: 'Tokens', num: true, cell: (row) => html`<${Count} value=${row.total_tokens} />` },
+  { key: 'total_requests', title: 'Requests', num: true, cell: (row) => html`<${Count} value=${row.total_requests} />` },
+];
+
+/** The applications of the last 30 days, in an order. */
+export const ranking = (sort, limit) => getOffered('/datasets/app-rankings', { sort, limit, end_date: new Date().toISOString().slice(0, 10) }, 'inference').then((answer) => answer.data);
+
+/** Their table, or why there is none. */
+export const AppTable = ({ source }) => (source.error?.status === 404 ? html`<${Note}>This gateway offers no ranking of apps.</${Note}>`
+  : html`<${Table} label="Apps by tokens" columns=${COLUMNS} source=${source} limit=${50} empty="No app has said its name yet: send X-Title with your requests." />`);
+
+function Ranking() {
+  const [choices, change] = useChoices({ sort: 'popular' });
+  const source = useData(() => ranking(choices.sort, 100), [choices.sort]);
+  return html`<div class="stack"><div><${Segments} label="Order" value=${choices.sort} options=${[['popular', 'Popular'], ['trending', 'Trending']]} onChange=${(sort) => change({ sort })} /></div><${AppTable} source=${source} /></div>`;
+}
+
+export default function Apps() {
+  return html`<${Head} title="Apps" lead="Applications that ask here, by the tokens of the last 30 days. Trending: against the three windows before." /><${Gate} kind="inference"><${Ranking} /></${Gate}>`;
+}

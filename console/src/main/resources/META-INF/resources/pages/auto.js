@@ -1,0 +1,85 @@
+// The auto router: what it is, what it chose lately, what that saved, and the models that it chooses among.
+
+import { get, getOffered } from '../api.js';
+import { exact, perMillion, taskName } from '../format.js';
+import { Board } from '../parts/board.js';
+import { Code, Copy, Count, Dollars, ModelLink, Note, Percent, Section, Segments, Share, Simulated, Tile, Tiles } from '../parts/bits.js';
+import { Abilities, AUTO, models, pool } from '../parts/models.js';
+import { useSession } from '../parts/session.js';
+import { Table } from '../parts/table.js';
+import { Head, html, pick, useChoices, useData } from '../parts/view.js';
+
+const RANGES = [['day', 'Day'], ['week', 'Week'], ['month', 'Month']];
+const POOL = [
+  { key: 'name', title: 'Model', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} />` },
+  { key: 'id', title: 'Slug', cell: (model) => html`<code class="muted">${model.id}</code>` },
+  { key: 'prompt', title: 'In / M', num: true, value: (model) => Number(model.pricing.prompt), cell: (model) => perMillion(model.pricing.prompt) },
+  { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing.completion), cell: (model) => perMillion(model.pricing.completion) },
+  { key: 'context_length', title: 'Context', num: true, cell: (model) => html`<${Count} value=${model.context_length} />` },
+  { key: 'can', title: 'Takes and can', fixed: true, cell: (model) => html`<${Abilities} model=${model} />` },
+];
+const TASKS = [
+  { key: 'tag', title: 'Task', cell: (row) => html`<span title=${row.tag}>${taskName(row.tag)}</span>` },
+  { key: 'requests', title: 'Requests', num: true, cell: (row) => html`<${Count} value=${row.requests} />` },
+  { key: 'share', title: 'Share', num: true, cell: (row) => html`<${Share} value=${row.share} />` },
+  { key: 'mean_cost_usd', title: 'Mean cost', num: true, cell: (row) => html`<${Dollars} value=${row.mean_cost_usd} />` },
+];
+
+function Figures({ stats }) {
+  const compared = stats.comparison;
+  const policies = Object.keys(stats.decisions.policies);
+  return html`<${Tiles}>
+    <${Tile} label="Requests" hint=${html`<${Count} value=${stats.tokens} /> tokens`}><${Count} value=${stats.requests} /></${Tile}>
+    <${Tile} label="Mean cost"><${Dollars} value=${compared.mean_cost_usd ?? stats.mean_cost_usd} /></${Tile}>
+    <${Tile} label="Best single model" hint="mean cost of the same requests there"><${Dollars} value=${compared.mean_baseline_cost_usd} /></${Tile}>
+    <${Tile} label="Saved" hint=${html`<${Dollars} value=${compared.savings_usd} /> in all`}><${Percent} value=${compared.savings} /></${Tile}>
+    <${Tile} label="Deciding takes" hint="half of the time; 99 of 100: ${micros(stats.decisions.p99_micros)}">${micros(stats.decisions.p50_micros)}</${Tile}>
+    <${Tile} label="Fallback rate" hint="decided without a forecast"><${Percent} value=${stats.decisions.fallback_rate} digits=${2} /></${Tile}>
+    <${Tile} label="Live policy" hint=${policies.slice(1).map((policy) => `also: ${policy}`).join(', ')}><code class="policy">${policies.at(-1) ?? '–'}</code></${Tile}>
+  </${Tiles}>`;
+}
+
+const micros = (value) => (value == null ? '–' : `${(value / 1000).toFixed(1)} ms`);
+
+const SCORES = [
+  { key: 'name', title: 'Benchmark', cell: (row) => row.display_name ?? row.name ?? row.benchmark ?? row.source },
+  { key: 'model', title: 'Router or model', cell: (row) => row.model ?? row.model_permaslug ?? row.id },
+  { key: 'score', title: 'Score', num: true, cell: (row) => row.score ?? row.value ?? row.accuracy },
+];
+
+/** How the model that judges prompts does, as the platform's own benchmark measured it. */
+function Benchmark() {
+  const keys = useSession();
+  const source = useData(() => (keys?.inference ? getOffered('/benchmarks', { source: 'meta-model' }, 'inference').then((answer) => answer.data ?? []) : []), [keys?.inference]);
+  return html`<${Section} title="Benchmark of the router">
+    ${keys && !keys.inference ? html`<${Note}>Sign in with an inference key to see benchmarks.</${Note}>`
+      : source.error ? html`<${Note}>${source.error.status === 404 ? 'This gateway offers no benchmarks.' : source.error.message}</${Note}>`
+      : html`<${Table} label="Benchmarks of the router" columns=${SCORES} source=${pick(source, (data) => (Array.isArray(data) ? data : data.results ?? []))} empty="No benchmark of the router was recorded on this platform." />`}
+  </${Section}>`;
+}
+
+export default function Auto() {
+  const [choices, change] = useChoices({ range: 'week' });
+  const list = useData(pool);
+  const card = useData(() => models().then((all) => all.find((model) => model.id === AUTO)));
+  const stats = useData(() => get('/auto/stats', { range: choices.range }).then((answer) => answer.data), [choices.range], 15_000);
+  const board = useData(() => get('/rankings', { range: choices.range, router: 'auto' }), [choices.range], 15_000);
+  return html`<${Head} title=${card.data?.name ?? 'Auto Router'} lead=${card.data?.description}><a href="/chat">Try it in the chat</a></${Head}>
+    <${Simulated} when=${stats.data?.simulated} />
+    <${Tiles}>
+      <${Tile} label="Slug" hint=${html`<${Copy} text=${AUTO} />`}><code>${AUTO}</code></${Tile}>
+      <${Tile} label="Context" hint="tokens">${exact(card.data?.context_length) || '–'}</${Tile}>
+      <${Tile} label="Pricing varied" hint="you pay the chosen model's price, nothing on top">varies</${Tile}>
+      <${Tile} label="Chooses among" hint=${html`<a href="#pool">see the list</a>`}>${list.data ? `${list.data.length} models` : '–'}</${Tile}>
+    </${Tiles}>
+    <${Section} title="How it chooses">
+      <p>Models that cannot serve the request, or that you or your key ruled out, are left out first. For each of the others it forecasts, from the kind of task, how good the answer will be and what it will cost. The best for the money answers; the next ones stand by in case its providers fail, and the decision is kept for you to read.</p>
+    </${Section}>
+    <${Section} title="Recent activity: token usage breakdown by model" aside=${html`<${Segments} label="Range" value=${choices.range} options=${RANGES} onChange=${(range) => change({ range })} />`}>
+      <${Board} label="Models that the router chose, by tokens" source=${pick(board, (answer) => answer.models)} limit=${15} /></${Section}>
+    <${Section} title="How it does">${stats.data ? html`<${Figures} stats=${stats.data} />` : html`<div class="state">${stats.error?.message ?? 'Loading…'}</div>`}</${Section}>
+    <${Section} title="By kind of task"><${Table} label="What the router was asked, by kind of task" columns=${TASKS} source=${pick(stats, (data) => data.tasks)} limit=${10} empty="Nothing was routed yet." /></${Section}>
+    <${Benchmark} />
+    <div id="pool"><${Section} title=${list.data ? `The ${list.data.length} models` : 'The models'}><${Table} label="The models that the router chooses among" columns=${POOL} source=${list} keyOf=${(model) => model.id} /></${Section}></div>
+    <${Section} title="Use it"><${Code} label="Example body" text=${'{"model": "openrouter/auto", "messages": [{"role": "user", "content": "…"}],\n "plugins": [{"id": "auto-router", "allowed_models": ["openai/*", "anthropic/*"], "cost_tier": "medium"}]}'} /></${Section}>`;
+}

@@ -1,0 +1,105 @@
+// Chat: one model, the router, or two side by side; every answer with who gave it, its cost, and why.
+
+import { streamChat } from '../api.js';
+import { Note, Toggle } from '../parts/bits.js';
+import { Answer } from '../parts/answer.js';
+import { Composer } from '../parts/composer.js';
+import { begin, forget, grow, keep, readAll, request } from '../parts/conversation.js';
+import { AUTO, ModelChoice } from '../parts/models.js';
+import { Gate } from '../parts/session.js';
+import { Head, html, useEffect, useRef, useState } from '../parts/view.js';
+
+const TITLE_MAX = 48;
+
+/** The conversation that is open, and what can be done with it. */
+function useConversation() {
+  const [conversation, setConversation] = useState(() => begin([new URLSearchParams(location.search).get('model') ?? AUTO]));
+  const latest = useRef(conversation);
+  const running = useRef(new Map());
+  const [busy, setBusy] = useState(0);
+  const set = (change) => {
+    latest.current = change(latest.current);
+    setConversation(latest.current);
+  };
+  const stop = () => running.current.forEach((controller) => controller.abort());
+  useEffect(() => stop, []);
+
+  const answer = async (turnIndex, lane, model, tools) => {
+    const controller = new AbortController();
+    const token = Symbol(model);
+    let mine = { asked: model, startedAt: performance.now(), running: true };
+    const of = latest.current.id;
+    const put = (next) => {
+      mine = next;
+      if (latest.current.id !== of) return;
+      set((now) => ({ ...now, turns: now.turns.map((turn, i) => (i === turnIndex ? { ...turn, answers: Object.assign([...turn.answers], { [lane]: next }) } : turn)) }));
+    };
+    running.current.set(token, controller);
+    setBusy(running.current.size);
+    put(mine);
+    try {
+      await streamChat(request(latest.current, turnIndex, lane, model, tools), {
+        signal: controller.signal,
+        onStart: (id) => put({ ...mine, id }),
+        onEvent: (event) => put(grow(mine, event, performance.now())),
+      });
+      put({ ...mine, running: false });
+    } catch (problem) {
+      put({ ...mine, running: false, ...(controller.signal.aborted ? { stopped: true } : { error: problem.message ?? 'The connection broke.' }) });
+    }
+    running.current.delete(token);
+    setBusy(running.current.size);
+    keep(latest.current);
+  };
+
+  const ask = (turn, tools) => {
+    const at = latest.current.turns.length;
+    set((now) => ({ ...now, title: at === 0 ? (turn.text || 'An image').slice(0, TITLE_MAX) : now.title, turns: [...now.turns, { ...turn, tools, answers: [] }] }));
+    latest.current.models.forEach((model, lane) => answer(at, lane, model, tools));
+  };
+  const open = (other) => {
+    stop();
+    set(() => other);
+  };
+  return { conversation, busy, ask, stop, open, answer, setModels: (models) => set((now) => ({ ...now, models })) };
+}
+
+function History({ current, onOpen, turn }) {
+  const [, again] = useState(0);
+  const all = readAll();
+  return html`<aside class="history" aria-label="Earlier chats" data-turn=${turn}>
+    <button type="button" onClick=${() => onOpen(begin([AUTO]))}>New chat</button>
+    ${all.map((one) => html`<div class="item" key=${one.id}><button type="button" aria-current=${one.id === current || undefined} onClick=${() => onOpen(one)}>${one.title}</button>
+      <button type="button" class="quiet small" aria-label="Forget ${one.title}" onClick=${() => { forget(one.id); again((count) => count + 1); }}>✕</button></div>`)}
+  </aside>`;
+}
+
+function Desk() {
+  const { conversation, busy, ask, stop, open, answer, setModels } = useConversation();
+  const { models, turns } = conversation;
+  const end = useRef(null);
+  useEffect(() => {
+    if (turns.length) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [turns.length]);
+  const setModel = (lane, model) => setModels(models.map((one, i) => (i === lane ? model : one)));
+  return html`<div class="chat"><${History} current=${conversation.id} onOpen=${open} turn=${`${turns.length}.${busy}`} />
+    <div>
+      <div class="controls">${models.map((model, lane) => html`<${ModelChoice} key=${lane} label=${models.length > 1 ? `Model ${lane + 1}` : 'Model'} value=${model} onChange=${(chosen) => setModel(lane, chosen)} />`)}
+        <${Toggle} label="Side by side" checked=${models.length > 1} onChange=${(on) => setModels(on ? [models[0], 'openai/gpt-5-mini'] : [models[0]])} /></div>
+      <div class="turns" role="log" aria-label="Conversation">
+        ${turns.length === 0 && html`<${Note}>Ask anything. <strong>Auto Router</strong> reads it, picks a model and tells you why. Chats stay in this browser.</${Note}>`}
+        ${turns.map((turn, i) => html`<section class="turn" key=${i}>
+          <div class="asked">${turn.text}${turn.images?.map((url, at) => html`<img key=${at} src=${url} alt="attached image ${at + 1}" />`)}</div>
+          <div class="lanes" style=${{ '--lanes': Math.max(1, turn.answers.length) }}>${turn.answers.map((one, lane) => html`<${Answer} key=${lane} answer=${one} pinned=${models[lane] === one?.model}
+            onRetry=${(model) => answer(i, lane, model, turn.tools)} onPin=${(model) => setModel(lane, model)} />`)}</div>
+        </section>`)}
+        <div ref=${end}></div>
+      </div>
+      <${Composer} running=${busy > 0} onSend=${ask} onStop=${stop}
+        bodyOf=${(turn, tools) => request({ ...conversation, turns: [...turns, { ...turn, answers: [] }] }, turns.length, 0, models[0], tools)} />
+    </div></div>`;
+}
+
+export default function Chat() {
+  return html`<${Head} title="Chat" /><${Gate} kind="inference"><${Desk} /></${Gate}>`;
+}

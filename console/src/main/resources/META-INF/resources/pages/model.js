@@ -1,0 +1,98 @@
+// A model: what it costs, what it can do, who serves it and how well, and what it is used for.
+
+import { get, getOffered } from '../api.js';
+import { count, dollars, exact, millis, modelName, percent, perMillion } from '../format.js';
+import { Code, Copy, Note, Section, Share, Tile, Tiles } from '../parts/bits.js';
+import { Chart, stacked } from '../parts/chart.js';
+import { Abilities } from '../parts/models.js';
+import { useSession } from '../parts/session.js';
+import { Table } from '../parts/table.js';
+import { Head, html, pick, useData, useMemo } from '../parts/view.js';
+
+const PRICES = { prompt: 'In', completion: 'Out', internal_reasoning: 'Reasoning', input_cache_read: 'Cache read', input_cache_write: 'Cache write', input_cache_write_1h: 'Cache write, 1 h', audio: 'Audio' };
+const EACH = { request: 'each request', web_search: 'each search', image: 'each image' };
+
+const uptime = (value) => (value == null ? html`<span class="muted">not measured</span>` : html`<span class=${value >= 95 ? 'good' : value >= 80 ? '' : 'bad'}>${value.toFixed(1)}%</span>`);
+const ENDPOINTS = [
+  { key: 'provider_name', title: 'Provider', cell: (row) => html`<strong>${row.provider_name}</strong> <code class="muted">${row.tag}</code>` },
+  { key: 'prompt', title: 'In / M', num: true, value: (row) => Number(row.pricing?.prompt), cell: (row) => perMillion(row.pricing?.prompt) },
+  { key: 'completion', title: 'Out / M', num: true, value: (row) => Number(row.pricing?.completion), cell: (row) => perMillion(row.pricing?.completion) },
+  { key: 'uptime_last_30m', title: 'Up, 30 min', num: true, cell: (row) => uptime(row.uptime_last_30m) },
+  { key: 'uptime_last_1d', title: 'Up, day', num: true, cell: (row) => uptime(row.uptime_last_1d) },
+  { key: 'p50', title: 'TTFT p50', num: true, value: (row) => row.latency_last_30m?.p50, cell: (row) => millis(row.latency_last_30m?.p50) },
+  { key: 'p95', title: 'p90', num: true, value: (row) => row.latency_last_30m?.p90, cell: (row) => millis(row.latency_last_30m?.p95 ?? row.latency_last_30m?.p90) },
+  { key: 'throughput', title: 'Tokens / s', num: true, value: (row) => row.throughput_last_30m?.p50, cell: (row) => row.throughput_last_30m?.p50?.toFixed(0) ?? '–' },
+  { key: 'quantization', title: 'Quantisation', cell: (row) => row.quantization ?? '–' },
+];
+
+function Endpoints({ id }) {
+  const source = useData(() => getOffered('/models/{author}/{slug}/endpoints', {}, 'any', `/models/${id}/endpoints`).then((answer) => answer.data.endpoints), [id]);
+  if (source.error?.status === 404) return html`<${Note}>This gateway does not list the providers of this model.</${Note}>`;
+  const measured = (source.data ?? []).filter((row) => row.latency_last_30m || row.throughput_last_30m);
+  return html`<div class="stack"><${Table} label="Providers of this model" columns=${ENDPOINTS} source=${source} empty="Nobody serves this model now." />
+    ${measured.length > 0 && html`<div class="split"><${Bars} label="Time to first token, ms" rows=${measured} of="latency_last_30m" /><${Bars} label="Tokens per second" rows=${measured} of="throughput_last_30m" /></div>`}</div>`;
+}
+
+function Bars({ label, rows, of }) {
+  const options = useMemo(() => (theme) => ({
+    ...theme, axis: undefined,
+    title: { text: label, textStyle: { color: theme.textStyle.color, fontSize: 12, fontWeight: 500 } },
+    grid: { left: 8, right: 12, top: 34, bottom: 24, containLabel: true },
+    legend: { top: 0, right: 0, textStyle: { color: theme.textStyle.color, fontSize: 11 } },
+    xAxis: { type: 'value', ...theme.axis }, yAxis: { type: 'category', data: rows.map((row) => row.provider_name), ...theme.axis },
+    series: ['p50', 'p90'].map((name) => ({ name, type: 'bar', barMaxWidth: 14, data: rows.map((row) => row[of]?.[name]) })),
+  }), [rows]);
+  return html`<${Chart} options=${options} label=${label} height=${Math.max(140, 60 + rows.length * 40)} />`;
+}
+
+function Usage({ id }) {
+  const keys = useSession();
+  const start = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
+  const today = new Date().toISOString().slice(0, 10);
+  const source = useData(() => (keys?.inference ? get('/datasets/rankings-daily', { start_date: start, end_date: today }, 'inference').then((answer) => answer.data.filter((row) => row.model_permaslug === id)) : null), [id, keys?.inference]);
+  const options = useMemo(() => source.data?.length && stacked(source.data.map((row) => row.date), [{ name: modelName(id), values: source.data.map((row) => Number(row.total_tokens)) }]), [source.data]);
+  if (keys && !keys.inference) return html`<${Note}>Sign in with an inference key to see days.</${Note}>`;
+  return options ? html`<${Chart} options=${options} height=${220} label="Tokens of this model by day" />` : html`<div class="state" role="status">${source.error?.message ?? (source.loading ? 'Loading…' : 'Not used in the last 30 days.')}</div>`;
+}
+
+const TASKS = [
+  { key: 'display_name', title: 'Task' },
+  { key: 'share', title: 'Share of the task', num: true, cell: (row) => html`<${Share} value=${row.share} />` },
+];
+
+function Tasks({ id }) {
+  const keys = useSession();
+  const source = useData(() => (keys?.inference ? get('/classifications/task', { window: '7d' }, 'inference').then(({ data }) => data.classifications.flatMap((task) => {
+    const mine = task.models.find((model) => model.id === id);
+    return mine ? [{ display_name: task.display_name, share: mine.tag_token_share }] : [];
+  })) : []), [id, keys?.inference]);
+  return keys && !keys.inference ? html`<${Note}>Sign in with an inference key to see tasks.</${Note}>`
+    : html`<${Table} label="Tasks that this model serves" columns=${TASKS} source=${source} order=${{ key: 'share', down: true }} limit=${8} empty="It answered no classified request in the last week." />`;
+}
+
+const snippet = (id) => `curl ${location.origin}/api/v1/chat/completions \\
+  -H "Authorization: Bearer $AUTOROUTER_KEY" -H "Content-Type: application/json" \\
+  -d '{"model": "${id}", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}'`;
+
+export default function Model({ path }) {
+  const id = decodeURIComponent(path.slice(1));
+  const { data: model, error } = useData(() => get(`/model/${id}`).then((answer) => answer.data), [id]);
+  const week = useData(() => get('/rankings', { range: 'week', limit: 500 }).then((answer) => answer.models.find((one) => one.model === id) ?? null), [id]);
+  if (error) return html`<${Head} title=${id} /><${Note} kind="error">${error.message}</${Note}>`;
+  if (!model) return html`<div class="state" role="status">Loading…</div>`;
+  const price = model.pricing ?? {};
+  return html`<${Head} title=${model.name} lead=${model.description}><a href="/chat?model=${encodeURIComponent(id)}">Chat with it</a></${Head}>
+    <div class="row"><code>${id}</code><${Copy} text=${id} /><${Abilities} model=${model} /></div>
+    <${Section} title="Price and size"><${Tiles}>
+      ${Object.entries(PRICES).filter(([key]) => price[key] != null).map(([key, label]) => html`<${Tile} key=${key} label=${label} hint="per million tokens">${perMillion(price[key])}</${Tile}>`)}
+      ${Object.entries(EACH).filter(([key]) => Number(price[key]) > 0.0001).map(([key, hint]) => html`<${Tile} key=${key} label=${hint}>${dollars(price[key])}</${Tile}>`)}
+      <${Tile} label="Context" hint="tokens"><span title=${exact(model.context_length)}>${count(model.context_length)}</span></${Tile}>
+      <${Tile} label="Longest answer" hint="tokens"><span title=${exact(model.top_provider?.max_completion_tokens)}>${count(model.top_provider?.max_completion_tokens)}</span></${Tile}>
+      <${Tile} label="This week" hint=${week.data ? `place ${week.data.rank}, ${percent(week.data.share)} of all tokens` : 'not used'}>${count(week.data?.tokens ?? 0)}</${Tile}>
+    </${Tiles}>${price.overrides && html`<${Note}>Other prices hold for some requests: ${price.overrides.map((other) => `above ${count(other.min_prompt_tokens)} tokens in, ${perMillion(other.prompt)} in and ${perMillion(other.completion)} out`).join('; ')}.</${Note}>`}</${Section}>
+    <${Section} title="Providers"><${Endpoints} id=${id} /></${Section}>
+    <${Section} title="Use over time"><${Usage} id=${id} /></${Section}>
+    <div class="split"><${Section} title="Tasks"><${Tasks} id=${id} /></${Section}>
+      <${Section} title="Parameters"><p class="chips">${(model.supported_parameters ?? []).map((name) => html`<code class="chip" key=${name}>${name}</code>`)}</p></${Section}></div>
+    <${Section} title="Ask it"><${Code} text=${snippet(id)} label="Example request" /></${Section}>`;
+}

@@ -1,0 +1,27 @@
+// Providers: who can be reached, on what terms, and how they do.
+
+import { getOffered } from '../api.js';
+import { Note } from '../parts/bits.js';
+import { Table } from '../parts/table.js';
+import { Head, html, useData } from '../parts/view.js';
+
+const link = (url, text) => (/^https?:\/\//.test(url ?? '') ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${text}</a>` : html`<span class="muted">–</span>`);
+const yes = (value) => (value == null ? html`<span class="muted">not said</span>` : value ? 'yes' : 'no');
+
+const COLUMNS = [
+  { key: 'name', title: 'Provider', cell: (row) => html`<strong>${row.name}</strong>${row.simulated ? html` <span class="chip">simulated</span>` : ''}` },
+  { key: 'slug', title: 'Slug', cell: (row) => html`<code>${row.slug}</code>` },
+  { key: 'headquarters', title: 'Seat' },
+  { key: 'datacenters', title: 'Data centres', fixed: true, cell: (row) => row.datacenters?.join(', ') || '–' },
+  { key: 'training', title: 'Trains on prompts', value: (row) => row.data_policy?.training, cell: (row) => yes(row.data_policy?.training ?? row.trains) },
+  { key: 'retains', title: 'Keeps prompts', value: (row) => row.data_policy?.retains_prompts, cell: (row) => yes(row.data_policy?.retains_prompts ?? row.retains) },
+  { key: 'privacy', title: 'Privacy', fixed: true, cell: (row) => link(row.privacy_policy_url, 'policy') },
+  { key: 'terms', title: 'Terms', fixed: true, cell: (row) => link(row.terms_of_service_url, 'terms') },
+  { key: 'status', title: 'Health', fixed: true, cell: (row) => link(row.status_page_url, 'status page') },
+];
+
+export default function Providers() {
+  const source = useData(() => getOffered('/providers').then((answer) => answer.data));
+  return html`<${Head} title="Providers" lead="Who can be reached from here, and on what terms. How each does for a model stands on the model's page; how all do, under Status." />
+    ${source.error?.status === 404 ? html`<${Note}>This gateway offers no list of providers.</${Note}>` : html`<${Table} label="Providers" columns=${COLUMNS} source=${source} keyOf=${(row) => row.slug} empty="No provider can be reached." />`}`;
+}

@@ -1,0 +1,82 @@
+// Where a question is written: text, images, tools; and what would answer it, before it is sent.
+
+import { offers, send } from '../api.js';
+import { Note, Sheet } from './bits.js';
+import { DecisionCard } from './decision.js';
+import { html, useData, useRef, useState } from './view.js';
+
+const IMAGE_BYTES_MAX = 1_000_000;
+
+const asUrl = (file) => new Promise((done, failed) => {
+  const reader = new FileReader();
+  reader.onload = () => done(reader.result);
+  reader.onerror = () => failed(new Error('The image could not be read.'));
+  reader.readAsDataURL(file);
+});
+
+/** Tools as people wrote them, or what is wrong with them. */
+function readTools(text) {
+  if (!text.trim()) return { tools: [] };
+  try {
+    const tools = JSON.parse(text);
+    return Array.isArray(tools) ? { tools } : { problem: 'Tools: expected a JSON array.' };
+  } catch {
+    return { problem: 'Tools: this is not JSON.' };
+  }
+}
+
+/** Asks where the request would go, without sending it. */
+function Preview({ body, onClose }) {
+  const { data, error } = useData(async () => {
+    const { stream, ...dry } = body;
+    const told = await send('POST', '/route', dry, 'inference');
+    return told.data?.decision ?? told.decision ?? told.data ?? told;
+  });
+  return html`<${Sheet} title="Where this would go" wide onClose=${onClose}>
+    ${error ? html`<${Note} kind="error">${error.message}</${Note}>` : data ? html`<${DecisionCard} decision=${data} />` : html`<div class="state" role="status">Asking…</div>`}
+  </${Sheet}>`;
+}
+
+export function Composer({ running, onSend, onStop, bodyOf }) {
+  const [text, setText] = useState('');
+  const [images, setImages] = useState([]);
+  const [toolText, setToolText] = useState('');
+  const [problem, setProblem] = useState('');
+  const [preview, setPreview] = useState(null);
+  const file = useRef(null);
+  const canPreview = useData(() => offers('POST', '/route')).data;
+  const checked = (then) => {
+    const { tools, problem: wrong } = readTools(toolText);
+    setProblem(wrong ?? '');
+    if (!wrong && (text.trim() || images.length)) then({ text: text.trim(), images }, tools);
+  };
+  const submit = (event) => {
+    event?.preventDefault();
+    if (running) return;
+    checked((turn, tools) => {
+      onSend(turn, tools);
+      setText('');
+      setImages([]);
+    });
+  };
+  const attach = async (event) => {
+    const chosen = [...event.target.files];
+    event.target.value = '';
+    if (chosen.some((one) => one.size > IMAGE_BYTES_MAX)) setProblem('Images: at most 1 MB each.');
+    else setImages([...images, ...(await Promise.all(chosen.map(asUrl)))]);
+  };
+  const keys = (event) => event.key === 'Enter' && !event.shiftKey && !event.isComposing && submit(event);
+  return html`<form class="composer" onSubmit=${submit} aria-label="Ask">
+    <textarea aria-label="Message" placeholder="Ask something. Enter sends, Shift+Enter begins a line." value=${text} onInput=${(event) => setText(event.target.value)} onKeyDown=${keys}></textarea>
+    ${images.length > 0 && html`<div class="attached">${images.map((url, i) => html`<span key=${i}><img src=${url} alt="attached image ${i + 1}" /><button type="button" class="small" aria-label="Remove image ${i + 1}" onClick=${() => setImages(images.filter((_, at) => at !== i))}>Remove</button></span>`)}</div>`}
+    <div class="row">
+      ${running ? html`<button type="button" class="primary stop" onClick=${onStop}>Stop</button>` : html`<button class="primary send">Send</button>`}
+      <button type="button" class="preview" disabled=${!canPreview} title=${canPreview === false ? 'This gateway offers no dry run (POST /api/v1/route)' : 'Where would it go? Nothing is sent.'} onClick=${() => checked((turn, tools) => setPreview(bodyOf(turn, tools)))}>Preview the pick</button>
+      <button type="button" onClick=${() => file.current.click()}>Add images</button>
+      <input ref=${file} type="file" class="hidden" tabindex="-1" aria-label="Images" accept="image/png,image/jpeg,image/webp,image/gif" multiple onChange=${attach} />
+      <span class="bad" role="alert">${problem}</span>
+    </div>
+    <details><summary class="muted">Tools</summary><textarea aria-label="Tools as JSON" class="mono" spellcheck="false" placeholder='[{"type": "function", "function": {"name": "weather", "parameters": {"type": "object"}}}]' value=${toolText} onInput=${(event) => setToolText(event.target.value)}></textarea></details>
+    ${preview && html`<${Preview} body=${preview} onClose=${() => setPreview(null)} />`}
+  </form>`;
+}

@@ -1,0 +1,40 @@
+// The models that can be asked for, read once for all pages, and what they can do.
+
+import { get } from '../api.js';
+import { html, useData } from './view.js';
+
+let listed;
+
+/** The whole list, the router first. */
+export const models = () => (listed ??= get('/models').then((answer) => answer.data).catch((problem) => {
+  listed = undefined;
+  throw problem;
+}));
+
+export const AUTO = 'openrouter/auto';
+export const authorOf = (model) => model.id.split('/')[0];
+export const isRouter = (model) => Number(model.pricing?.prompt) < 0;
+/** The models that the router chooses among. */
+export const pool = async () => (await models()).filter((model) => !isRouter(model));
+
+export const can = {
+  tools: (model) => model.supported_parameters?.includes('tools'),
+  schema: (model) => model.supported_parameters?.includes('structured_outputs'),
+  reasoning: (model) => model.supported_parameters?.includes('reasoning'),
+};
+
+/** Chips of what a model takes and can do. */
+export function Abilities({ model }) {
+  const inputs = (model.architecture?.input_modalities ?? []).filter((kind) => kind !== 'text');
+  const words = [...inputs, ...(can.tools(model) ? ['tools'] : []), ...(can.schema(model) ? ['JSON schema'] : []), ...(can.reasoning(model) ? ['reasoning'] : [])];
+  return html`<span class="chips">${words.map((word) => html`<span class="chip" key=${word}>${word}</span>`)}</span>`;
+}
+
+/** A choice of a model. */
+export function ModelChoice({ label, value, onChange }) {
+  const { data } = useData(models);
+  return html`<label class="field inline"><span>${label}</span>
+    <select value=${value} onChange=${(event) => onChange(event.target.value)}>
+      ${(data ?? [{ id: value, name: value }]).map((model) => html`<option key=${model.id} value=${model.id} selected=${model.id === value}>${model.name}</option>`)}
+    </select></label>`;
+}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of the auto pool.
@@ -56,6 +57,12 @@ public record CatalogueModel(
     /** Tells whether it cannot be kept from hidden reasoning. */
     public boolean alwaysReasons() {
         return facts.path("reasoning").path("mandatory").asBoolean();
+    }
+
+    /** Returns how long it thinks before its first token where it thinks hardest; null: not known. */
+    public @Nullable Long firstTokenMs() {
+        JsonNode known = facts.path("first_token_ms");
+        return known.isIntegralNumber() ? known.longValue() : null;
     }
 
     /** Returns the standardised score, 0 where neither this one nor the general one is known. */

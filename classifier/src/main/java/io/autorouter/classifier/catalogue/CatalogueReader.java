@@ -56,6 +56,9 @@ final class CatalogueReader {
         String id = entry.path("id").asText();
         long context = positive(id, "context_length", entry);
         JsonNode longest = entry.path("max_completion_tokens");
+        if (entry.has("first_token_ms")) {
+            positive(id, "first_token_ms", entry);
+        }
         return new CatalogueModel(
                 new ModelId(id),
                 context,

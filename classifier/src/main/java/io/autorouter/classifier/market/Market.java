@@ -118,7 +118,8 @@ public final class Market {
                 provider.name(),
                 upstream(model, offered.models(), offered.upstream()),
                 price,
-                parameters == null ? List.of() : parameters);
+                parameters == null ? List.of() : parameters,
+                known == null ? null : known.firstTokenMs());
         ProviderFacts about = provider.facts();
         return new Offer(
                 target,

@@ -52,6 +52,12 @@ class CatalogueTest {
     }
 
     @Test
+    void knowsHowLongAModelThinks() {
+        assertThat(Pool.model("openai/gpt-5.2").firstTokenMs()).isEqualTo(142_270);
+        assertThat(Pool.model("perplexity/sonar").firstTokenMs()).isNull();
+    }
+
+    @Test
     void standardisesScoresOverThePool() {
         // Then
         assertThat(Pool.model("google/gemini-3.1-pro-preview").strength(Domain.GENERAL))

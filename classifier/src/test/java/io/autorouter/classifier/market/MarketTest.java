@@ -66,6 +66,15 @@ class MarketTest {
     }
 
     @Test
+    void saysHowLongAModelOfTheCatalogueThinks() {
+        assertThat(targets(MINI, "{}"))
+                .extracting(Target::firstTokenMs)
+                .containsOnly(Pool.model(MINI.value()).firstTokenMs());
+        assertThat(targets(new ModelId("local/phi"), "{}").getFirst().firstTokenMs())
+                .isNull();
+    }
+
+    @Test
     void followsTheWishesOfTheCaller() {
         assertThat(providers(MINI, "{'provider':{'order':['simulator','openai'],'sort':'price'}}"))
                 .containsExactly("simulator", "openai", "deepinfra/turbo");

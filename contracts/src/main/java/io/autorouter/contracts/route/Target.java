@@ -6,6 +6,7 @@ import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.provider.ProviderSlug;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One model at one provider: what an attempt calls.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param upstreamModel what the provider calls the model
  * @param price what it costs there, fixed for this generation
  * @param supportedParameters request fields that the model takes; empty: unknown, so all are passed on
+ * @param firstTokenMs how long the model thinks before its first token where it thinks hardest; null: not known
  */
 public record Target(
         ModelId model,
@@ -21,9 +23,24 @@ public record Target(
         String providerName,
         String upstreamModel,
         Price price,
-        List<String> supportedParameters) {
+        List<String> supportedParameters,
+        @Nullable Long firstTokenMs) {
 
     public Target {
         supportedParameters = List.copyOf(supportedParameters);
+        if (firstTokenMs != null && firstTokenMs < 0) {
+            throw new IllegalArgumentException("firstTokenMs: " + firstTokenMs + " (expected: 0 or more)");
+        }
+    }
+
+    /** A target of which nobody knows how long it thinks. */
+    public Target(
+            ModelId model,
+            ProviderSlug provider,
+            String providerName,
+            String upstreamModel,
+            Price price,
+            List<String> supportedParameters) {
+        this(model, provider, providerName, upstreamModel, price, supportedParameters, null);
     }
 }

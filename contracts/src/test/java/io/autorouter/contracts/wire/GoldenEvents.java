@@ -104,6 +104,7 @@ final class GoldenEvents {
         events.put("generation-requested/v1-router-defaults", requested(null, routerDefaults()));
         events.put("generation-routed/v1", routed(new Routing.Planned(plan())));
         events.put("generation-routed/v1-sticky", routedInConversation());
+        events.put("generation-routed/v1-thinking", routed(new Routing.Planned(thinkingPlan())));
         events.put("generation-routed/v1-refused", routed(new Routing.Refused(FAILURE)));
         events.put("stream-frame/v1-accepted", new StreamFrame.Accepted(GENERATION, 1, 0));
         events.put("stream-frame/v1-beat", new StreamFrame.Beat(GENERATION, 1, 1));
@@ -259,6 +260,10 @@ final class GoldenEvents {
     private static RoutePlan plan() {
         return new RoutePlan(
                 List.of(new Target(MODEL, OPENAI, "OpenAI", "gpt-5-mini", PRICE, List.of("temperature", "tools"))));
+    }
+
+    private static RoutePlan thinkingPlan() {
+        return new RoutePlan(List.of(new Target(MODEL, OPENAI, "OpenAI", "gpt-5-mini", PRICE, List.of(), 88_190L)));
     }
 
     private static Decision decision() {

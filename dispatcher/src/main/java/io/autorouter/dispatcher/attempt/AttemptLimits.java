@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.attempt;
 
+import io.autorouter.contracts.route.Target;
 import java.time.Duration;
 
 /**
  * How long an attempt and its steps may take.
  *
  * @param connect until a connection stands
- * @param firstToken from then to the first token of a streamed answer
- * @param wholeAnswer from then to an answer that is not streamed, which comes in one piece
+ * @param firstToken from then to the first token of a streamed answer, at least
+ * @param wholeAnswer from then to an answer that is not streamed, which comes in one piece, at least
  * @param idle between tokens
  * @param total for all calls together
  * @param beat the longest silence towards the gateway
@@ -38,4 +39,16 @@ public record AttemptLimits(
 
     /** More calls than this only prolong a failure. */
     static final int CALLS_MAX = 16;
+
+    /** Thinking times vary: to break a model off that thinks is dearer than to wait for one that is stuck. */
+    private static final int PATIENCE = 3;
+
+    /** Returns how long the target may take to its answer: the limit, or thrice what its model is known to need. */
+    Duration answer(Target target, boolean stream) {
+        Duration least = stream ? firstToken : wholeAnswer;
+        Long known = target.firstTokenMs();
+        Duration patient =
+                known == null ? Duration.ZERO : Duration.ofMillis(known).multipliedBy(PATIENCE);
+        return patient.compareTo(least) > 0 ? patient : least;
+    }
 }

@@ -60,7 +60,7 @@ public final class AttemptMachine {
                 if (connected.call() != course.call() || state.connected()) {
                     yield AttemptStep.stay(state);
                 }
-                Duration wait = course.order().stream() ? limits.firstToken() : limits.wholeAnswer();
+                Duration wait = limits.answer(target(course, state.target()), course.order().stream());
                 yield AttemptStep.stay(new Calling(course, state.target(), state.calledAt(), true, now + ms(wait)));
             }
             case AttemptEvent.Received received ->

@@ -76,11 +76,11 @@ interface DispatcherConfig {
         @WithDefault("5S")
         Duration connect();
 
-        /** Until the first token of a streamed answer. */
+        /** Until the first token of a streamed answer; thrice what the model is known to need, where that is longer. */
         @WithDefault("60S")
         Duration firstToken();
 
-        /** Until an answer that is not streamed. */
+        /** Until an answer that is not streamed; thrice the time to its first token, where that is longer. */
         @WithDefault("5M")
         Duration wholeAnswer();
 

@@ -44,6 +44,21 @@ final class Orders {
         return new AttemptOrder(Samples.generationId(1), 1, stream, all, PROMPT_TOKENS, true, AGE_MS);
     }
 
+    /** Returns an order of two targets, the first of which thinks for so long. */
+    static AttemptOrder thinking(boolean stream, @Nullable Long firstTokenMs) {
+        Target plain = target("author/model-0", "provider-0");
+        Target first = new Target(
+                plain.model(),
+                plain.provider(),
+                plain.providerName(),
+                plain.upstreamModel(),
+                plain.price(),
+                List.of(),
+                firstTokenMs);
+        List<Target> targets = List.of(first, target("author/model-1", "provider-1"));
+        return new AttemptOrder(Samples.generationId(1), 1, stream, targets, PROMPT_TOKENS, true, AGE_MS);
+    }
+
     static Target target(String model, String provider) {
         return new Target(
                 new ModelId(model),

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class GatewayProfile implements QuarkusTestProfile {
 
     static final int SEATS = 8;
+    static final String MASTER_KEY = "5a".repeat(32);
     static final String INFERENCE = key("inference");
     static final String MANAGEMENT = key("management");
     static final String STRANGER = key("stranger");
@@ -31,6 +32,7 @@ public final class GatewayProfile implements QuarkusTestProfile {
                 Map.entry("router.gateway.key.refresh", "200ms"),
                 Map.entry("router.gateway.bootstrap.inference-key", INFERENCE),
                 Map.entry("router.gateway.bootstrap.management-key", MANAGEMENT),
+                Map.entry("router.byok.master-key", MASTER_KEY),
                 Map.entry("router.gateway.relay.seats", Integer.toString(SEATS)),
                 Map.entry("router.gateway.relay.accept-timeout", "300ms"),
                 Map.entry("router.gateway.relay.accept-total", "5s"),

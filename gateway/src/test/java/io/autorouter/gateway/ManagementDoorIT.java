@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 class ManagementDoorIT extends ManagementCalls {
 
     private static final String HASH = "0".repeat(64);
+    private static final String BYOK = "byok-" + "0".repeat(26);
     private static final String NAME = "{\"name\":\"n\"}";
+    private static final String CREDENTIAL = "{\"provider\":\"fake\",\"key\":\"sk-fake\"}";
 
     /** An endpoint and a body that it takes. */
     private record Endpoint(String method, String path, String body) {
@@ -51,6 +53,11 @@ class ManagementDoorIT extends ManagementCalls {
             Endpoint.of("GET", "/workspaces/default/budgets/daily"),
             new Endpoint("PUT", "/workspaces/default/budgets/daily", "{\"limit_usd\":1}"),
             Endpoint.of("DELETE", "/workspaces/default/budgets/daily"),
+            Endpoint.of("GET", "/byok"),
+            new Endpoint("POST", "/byok", CREDENTIAL),
+            Endpoint.of("GET", "/byok/" + BYOK),
+            new Endpoint("PATCH", "/byok/" + BYOK, NAME),
+            Endpoint.of("DELETE", "/byok/" + BYOK),
             Endpoint.of("GET", "/accounts"),
             new Endpoint("POST", "/accounts", NAME));
 
@@ -102,14 +109,14 @@ class ManagementDoorIT extends ManagementCalls {
     }
 
     private static List<Integer> allowed(Endpoint endpoint) {
-        if (endpoint.path().contains(HASH)) {
+        if (endpoint.path().contains(HASH) || endpoint.path().contains(BYOK)) {
             return List.of(404);
         }
         return switch (endpoint.method() + " " + endpoint.path()) {
             case "GET /accounts", "POST /accounts" -> List.of(403);
             case "DELETE /workspaces/default" -> List.of(409);
             case "GET /workspaces/default/budgets/daily" -> List.of(404);
-            case "POST /keys" -> List.of(201);
+            case "POST /keys", "POST /byok" -> List.of(201);
             // Under the other prefix, the slug is taken.
             case "POST /workspaces" -> List.of(201, 409);
             default -> List.of(200);
@@ -125,6 +132,11 @@ class ManagementDoorIT extends ManagementCalls {
         JsonNode workspace = done("POST", "/workspaces", owner.key(), NAME).data();
         String hash = "/keys/" + key.path("hash").textValue();
         String id = "/workspaces/" + workspace.path("id").textValue();
+        String byok = "/byok/"
+                + done("POST", "/byok", owner.key(), CREDENTIAL)
+                        .data()
+                        .path("id")
+                        .textValue();
         done("PUT", id + "/budgets/daily", owner.key(), "{\"limit_usd\":1}");
 
         // When
@@ -138,6 +150,22 @@ class ManagementDoorIT extends ManagementCalls {
                         "/keys",
                         "{\"name\":\"n\",\"workspace_id\":\""
                                 + workspace.path("id").textValue() + "\"}"),
+                Endpoint.of("GET", byok),
+                new Endpoint("PATCH", byok, "{\"key\":\"sk-mine\"}"),
+                Endpoint.of("DELETE", byok),
+                new Endpoint(
+                        "POST",
+                        "/byok",
+                        CREDENTIAL.replace(
+                                "}",
+                                ",\"workspace_id\":\"" + workspace.path("id").textValue() + "\"}")),
+                new Endpoint(
+                        "POST",
+                        "/byok",
+                        CREDENTIAL.replace(
+                                "}",
+                                ",\"allowed_api_key_hashes\":[\""
+                                        + key.path("hash").textValue() + "\"]}")),
                 Endpoint.of("GET", id),
                 new Endpoint("PATCH", id, NAME),
                 Endpoint.of("DELETE", id),
@@ -161,6 +189,8 @@ class ManagementDoorIT extends ManagementCalls {
         }
         assertThat(get("/keys", other.key()).data().size()).isEqualTo(1);
         assertThat(get("/workspaces", other.key()).data().size()).isEqualTo(1);
+        assertThat(get("/byok", other.key()).data().size()).isZero();
+        assertThat(get("/byok", owner.key()).data().size()).isEqualTo(1);
         assertThat(get(hash, owner.key()).data())
                 .isEqualTo(withUsage(key, get(hash, owner.key()).data()));
         assertThat(get(id + "/budgets/daily", owner.key())
@@ -204,7 +234,7 @@ class ManagementDoorIT extends ManagementCalls {
                 "%zz",
                 "null");
         for (String id : ids) {
-            for (String path : List.of("/keys/", "/workspaces/")) {
+            for (String path : List.of("/keys/", "/workspaces/", "/byok/")) {
                 for (String method : List.of("GET", "DELETE", "PATCH")) {
                     // When
                     RawCall answer = RawCall.send(gateway, method, API + path + id, tenant.key());
@@ -247,6 +277,11 @@ class ManagementDoorIT extends ManagementCalls {
                 new Endpoint(
                         "POST", "/workspaces", "{\"name\":\"W\",\"slug\":\"w-w\",\"io_logging_sampling_rate\":0.5}"),
                 new Endpoint("PUT", "/workspaces/default/budgets/daily", "{\"limit_usd\":12.5}"),
+                new Endpoint(
+                        "POST",
+                        "/byok",
+                        "{\"provider\":\"fake\",\"key\":\"sk-1\",\"sort_order\":3,\"is_fallback\":true,"
+                                + "\"allowed_models\":[\"fake/*\"],\"allowed_user_ids\":null}"),
                 new Endpoint("PATCH", "/workspaces/default", "{\"description\":\"d\",\"default_text_model\":null}"));
         for (long seed = 0; seed < 600; seed++) {
             Endpoint endpoint = endpoints.get((int) (seed % endpoints.size()));

@@ -17,7 +17,9 @@ import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.provider.Provider;
 import io.autorouter.contracts.provider.ProviderSlug;
+import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
@@ -77,6 +79,9 @@ final class Rest implements AutoCloseable {
             var listed = new ModelListed(new ModelPattern(model), true, true, card);
             producer.send(Topics.MODEL_LISTED, model, listed).join();
         }
+        var fake = new Provider(new ProviderSlug("fake"), "Fake", true, List.of());
+        producer.send(Topics.PROVIDERS_LISTED, "providers", new ProvidersListed(List.of(fake)))
+                .join();
         requests = read(kafka, Topics.GENERATION_REQUESTED, event -> {
             requested.add(event);
             answer(event);

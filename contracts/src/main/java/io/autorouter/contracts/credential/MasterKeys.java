@@ -119,9 +119,9 @@ public final class MasterKeys {
         }
     }
 
-    /** Tells whether the secret is sealed with the key that seals now, and need not be sealed anew. */
-    public boolean isCurrent(SealedSecret secret) {
-        return secret.masterKeyId().equals(current);
+    /** Names the key that seals now. What is sealed with another may be sealed anew. */
+    public String current() {
+        return current;
     }
 
     private Cipher cipher(int mode, String keyId, byte[] nonce, SecretOwner owner) throws GeneralSecurityException {

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.gateway.rule.Characters;
-import io.autorouter.gateway.rule.Given;
 import io.autorouter.gateway.rule.Rule;
 import java.io.IOException;
 
@@ -45,7 +44,7 @@ final class BodyReader {
             throw RefusedException.invalid("body: not JSON" + EXPECTED);
         }
         if (!(tree instanceof ObjectNode body)) {
-            throw RefusedException.invalid("body: " + (tree.isMissingNode() ? "empty" : Given.of(tree)) + EXPECTED);
+            throw RefusedException.invalid("body: " + (tree.isMissingNode() ? "empty" : "no object") + EXPECTED);
         }
         String problem = Characters.problem(body);
         problem = problem == null ? rule.problem("", body) : problem;

@@ -7,18 +7,29 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.provider.Provider;
 import io.autorouter.contracts.provider.ProviderFacts;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.wire.EventJson;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The providers that the dispatchers say can be reached. Written by one thread, read by all. */
 public final class ProviderShelf {
 
     private volatile byte[] json = json(null);
+    private volatile List<ProviderSlug> slugs = List.of();
 
     /** Takes the list, and each that replaces it. */
     public void put(String key, @Nullable ProvidersListed listed) {
         json = json(listed);
+        slugs = listed == null
+                ? List.of()
+                : listed.providers().stream().map(Provider::slug).toList();
+    }
+
+    /** Returns their short names, in order of preference; empty where nothing was told yet. */
+    public List<ProviderSlug> slugs() {
+        return slugs;
     }
 
     /** Returns the list as the API answers it. */

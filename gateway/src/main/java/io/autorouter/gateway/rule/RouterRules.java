@@ -15,14 +15,11 @@ public interface RouterRules {
     String PRICE_MAX = "1000000000";
     int PRICE_LENGTH_MAX = 40;
 
-    Rule PATTERNS = Rule.list(
-                    0,
-                    PATTERNS_MAX,
-                    Rule.textThat(
-                            "a pattern of 1.." + PATTERN_LENGTH_MAX
-                                    + " printable characters without spaces, * for any run",
-                            RouterRules::isPattern),
-                    "an array of at most " + PATTERNS_MAX + " patterns")
+    Rule PATTERN = Rule.textThat(
+            "a pattern of 1.." + PATTERN_LENGTH_MAX + " printable characters without spaces, * for any run",
+            RouterRules::isPattern);
+
+    Rule PATTERNS = Rule.list(0, PATTERNS_MAX, PATTERN, "an array of at most " + PATTERNS_MAX + " patterns")
             .and(RouterRules::notTooLong);
 
     Rule COST_TIER = Rule.oneOf("low", "medium", "high", "xhigh", "max");

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.wiring;
 
-import io.autorouter.gateway.change.ChangeRunner;
 import io.autorouter.gateway.lease.FramePartitionStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +21,9 @@ final class DatabaseRunner {
     private static final Logger LOG = Logger.getLogger(DatabaseRunner.class);
 
     private final Runnable migration;
-    private final FirstKeys firstKeys;
+    private final Chore first;
+    private final List<Chore> always;
     private final FramePartitionStore partitions;
-    private final ChangeRunner changes;
     private final Duration refresh;
     private final Consumer<Integer> onPartition;
     private final boolean leasing;
@@ -34,13 +34,21 @@ final class DatabaseRunner {
     private boolean away;
 
     /** What it works with. */
-    record Parts(Runnable migration, FirstKeys firstKeys, FramePartitionStore partitions, ChangeRunner changes) {}
+    record Parts(Runnable migration, FramePartitionStore partitions, Chores chores) {}
 
-    /** Writes the keys of the configuration into the tables, where they are not there yet. */
+    /** Something to be done on the database. */
     @FunctionalInterface
-    interface FirstKeys {
-        void keep() throws IOException;
+    interface Chore {
+        void run() throws IOException;
     }
+
+    /**
+     * What is done beside the lease.
+     *
+     * @param first once, after the migration
+     * @param always in each round
+     */
+    record Chores(Chore first, List<Chore> always) {}
 
     /**
      * Takes what it needs.
@@ -50,9 +58,9 @@ final class DatabaseRunner {
      */
     DatabaseRunner(Parts parts, Duration refresh, boolean leasing, Consumer<Integer> onPartition) {
         this.migration = parts.migration();
-        this.firstKeys = parts.firstKeys();
+        this.first = parts.chores().first();
+        this.always = parts.chores().always();
         this.partitions = parts.partitions();
-        this.changes = parts.changes();
         this.refresh = refresh;
         this.leasing = leasing;
         this.onPartition = onPartition;
@@ -82,10 +90,12 @@ final class DatabaseRunner {
         try {
             if (!migrated) {
                 migration.run();
-                firstKeys.keep();
+                first.run();
                 migrated = true;
             }
-            changes.round();
+            for (Chore chore : always) {
+                chore.run();
+            }
             if (leasing) {
                 lease();
             }

@@ -37,6 +37,8 @@ interface GatewayConfig {
 
     Workspace workspace();
 
+    Byok byok();
+
     /** How keys are kept. */
     interface Key {
 
@@ -143,6 +145,14 @@ interface GatewayConfig {
     interface Workspace {
 
         /** Workspaces that an account may create, deleted ones included. */
+        @WithDefault("1000")
+        int perAccountMax();
+    }
+
+    /** Provider credentials that accounts bring along. */
+    interface Byok {
+
+        /** Credentials that an account may create, deleted ones included. */
         @WithDefault("1000")
         int perAccountMax();
     }

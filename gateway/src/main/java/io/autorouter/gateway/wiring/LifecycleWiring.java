@@ -5,7 +5,6 @@ package io.autorouter.gateway.wiring;
 import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.wire.KafkaConnection;
-import io.autorouter.gateway.change.ChangeRunner;
 import io.autorouter.gateway.lease.FramePartitionStore;
 import io.autorouter.gateway.model.ModelListedListener;
 import io.autorouter.gateway.model.ModelShelf;
@@ -50,8 +49,7 @@ class LifecycleWiring {
             HealthBoard health,
             FrameSeat seat,
             KafkaRunner.Changes changes,
-            DatabaseRunner.FirstKeys firstKeys,
-            ChangeRunner changeRunner,
+            DatabaseRunner.Chores chores,
             FramePartitionStore partitions,
             Flyway flyway,
             Readiness readiness,
@@ -73,7 +71,7 @@ class LifecycleWiring {
                 seat,
                 changes));
         this.database = new DatabaseRunner(
-                new DatabaseRunner.Parts(flyway::migrate, firstKeys, partitions, changeRunner),
+                new DatabaseRunner.Parts(flyway::migrate, partitions, chores),
                 config.key().refresh(),
                 config.framePartition().isEmpty(),
                 kafka::read);

@@ -6,6 +6,7 @@ import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.account.KeyChanged;
 import io.autorouter.contracts.account.KeySecret;
 import io.autorouter.contracts.account.WorkspaceChanged;
+import io.autorouter.contracts.credential.MasterKeys;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.gateway.account.AccountOperations;
@@ -15,6 +16,11 @@ import io.autorouter.gateway.apikey.ApiKeyStore;
 import io.autorouter.gateway.apikey.KeyMint;
 import io.autorouter.gateway.apikey.KeyOperations;
 import io.autorouter.gateway.apikey.KeysResource;
+import io.autorouter.gateway.byok.ByokOperations;
+import io.autorouter.gateway.byok.ByokResource;
+import io.autorouter.gateway.byok.CredentialStore;
+import io.autorouter.gateway.byok.RenewalRunner;
+import io.autorouter.gateway.byok.Vault;
 import io.autorouter.gateway.change.Change;
 import io.autorouter.gateway.change.ChangeListener;
 import io.autorouter.gateway.change.ChangePublisher;
@@ -26,6 +32,7 @@ import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.KeyHasher;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.management.ManagementFilter;
+import io.autorouter.gateway.model.ProviderShelf;
 import io.autorouter.gateway.openapi.Operation;
 import io.autorouter.gateway.spending.SpendingClient;
 import io.autorouter.gateway.workspace.WorkspaceOperations;
@@ -56,17 +63,22 @@ class ManagementWiring {
 
     /** Everything that management speaks HTTP with. */
     record Resources(
-            ManagementFilter filter, AccountsResource accounts, KeysResource keys, WorkspacesResource workspaces) {
+            ManagementFilter filter,
+            AccountsResource accounts,
+            KeysResource keys,
+            WorkspacesResource workspaces,
+            ByokResource byok) {
 
         void mount(Router router, String prefix) {
             accounts.mount(router, prefix, filter);
             keys.mount(router, prefix, filter);
             workspaces.mount(router, prefix, filter);
+            byok.mount(router, prefix, filter);
         }
 
         /** Returns what is mounted, for the description of the API. */
         List<Operation> operations() {
-            return Stream.of(AccountOperations.ALL, KeyOperations.ALL, WorkspaceOperations.ALL)
+            return Stream.of(AccountOperations.ALL, KeyOperations.ALL, WorkspaceOperations.ALL, ByokOperations.ALL)
                     .flatMap(List::stream)
                     .toList();
         }
@@ -92,6 +104,20 @@ class ManagementWiring {
 
     @Produces
     @Singleton
+    CredentialStore credentialStore(DatabaseStore database, GatewayConfig config) {
+        return new CredentialStore(database, config.byok().perAccountMax());
+    }
+
+    @Produces
+    @Singleton
+    Vault vault(ByokConfig config) {
+        MasterKeys keys = config.keys();
+        var random = new SecureRandom();
+        return new Vault(keys, (secret, owner) -> keys == null ? null : keys.seal(secret, owner, random));
+    }
+
+    @Produces
+    @Singleton
     WorkspaceShelf workspaces() {
         return new WorkspaceShelf();
     }
@@ -113,6 +139,7 @@ class ManagementWiring {
     ChangeRunner changes(
             ApiKeyStore keyStore,
             WorkspaceStore workspaceStore,
+            CredentialStore credentialStore,
             KeyRing keys,
             WorkspaceShelf workspaces,
             Told told,
@@ -126,7 +153,8 @@ class ManagementWiring {
                                 rows.forEach(keys::learn);
                             }
                         }),
-                        table(workspaceStore::since, (rows, all) -> rows.forEach(workspaces::learn))),
+                        table(workspaceStore::since, (rows, all) -> rows.forEach(workspaces::learn)),
+                        table(credentialStore::since, (rows, all) -> {})),
                 told,
                 publisher);
     }
@@ -157,7 +185,9 @@ class ManagementWiring {
         return new KafkaRunner.Changes(
                 List.of(
                         new ChangeListener<>(Topics.KEY_CHANGED, Change::of, told, keys::learn),
-                        new ChangeListener<>(Topics.WORKSPACE_CHANGED, Change::of, told, workspaces::learn)),
+                        new ChangeListener<>(Topics.WORKSPACE_CHANGED, Change::of, told, workspaces::learn),
+                        // Only the dispatchers use them.
+                        new ChangeListener<>(Topics.CREDENTIAL_CHANGED, Change::of, told, credential -> {})),
                 publisher,
                 () -> {
                     keys.loaded();
@@ -167,10 +197,18 @@ class ManagementWiring {
 
     @Produces
     @Singleton
-    DatabaseRunner.FirstKeys firstKeys(GatewayConfig config, KeyRing keys, DatabaseStore database) {
+    DatabaseRunner.Chores chores(
+            GatewayConfig config,
+            KeyRing keys,
+            DatabaseStore database,
+            ChangeRunner changes,
+            CredentialStore credentials,
+            Vault vault) {
         AccountId account = new AccountId(config.bootstrap().account());
         List<KeyChanged> first = keys.bootstrap().stream().map(ApiKey::state).toList();
-        return () -> new AccountStore(database).keep(account, "Operator", first);
+        return new DatabaseRunner.Chores(
+                () -> new AccountStore(database).keep(account, "Operator", first),
+                List.of(changes::round, new RenewalRunner(credentials, vault)::round));
     }
 
     @Produces
@@ -183,6 +221,9 @@ class ManagementWiring {
             WorkspaceStore workspaceStore,
             KeyRing keys,
             WorkspaceShelf workspaces,
+            CredentialStore credentialStore,
+            Vault vault,
+            ProviderShelf providers,
             KeyHasher hasher,
             ChangePublisher publisher,
             IdSource ids,
@@ -201,7 +242,11 @@ class ManagementWiring {
                         new AccountsResource.Tools(mint, ids, clock),
                         keyChanged),
                 new KeysResource(keyStore, new KeysResource.Tools(mint, spending, clock), keyChanged),
-                new WorkspacesResource(workspaceStore, (connection, account, workspace) -> {}, ids, workspaceChanged));
+                new WorkspacesResource(workspaceStore, CredentialStore::empty, ids, workspaceChanged),
+                new ByokResource(
+                        credentialStore,
+                        new ByokResource.Tools(vault, providers, ids, clock),
+                        telling(credential -> {}, Change::of, publisher)));
     }
 
     /** Learns of a change at once, and lets all others know. */

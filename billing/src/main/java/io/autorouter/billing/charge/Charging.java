@@ -11,7 +11,6 @@ import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.usage.TokenUsage;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -71,7 +70,7 @@ public record Charging(BigDecimal byokFee) {
         Usd list = listed(price, usage);
         boolean byok = answerer != null && answerer.isByok();
         Usd upstream = byok ? Usd.ZERO : list;
-        Usd charged = insured ? Usd.ZERO : byok ? fee(list) : list;
+        Usd charged = insured ? Usd.ZERO : byok ? Pricing.share(list, byokFee) : list;
         return new Charge(
                 ended.generationId(),
                 ended.attempt(),
@@ -95,12 +94,6 @@ public record Charging(BigDecimal byokFee) {
             return Kind.CHARGED;
         }
         return upstream.nanos() > 0 || unpriced ? Kind.INSURED : Kind.FREE;
-    }
-
-    private Usd fee(Usd list) {
-        return new Usd(byokFee.multiply(BigDecimal.valueOf(list.nanos()))
-                .setScale(0, RoundingMode.HALF_EVEN)
-                .longValueExact());
     }
 
     /** Nobody reached, or nothing used: nothing owed, not even a price per request. */

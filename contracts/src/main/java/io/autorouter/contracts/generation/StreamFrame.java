@@ -62,11 +62,12 @@ public sealed interface StreamFrame {
      * The answer is complete.
      *
      * @param choices the whole answer in the form of the public API where it was not streamed; else empty
-     * @param cost what the caller is charged
+     * @param cost what the caller is charged; where a credential of their own was used, the house's fee alone
      * @param extra further top-level fields of the answer, such as {@code system_fingerprint}; under {@code usage}, in the
      *     public form, the counts for which {@link TokenUsage} has no room, such as audio tokens
      * @param promptCost the part of the provider's cost that the prompt has; null: not told
      * @param trail where the caller asked for it
+     * @param upstreamCost what the provider charges the account itself, whose credential was used; null: the house's was
      */
     record Finished(
             GenerationId generationId,
@@ -78,7 +79,8 @@ public sealed interface StreamFrame {
             Usd cost,
             @Nullable ObjectNode extra,
             @Nullable Usd promptCost,
-            @Nullable Trail trail)
+            @Nullable Trail trail,
+            @Nullable Usd upstreamCost)
             implements StreamFrame {
 
         public Finished(
@@ -93,9 +95,34 @@ public sealed interface StreamFrame {
             this(generationId, attempt, sequence, answerer, choices, usage, cost, extra, null, null);
         }
 
+        /** An answer that came with the house's credential. */
+        public Finished(
+                GenerationId generationId,
+                int attempt,
+                long sequence,
+                Answerer answerer,
+                ArrayNode choices,
+                TokenUsage usage,
+                Usd cost,
+                @Nullable ObjectNode extra,
+                @Nullable Usd promptCost,
+                @Nullable Trail trail) {
+            this(generationId, attempt, sequence, answerer, choices, usage, cost, extra, promptCost, trail, null);
+        }
+
         public Finished withTrail(Trail shown) {
             return new Finished(
-                    generationId, attempt, sequence, answerer, choices, usage, cost, extra, promptCost, shown);
+                    generationId,
+                    attempt,
+                    sequence,
+                    answerer,
+                    choices,
+                    usage,
+                    cost,
+                    extra,
+                    promptCost,
+                    shown,
+                    upstreamCost);
         }
     }
 

@@ -39,6 +39,11 @@ public interface Pricing {
         return Usd.rounded(dollars);
     }
 
+    /** Returns a share of a cost, such as the house's fee for an answer that came with a credential of the account's own. */
+    static Usd share(Usd cost, BigDecimal share) {
+        return Usd.rounded(share.multiply(cost.dollars()));
+    }
+
     private static BigDecimal times(@Nullable Usd each, long count) {
         return each == null ? BigDecimal.ZERO : each.dollars().multiply(BigDecimal.valueOf(count));
     }

@@ -121,6 +121,7 @@ final class GoldenEvents {
                         new Usd(123_456),
                         JsonNodeFactory.instance.objectNode().put("system_fingerprint", "fp_1")));
         events.put("stream-frame/v1-finished-trail", finishedWithTrail());
+        events.put("stream-frame/v1-finished-byok", finishedOnOwnCredential());
         events.put("stream-frame/v1-broken", new StreamFrame.Broken(GENERATION, 1, 3, ANSWERER, FAILURE, USAGE));
         events.put(
                 "stream-frame/v1-broken-code",
@@ -191,6 +192,13 @@ final class GoldenEvents {
         ArrayNode none = JsonNodeFactory.instance.arrayNode();
         return new StreamFrame.Finished(
                 GENERATION, 1, 3, ANSWERER, none, USAGE, new Usd(123_456), null, new Usd(23_456), TRAIL);
+    }
+
+    private static StreamFrame.Finished finishedOnOwnCredential() {
+        ArrayNode none = JsonNodeFactory.instance.arrayNode();
+        var answerer = new Answerer(MODEL, OPENAI, "OpenAI", GoldenAccounts.CREDENTIAL);
+        return new StreamFrame.Finished(
+                GENERATION, 1, 3, answerer, none, USAGE, new Usd(6_173), null, new Usd(23_456), null, new Usd(123_456));
     }
 
     private static Caller appThatTellsAll() {

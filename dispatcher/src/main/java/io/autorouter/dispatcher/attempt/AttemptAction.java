@@ -5,7 +5,6 @@ package io.autorouter.dispatcher.attempt;
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.StreamFrame;
-import io.autorouter.contracts.route.Target;
 import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.contracts.usage.TokenUsage;
 import java.util.List;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What is to be done after a step of the {@link AttemptMachine}, in order. */
 public sealed interface AttemptAction {
 
-    /** Call the target; tell of it under this number. */
-    record Call(int call, Target target) implements AttemptAction {}
+    /** Call there; tell of it under this number. */
+    record Call(int call, Place place) implements AttemptAction {}
 
     /** Close the connection of a call. */
     record Close(int call) implements AttemptAction {}
@@ -37,7 +36,7 @@ public sealed interface AttemptAction {
      */
     record End(
             Ending ending,
-            @Nullable Target answerer,
+            @Nullable Place answerer,
             TokenUsage usage,
             @Nullable String upstreamId,
             @Nullable Long firstTokenMs,

@@ -128,13 +128,13 @@ public final class AttemptMachine {
         Course course = state.course()
                 .called(
                         Endings.result(state, failure.kind().result(), failure.status(), now),
-                        failure.status() == null ? null : target)
+                        failure.status() == null ? null : place(state.course(), state.target()))
                 .failed(Endings.failureOf(failure, target));
         boolean over = now >= course.endBy() || course.calls().size() >= AttemptLimits.CALLS_MAX;
         if (over || failure.kind().remedy() == Remedy.NONE) {
             return breakOff(course, actions, Endings.failureOf(failure, target), now);
         }
-        if (state.target() + 1 < course.order().targets().size()) {
+        if (state.target() + 1 < course.order().places().size()) {
             return call(course, state.target() + 1, now, actions);
         }
         if (mayRetry(course, failure)) {
@@ -147,7 +147,7 @@ public final class AttemptMachine {
     /** Goes on with a target that has words for the request; it is the caller's fault only where none was even called. */
     private AttemptStep skipTarget(Calling state, String problem, long now) {
         Course course = state.course();
-        if (state.target() + 1 < course.order().targets().size()) {
+        if (state.target() + 1 < course.order().places().size()) {
             return call(course, state.target() + 1, now, new ArrayList<>(1));
         }
         Failure failure = course.failed() == null
@@ -157,7 +157,7 @@ public final class AttemptMachine {
     }
 
     private boolean mayRetry(Course course, CallFailure failure) {
-        return course.order().targets().size() == 1
+        return course.order().places().size() == 1
                 && course.calls().size() == 1
                 && failure.kind().remedy() == Remedy.AGAIN
                 && retryAfterMs(failure) <= ms(limits.retryPauseMax());
@@ -238,7 +238,7 @@ public final class AttemptMachine {
 
     private AttemptStep forward(Answering state, AnswerPart.Delta delta, boolean first, long now) {
         Course course = state.course();
-        Target target = target(course, state.target());
+        Place place = place(course, state.target());
         long characters = state.characters() + delta.characters();
         var next = new Answering(
                 course.sent(now + ms(limits.beat())),
@@ -248,12 +248,12 @@ public final class AttemptMachine {
                 now + ms(limits.idle()),
                 characters,
                 delta.told());
-        return new AttemptStep(next, List.of(Frames.delta(course, target, delta, characters, first)));
+        return new AttemptStep(next, List.of(Frames.delta(course, place, delta, characters, first)));
     }
 
     private AttemptStep finish(Answering state, AnswerPart.Done done, long now) {
         Course course = state.course();
-        Target target = target(course, state.target());
+        Place place = place(course, state.target());
         long characters = state.characters() + done.characters();
         TokenUsage usage = Metering.complete(done.told().usage(), course.order().promptTokens(), characters);
         var told = new Answering(
@@ -265,7 +265,7 @@ public final class AttemptMachine {
                 characters,
                 done.told());
         return end(
-                List.of(Frames.finished(course, target, done, usage)),
+                List.of(Frames.finished(course, place, done, usage)),
                 Endings.endOf(
                         told,
                         Attempt.Result.ANSWERED,
@@ -283,7 +283,7 @@ public final class AttemptMachine {
             Answering state, Attempt.Result result, Failure failure, long now, List<AttemptAction> closing) {
         TokenUsage usage = received(state);
         List<AttemptAction> actions = new ArrayList<>(closing);
-        actions.add(Frames.broken(state.course(), target(state.course(), state.target()), failure, usage));
+        actions.add(Frames.broken(state.course(), place(state.course(), state.target()), failure, usage));
         return end(actions, Endings.endOf(state, result, new Ending.Failed(failure), usage, now));
     }
 
@@ -295,7 +295,7 @@ public final class AttemptMachine {
     }
 
     private AttemptStep call(Course course, int target, long now, List<AttemptAction> actions) {
-        actions.add(new AttemptAction.Call(course.call(), target(course, target)));
+        actions.add(new AttemptAction.Call(course.call(), place(course, target)));
         return new AttemptStep(new Calling(course, target, now, false, now + ms(limits.connect())), actions);
     }
 
@@ -331,7 +331,11 @@ public final class AttemptMachine {
     }
 
     private static Target target(Course course, int index) {
-        return course.order().targets().get(index);
+        return place(course, index).target();
+    }
+
+    private static Place place(Course course, int index) {
+        return course.order().places().get(index);
     }
 
     private static long retryAfterMs(CallFailure failure) {

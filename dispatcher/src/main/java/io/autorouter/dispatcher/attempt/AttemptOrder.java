@@ -3,14 +3,13 @@
 package io.autorouter.dispatcher.attempt;
 
 import io.autorouter.contracts.generation.GenerationId;
-import io.autorouter.contracts.route.Target;
 import java.util.List;
 
 /**
  * What an attempt is asked to do.
  *
  * @param stream whether the caller reads tokens as they come
- * @param targets in order of preference
+ * @param places in order of preference
  * @param promptTokens by our own count, for when the provider tells none
  * @param textAlone whether the prompt is nothing but the text that we count
  * @param ageMs time since the caller asked
@@ -19,15 +18,15 @@ public record AttemptOrder(
         GenerationId generationId,
         int attempt,
         boolean stream,
-        List<Target> targets,
+        List<Place> places,
         long promptTokens,
         boolean textAlone,
         long ageMs) {
 
     public AttemptOrder {
-        targets = List.copyOf(targets);
-        if (targets.isEmpty()) {
-            throw new IllegalArgumentException("targets: none (expected: at least one)");
+        places = List.copyOf(places);
+        if (places.isEmpty()) {
+            throw new IllegalArgumentException("places: none (expected: at least one)");
         }
     }
 }

@@ -4,7 +4,6 @@ package io.autorouter.dispatcher.attempt;
 
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Failure;
-import io.autorouter.contracts.route.Target;
 import io.autorouter.dispatcher.provider.AnswerPart.Told;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,7 @@ public sealed interface AttemptState {
      * @param sequence of the next frame
      * @param beatAt when silence is broken
      * @param calls that are over
-     * @param reached the last target that gave a sign of life
+     * @param reached the last place that gave a sign of life
      * @param failed why the last target that was called did not answer
      */
     record Course(
@@ -86,7 +85,7 @@ public sealed interface AttemptState {
             long sequence,
             long beatAt,
             List<Attempt> calls,
-            @Nullable Target reached,
+            @Nullable Place reached,
             @Nullable Failure failed) {
 
         public Course {
@@ -106,7 +105,7 @@ public sealed interface AttemptState {
             return new Course(order, beganAt, endBy, sequence + 1, beatNext, calls, reached, failed);
         }
 
-        Course called(Attempt over, @Nullable Target reachedNow) {
+        Course called(Attempt over, @Nullable Place reachedNow) {
             List<Attempt> all = new ArrayList<>(calls);
             all.add(over);
             return new Course(

@@ -48,7 +48,10 @@ public final class CallWatch {
         return new CallReport(endpoint, outcome, firstToken, tokens == 0 ? null : MILLI_PER_MS * tokens / duration);
     }
 
-    /** An answer that its provider itself calls an error is none; and what we broke off ourselves is not held against it. */
+    /**
+     * An answer that its provider itself calls an error is none; and what we broke off ourselves is not held against it,
+     * nor that it refuses a credential that is not the house's.
+     */
     private static Outcome outcome(Attempt call, AttemptAction.@Nullable End end) {
         if (end != null
                 && end.ending() instanceof Ending.Failed failed
@@ -59,6 +62,10 @@ public final class CallWatch {
                 && end.ending() instanceof Ending.Completed completed
                 && "error".equals(completed.finishReason())) {
             return Outcome.FAILED;
+        }
+        boolean refused = call.result() == Attempt.Result.REJECTED || call.result() == Attempt.Result.THROTTLED;
+        if (refused && call.credentialId() != null) {
+            return Outcome.NOT_JUDGED;
         }
         return CallReport.outcome(call.result(), call.status());
     }

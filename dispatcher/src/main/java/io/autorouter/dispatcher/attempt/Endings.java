@@ -30,24 +30,32 @@ final class Endings {
 
     static AttemptAction.End endOf(Answering state, Attempt.Result result, Ending ending, TokenUsage usage, long now) {
         Course course = state.course();
-        Target target = course.order().targets().get(state.target());
+        Place place = course.order().places().get(state.target());
+        Target target = place.target();
         long age = course.order().ageMs() - course.beganAt();
-        Attempt call =
-                new Attempt(target.model(), target.provider(), result, OK, state.firstTokenAt() - state.calledAt());
+        Attempt call = new Attempt(
+                target.model(),
+                target.provider(),
+                result,
+                OK,
+                state.firstTokenAt() - state.calledAt(),
+                place.credential());
         return new AttemptAction.End(
                 ending,
-                target,
+                place,
                 usage,
                 state.told().upstreamId(),
                 age + state.firstTokenAt(),
                 age + now,
-                course.called(call, target).calls(),
+                course.called(call, place).calls(),
                 Metering.own(usage, course.order(), state.characters()));
     }
 
     static Attempt result(Calling state, Attempt.Result result, @Nullable Integer status, long now) {
-        Target target = state.course().order().targets().get(state.target());
-        return new Attempt(target.model(), target.provider(), result, status, now - state.calledAt());
+        Place place = state.course().order().places().get(state.target());
+        Target target = place.target();
+        return new Attempt(
+                target.model(), target.provider(), result, status, now - state.calledAt(), place.credential());
     }
 
     static Failure failureOf(CallFailure failure, Target target) {

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.attempt;
 
-import io.autorouter.contracts.generation.Answerer;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.StreamFrame;
+import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.Pricing;
-import io.autorouter.contracts.route.Target;
+import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.usage.TokenEstimate;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.dispatcher.attempt.AttemptAction.Send;
@@ -30,50 +30,49 @@ final class Frames {
     }
 
     /** Somebody looks at an empty screen until the first one comes; later ones may travel together. */
-    static Send delta(Course course, Target target, AnswerPart.Delta delta, long characters, boolean first) {
+    static Send delta(Course course, Place place, AnswerPart.Delta delta, long characters, boolean first) {
         AttemptOrder order = course.order();
         return new Send(
                 new StreamFrame.Delta(
                         order.generationId(),
                         order.attempt(),
                         course.sequence(),
-                        answerer(target),
+                        place.answerer(),
                         delta.choices(),
                         TokenEstimate.tokens(characters)),
                 first);
     }
 
-    static Send finished(Course course, Target target, AnswerPart.Done done, TokenUsage usage) {
+    static Send finished(Course course, Place place, AnswerPart.Done done, TokenUsage usage) {
         AttemptOrder order = course.order();
+        Price price = place.target().price();
+        Usd listed = Pricing.cost(price, usage);
         return new Send(
                 new StreamFrame.Finished(
                         order.generationId(),
                         order.attempt(),
                         course.sequence(),
-                        answerer(target),
+                        place.answerer(),
                         done.choices(),
                         usage,
-                        Pricing.cost(target.price(), usage),
+                        place.owed(listed),
                         done.extra(),
-                        Pricing.promptCost(target.price(), usage),
-                        null),
+                        Pricing.promptCost(price, usage),
+                        null,
+                        place.credential() == null ? null : listed),
                 true);
     }
 
-    static Send broken(Course course, @Nullable Target target, Failure failure, TokenUsage usage) {
+    static Send broken(Course course, @Nullable Place place, Failure failure, TokenUsage usage) {
         AttemptOrder order = course.order();
         return new Send(
                 new StreamFrame.Broken(
                         order.generationId(),
                         order.attempt(),
                         course.sequence(),
-                        target == null ? null : answerer(target),
+                        place == null ? null : place.answerer(),
                         failure,
                         usage),
                 true);
-    }
-
-    static Answerer answerer(Target target) {
-        return new Answerer(target.model(), target.provider(), target.providerName());
     }
 }

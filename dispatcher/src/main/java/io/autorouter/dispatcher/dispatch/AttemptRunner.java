@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.dispatch;
 
+import io.autorouter.contracts.credential.CredentialId;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
@@ -17,9 +18,11 @@ import io.autorouter.dispatcher.attempt.AttemptOrder;
 import io.autorouter.dispatcher.attempt.AttemptState;
 import io.autorouter.dispatcher.attempt.AttemptStep;
 import io.autorouter.dispatcher.attempt.CallWatch;
+import io.autorouter.dispatcher.attempt.Place;
 import io.autorouter.dispatcher.health.CallReport;
 import io.autorouter.dispatcher.provider.AnswerPart;
 import io.autorouter.dispatcher.provider.AnswerReader;
+import io.autorouter.dispatcher.provider.ApiKey;
 import io.autorouter.dispatcher.provider.Ask;
 import io.autorouter.dispatcher.provider.CallEvents;
 import io.autorouter.dispatcher.provider.CallFailure;
@@ -86,7 +89,11 @@ final class AttemptRunner {
                 request.generationId(),
                 request.attempt(),
                 request.stream(),
-                around.health().upFirst(plan.targets(), around.ms().getAsLong()),
+                around.credentials()
+                        .places(
+                                around.health()
+                                        .upFirst(plan.targets(), around.ms().getAsLong()),
+                                request.caller()),
                 PromptSize.tokens(request.body()),
                 PromptSize.isTextAlone(request.body()),
                 EndingReport.ageMs(request, around.clock().instant()));
@@ -133,7 +140,7 @@ final class AttemptRunner {
 
     private void apply(AttemptAction action, AttemptAction.@Nullable End last) {
         switch (action) {
-            case AttemptAction.Call call -> call(call.call(), call.target());
+            case AttemptAction.Call call -> call(call.call(), call.place());
             case AttemptAction.Close close -> {
                 Exchange open = exchange;
                 if (open != null && open.number == close.call()) {
@@ -161,15 +168,26 @@ final class AttemptRunner {
         }
     }
 
-    private void call(int number, Target target) {
+    private void call(int number, Place place) {
         if (over) {
             return;
         }
+        Target target = place.target();
         Endpoint endpoint = around.directory().find(target.provider());
         if (endpoint == null) {
             // The plan is older than our directory, or made for another dispatcher's.
             step(new AttemptEvent.CallFailed(
                     number, CallFailure.of(CallFailure.Kind.UNAVAILABLE, "is not configured at this dispatcher")));
+            return;
+        }
+        CredentialId own = place.credential();
+        ApiKey key = own == null
+                ? endpoint.apiKey()
+                : around.credentials().open(request.caller().accountId(), own);
+        if (own != null && key == null) {
+            LOG.warnf("credential not usable: generationId=%s credentialId=%s", request.generationId(), own);
+            step(new AttemptEvent.CallFailed(
+                    number, CallFailure.of(CallFailure.Kind.NOT_SERVED, "the account's own key cannot be used")));
             return;
         }
         var ask = new Ask(
@@ -181,17 +199,17 @@ final class AttemptRunner {
         WireFormat format = around.formats().of(endpoint.protocol());
         switch (format.write(ask)) {
             case Written.Unsayable unsayable -> step(new AttemptEvent.Unsayable(number, unsayable.problem()));
-            case Written.Ready ready -> send(new Exchange(number, ask, format), endpoint, ready);
+            case Written.Ready ready ->
+                send(new Exchange(number, ask, format), endpoint.baseUrl() + ready.path(), key, ready);
         }
     }
 
-    private void send(Exchange begun, Endpoint endpoint, Written.Ready ready) {
+    private void send(Exchange begun, String url, @Nullable ApiKey key, Written.Ready ready) {
         exchange = begun;
-        Map<String, String> headers = new HashMap<>(begun.format.headers(endpoint.apiKey()));
+        Map<String, String> headers = new HashMap<>(begun.format.headers(key));
         headers.put("x-client-request-id", request.generationId().value());
         headers.put("accept", request.stream() ? "text/event-stream" : "application/json");
-        URI url = URI.create(endpoint.baseUrl() + ready.path());
-        begun.open = around.client().post(url, headers, ready.body(), begun);
+        begun.open = around.client().post(URI.create(url), headers, ready.body(), begun);
         if (over) {
             begun.close();
         }

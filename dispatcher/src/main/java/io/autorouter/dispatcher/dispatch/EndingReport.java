@@ -3,7 +3,6 @@
 package io.autorouter.dispatcher.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.autorouter.contracts.generation.Answerer;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationEnded;
@@ -12,9 +11,9 @@ import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.route.Decision;
-import io.autorouter.contracts.route.Target;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.dispatcher.attempt.AttemptAction;
+import io.autorouter.dispatcher.attempt.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,7 @@ final class EndingReport {
 
     static GenerationEnded of(GenerationRouted routed, AttemptAction.End end, Instant now) {
         GenerationRequested request = routed.request();
-        Target target = end.answerer();
+        Place place = end.answerer();
         return new GenerationEnded(
                 request.generationId(),
                 request.attempt(),
@@ -43,8 +42,8 @@ final class EndingReport {
                 sessionId(request.body().path("session_id")),
                 request.stream(),
                 end.ending(),
-                target == null ? null : new Answerer(target.model(), target.provider(), target.providerName()),
-                target == null ? null : target.price(),
+                place == null ? null : place.answerer(),
+                place == null ? null : place.target().price(),
                 end.usage(),
                 end.upstreamId(),
                 end.firstTokenMs(),

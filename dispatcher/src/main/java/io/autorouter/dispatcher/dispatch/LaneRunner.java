@@ -7,6 +7,7 @@ import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.dispatcher.attempt.AttemptMachine;
+import io.autorouter.dispatcher.byok.CredentialRing;
 import io.autorouter.dispatcher.directory.Directory;
 import io.autorouter.dispatcher.health.HealthLedger;
 import io.autorouter.dispatcher.http.ProviderClient;
@@ -44,6 +45,7 @@ public final class LaneRunner {
             OutboxRunner outbox,
             AttemptTally tally,
             HealthLedger health,
+            CredentialRing credentials,
             InstantSource clock,
             LongSupplier ms) {}
 

@@ -4,8 +4,10 @@ package io.autorouter.dispatcher.wiring;
 
 import io.autorouter.contracts.credential.MasterKeys;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +22,10 @@ interface ByokConfig {
 
     /** A file that holds them. */
     Optional<Path> masterKeyFile();
+
+    /** What the house takes of an answer that came with one: a share of its list price. The same for billing. */
+    @WithDefault("0")
+    BigDecimal fee();
 
     /** Returns the keys; null where none are set. */
     default @Nullable MasterKeys keys() {

@@ -9,6 +9,7 @@ import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.dispatcher.anthropic.AnthropicFormat;
 import io.autorouter.dispatcher.attempt.AttemptLimits;
 import io.autorouter.dispatcher.attempt.AttemptMachine;
+import io.autorouter.dispatcher.byok.CredentialRing;
 import io.autorouter.dispatcher.directory.Directory;
 import io.autorouter.dispatcher.dispatch.AttemptTally;
 import io.autorouter.dispatcher.dispatch.DispatchRunner;
@@ -106,6 +107,12 @@ class DispatcherWiring {
                 config.health().publishEvery());
     }
 
+    @Produces
+    @Singleton
+    CredentialRing credentials(ByokConfig config) {
+        return new CredentialRing(config.keys(), config.fee());
+    }
+
     private static long ms() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
@@ -120,6 +127,7 @@ class DispatcherWiring {
             OutboxRunner outbox,
             AttemptTally tally,
             HealthLedger health,
+            CredentialRing credentials,
             InstantSource clock) {
         int connectMs = Math.toIntExact(config.deadline().connect().toMillis());
         var formats = new Formats(Map.of(
@@ -138,6 +146,7 @@ class DispatcherWiring {
                             outbox,
                             tally,
                             health,
+                            credentials,
                             clock,
                             DispatcherWiring::ms));
             lane.start();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.wiring;
 
+import io.autorouter.contracts.credential.CredentialChanged;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.id.IdSource;
@@ -12,7 +13,9 @@ import io.autorouter.contracts.wire.EventLoop;
 import io.autorouter.contracts.wire.EventProducer;
 import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.contracts.wire.TopicReader;
+import io.autorouter.dispatcher.byok.CredentialRing;
 import io.autorouter.dispatcher.directory.ProvidersListedPublisher;
+import io.autorouter.dispatcher.dispatch.CredentialChangedListener;
 import io.autorouter.dispatcher.dispatch.DeadLetterPublisher;
 import io.autorouter.dispatcher.dispatch.DispatchRunner;
 import io.autorouter.dispatcher.dispatch.GenerationCancelledListener;
@@ -27,8 +30,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects the dispatcher to Kafka, with as many tries as it takes: first it tells who can be reached, then it learns what
- * was cancelled, and only then it takes generations on, so that none is begun that nobody waits for.
+ * Connects the dispatcher to Kafka, with as many tries as it takes: first it tells who can be reached, then it learns which
+ * credentials accounts have and what was cancelled, and only then it takes generations on, so that none is begun that nobody waits for.
  */
 final class KafkaRunner {
 
@@ -41,6 +44,7 @@ final class KafkaRunner {
     private final Thread thread = new Thread(this::run, "dispatcher-kafka");
     private volatile @Nullable EventLoop<GenerationRouted> loop;
     private volatile @Nullable TopicReader<GenerationCancelled> cancellations;
+    private volatile @Nullable TopicReader<CredentialChanged> credentials;
     private volatile @Nullable DeadLetterPublisher deadLetters;
 
     /** What it works with. */
@@ -49,6 +53,7 @@ final class KafkaRunner {
             IdSource ids,
             InstantSource clock,
             ProvidersListed listed,
+            CredentialRing credentials,
             DispatchRunner dispatcher) {}
 
     KafkaRunner(Parts parts) {
@@ -73,6 +78,7 @@ final class KafkaRunner {
                     return;
                 }
             }
+            readCredentials();
             readCancellations();
             takeOn();
             LOG.infof("ready for generations: servers=%s", parts.kafka().bootstrapServers());
@@ -107,6 +113,18 @@ final class KafkaRunner {
         reader.startAndCatchUp(CATCH_UP_MOST);
     }
 
+    private void readCredentials() throws InterruptedException {
+        var reader = new TopicReader<>(
+                parts.kafka().reader("credentials"),
+                Topics.CREDENTIAL_CHANGED,
+                List.of(0),
+                TopicReader.From.START,
+                new CredentialChangedListener(parts.credentials()),
+                problem -> LOG.warnf("credentials not read: problem=%s", problem.getMessage()));
+        credentials = reader;
+        reader.startAndCatchUp(CATCH_UP_MOST);
+    }
+
     private void takeOn() {
         var letters = new DeadLetterPublisher(parts.kafka().producer("dead-letters", 0));
         deadLetters = letters;
@@ -131,6 +149,10 @@ final class KafkaRunner {
     }
 
     void stop() {
+        TopicReader<CredentialChanged> known = credentials;
+        if (known != null) {
+            known.close();
+        }
         TopicReader<GenerationCancelled> reading = cancellations;
         if (reading != null) {
             reading.close();

@@ -4,6 +4,7 @@ package io.autorouter.dispatcher.wiring;
 
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.dispatcher.byok.CredentialRing;
 import io.autorouter.dispatcher.directory.Directory;
 import io.autorouter.dispatcher.dispatch.DispatchRunner;
 import io.autorouter.dispatcher.dispatch.OutboxRunner;
@@ -37,6 +38,7 @@ class LifecycleWiring {
             IdSource ids,
             InstantSource clock,
             Directory directory,
+            CredentialRing credentials,
             DispatchRunner dispatcher,
             OutboxRunner outbox,
             HealthRunner health,
@@ -46,7 +48,8 @@ class LifecycleWiring {
         this.outbox = outbox;
         this.health = health;
         this.metrics = metrics;
-        this.kafka = new KafkaRunner(new KafkaRunner.Parts(connection, ids, clock, directory.listed(), dispatcher));
+        this.kafka = new KafkaRunner(
+                new KafkaRunner.Parts(connection, ids, clock, directory.listed(), credentials, dispatcher));
         this.readiness = new Readiness(() -> !directory.isEmpty(), kafka::isConnected, outbox::isClogged);
     }
 

@@ -7,6 +7,7 @@ import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.route.Target;
 import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.dispatcher.attempt.AttemptAction;
+import io.autorouter.dispatcher.attempt.Place;
 import io.autorouter.dispatcher.dispatch.AttemptTally;
 import io.autorouter.dispatcher.dispatch.DispatchRunner;
 import io.micrometer.core.instrument.Counter;
@@ -57,7 +58,7 @@ class MetricsWiring implements AttemptTally {
                 firstTokens
                         .computeIfAbsent(provider, this::firstTokenTimer)
                         .record(call.latencyMs(), TimeUnit.MILLISECONDS);
-            } else if (call.result() == Attempt.Result.REJECTED) {
+            } else if (call.result() == Attempt.Result.REJECTED && call.credentialId() == null) {
                 complain(call);
             }
         }
@@ -66,10 +67,11 @@ class MetricsWiring implements AttemptTally {
     /** A provider that counts what was never said costs its callers money, and should be looked at. */
     private void dispute(AttemptAction.End end) {
         OwnCount own = end.ownCount();
-        Target answerer = end.answerer();
-        if (own == null || !own.disputed() || answerer == null) {
+        Place place = end.answerer();
+        if (own == null || !own.disputed() || place == null) {
             return;
         }
+        Target answerer = place.target();
         String provider = answerer.provider().value();
         disputes.computeIfAbsent(provider, this::disputeCounter).increment();
         if (mayComplain()) {

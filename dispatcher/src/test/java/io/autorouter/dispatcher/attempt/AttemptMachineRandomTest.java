@@ -75,7 +75,7 @@ class AttemptMachineRandomTest {
                 .as("one ending, seed %d", seed)
                 .hasSize(1);
         assertThat(play.actions.getLast()).as("nothing after it, seed %d", seed).isInstanceOf(AttemptAction.End.class);
-        int callsMax = order.targets().size() == 1 ? 2 : order.targets().size();
+        int callsMax = order.places().size() == 1 ? 2 : order.places().size();
         assertThat(play.calls()).as("calls, seed %d", seed).hasSizeLessThanOrEqualTo(Math.min(callsMax, 16));
         assertThat(play.end().calls())
                 .as("calls told, seed %d", seed)

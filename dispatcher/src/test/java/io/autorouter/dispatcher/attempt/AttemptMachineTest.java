@@ -19,7 +19,6 @@ import io.autorouter.contracts.usage.UsageSource;
 import io.autorouter.dispatcher.provider.CallFailure;
 import io.autorouter.dispatcher.provider.CallFailure.Kind;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +34,7 @@ class AttemptMachineTest {
         assertThat(play.frames()).singleElement().isInstanceOf(StreamFrame.Accepted.class);
         assertThat(play.calls()).singleElement().satisfies(call -> {
             assertThat(call.call()).isEqualTo(1);
-            assertThat(call.target().provider().value()).isEqualTo("provider-0");
+            assertThat(call.place().target().provider().value()).isEqualTo("provider-0");
         });
     }
 
@@ -170,32 +169,6 @@ class AttemptMachineTest {
 
         // Then
         assertThat(play.end().answerer()).isNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "true, , 60000",
-        "true, 5000, 60000",
-        "true, 142270, 426810",
-        "false, , 300000",
-        "false, 5000, 300000",
-        "false, 142270, 426810",
-        "true, 500000, 600000"
-    })
-    void waitsThriceAsLongAsTheModelIsKnownToThink(boolean stream, @Nullable Long firstTokenMs, long deadlineMs) {
-        // Given
-        var play = new Play(Orders.thinking(stream, firstTokenMs));
-        play.on(new AttemptEvent.Connected(1));
-
-        // When
-        play.after(deadlineMs - 1);
-        assertThat(play.of(AttemptAction.End.class)).isEmpty();
-        assertThat(play.calls()).hasSize(1);
-        play.after(1);
-
-        // Then
-        assertThat(play.calls().size() + play.of(AttemptAction.End.class).size())
-                .isEqualTo(2);
     }
 
     @Test

@@ -27,7 +27,7 @@ class AttemptWordsTest {
 
         // Then
         assertThat(play.calls())
-                .extracting(call -> call.target().provider().value())
+                .extracting(call -> call.place().target().provider().value())
                 .containsExactly("provider-0", "provider-1");
         assertThat(play.frames()).last().isInstanceOf(StreamFrame.Delta.class);
     }

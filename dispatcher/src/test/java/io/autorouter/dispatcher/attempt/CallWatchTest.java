@@ -4,12 +4,14 @@ package io.autorouter.dispatcher.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autorouter.contracts.credential.CredentialId;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
 import io.autorouter.dispatcher.health.CallReport;
 import io.autorouter.dispatcher.health.CallReport.Outcome;
 import io.autorouter.dispatcher.provider.CallFailure;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,20 @@ class CallWatchTest {
 
         // Then
         assertThat(reports).extracting(CallReport::outcome).containsExactly(Outcome.FAILED);
+    }
+
+    @Test
+    void holdsNothingAgainstAProviderThatRefusesACredentialOfAnAccount() {
+        // Given
+        CredentialId own = new CredentialId("byok-06awrq2m1xvt4b8c9d0e1f2g3h");
+        begin(Orders.two(true, new Place(Orders.target("author/model-0", "provider-0"), own, BigDecimal.ZERO)));
+
+        // When
+        step(new AttemptEvent.CallFailed(1, Orders.failure(CallFailure.Kind.NOT_SERVED, 401)), 200);
+        step(new AttemptEvent.CallFailed(2, Orders.failure(CallFailure.Kind.NOT_SERVED, 401)), 300);
+
+        // Then
+        assertThat(reports).extracting(CallReport::outcome).containsExactly(Outcome.NOT_JUDGED, Outcome.FAILED);
     }
 
     @Test

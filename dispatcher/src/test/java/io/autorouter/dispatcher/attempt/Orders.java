@@ -37,9 +37,9 @@ final class Orders {
     }
 
     private static AttemptOrder order(boolean stream, int targets) {
-        List<Target> all = new ArrayList<>();
+        List<Place> all = new ArrayList<>();
         for (int i = 0; i < targets; i++) {
-            all.add(target("author/model-" + i, "provider-" + i));
+            all.add(Place.ofHouse(target("author/model-" + i, "provider-" + i)));
         }
         return new AttemptOrder(Samples.generationId(1), 1, stream, all, PROMPT_TOKENS, true, AGE_MS);
     }
@@ -55,8 +55,13 @@ final class Orders {
                 plain.price(),
                 List.of(),
                 firstTokenMs);
-        List<Target> targets = List.of(first, target("author/model-1", "provider-1"));
-        return new AttemptOrder(Samples.generationId(1), 1, stream, targets, PROMPT_TOKENS, true, AGE_MS);
+        return two(stream, Place.ofHouse(first));
+    }
+
+    /** Returns an order of two places, of which this is the first. */
+    static AttemptOrder two(boolean stream, Place first) {
+        List<Place> places = List.of(first, Place.ofHouse(target("author/model-1", "provider-1")));
+        return new AttemptOrder(Samples.generationId(1), 1, stream, places, PROMPT_TOKENS, true, AGE_MS);
     }
 
     static Target target(String model, String provider) {

@@ -64,7 +64,7 @@ class DispatcherIT {
             // Then
             assertThat(providers.providers())
                     .extracting(provider -> provider.slug().value())
-                    .containsExactly("sim-openai", "sim-anthropic", "sim-gemini", "simulator");
+                    .containsExactly("sim-openai", "sim-anthropic", "sim-gemini", "keyed", "simulator");
             assertThat(providers.providers()).allMatch(Provider::simulated);
         }
     }

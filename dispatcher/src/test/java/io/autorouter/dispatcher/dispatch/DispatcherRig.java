@@ -19,6 +19,7 @@ import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.route.Target;
+import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventProducer;
 import io.autorouter.contracts.wire.KafkaConnection;
@@ -81,6 +82,10 @@ final class DispatcherRig implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    <E> void tell(Topic<E> topic, String key, E event) {
+        producer.send(topic, key, event).join();
     }
 
     void cancel(GenerationId id) {

@@ -13,6 +13,7 @@ import io.autorouter.contracts.route.Conversation;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.usage.OwnCount;
 import io.autorouter.dispatcher.attempt.AttemptAction;
+import io.autorouter.dispatcher.attempt.Place;
 import io.autorouter.sandbox.sample.Samples;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ class EndingReportTest {
         routed.request().body().put("session_id", "s-1");
         var end = new AttemptAction.End(
                 new Ending.Completed("stop", "stop"),
-                Samples.target(Samples.MODEL.value()),
+                Place.ofHouse(Samples.target(Samples.MODEL.value())),
                 Samples.usage(),
                 "up-1",
                 40L,

@@ -18,7 +18,11 @@ public final class SimulatorResource implements QuarkusTestResourceLifecycleMana
     /** Where the test finds the witness file. */
     static final String WITNESS = "test.simulator.witness";
 
+    static final String KEYED = "test.keyed";
+    static final String MASTER_KEY = "0123456789abcdef".repeat(4);
+
     private @Nullable ProviderSimulator simulator;
+    private @Nullable KeyedProvider keyed;
 
     @Override
     public Map<String, String> start() {
@@ -26,28 +30,28 @@ public final class SimulatorResource implements QuarkusTestResourceLifecycleMana
             Path witness = Files.createTempFile("dispatcher-witness", ".jsonl");
             ProviderSimulator started = ProviderSimulator.start(0, witness, Pacing.AT_ONCE);
             simulator = started;
-            return Map.of(
-                    "router.dispatcher.providers.file",
-                    providers(started).toString(),
-                    "router.dispatcher.simulator.url",
-                    started.baseUrl(),
-                    WITNESS,
-                    witness.toString(),
-                    "router.dispatcher.deadline.first-token",
-                    "1S",
-                    "router.dispatcher.deadline.whole-answer",
-                    "1S",
-                    "router.dispatcher.deadline.idle",
-                    "1S",
-                    "router.dispatcher.deadline.beat",
-                    "PT0.2S");
+            var keys = new KeyedProvider();
+            keyed = keys;
+            return Map.ofEntries(
+                    Map.entry(
+                            "router.dispatcher.providers.file",
+                            providers(started, keys).toString()),
+                    Map.entry("router.dispatcher.simulator.url", started.baseUrl()),
+                    Map.entry(WITNESS, witness.toString()),
+                    Map.entry("router.dispatcher.deadline.first-token", "1S"),
+                    Map.entry("router.dispatcher.deadline.whole-answer", "1S"),
+                    Map.entry("router.dispatcher.deadline.idle", "1S"),
+                    Map.entry("router.dispatcher.deadline.beat", "PT0.2S"),
+                    Map.entry("router.byok.master-key", MASTER_KEY),
+                    Map.entry("router.billing.byok.fee", "0.05"),
+                    Map.entry(KEYED, keys.url()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Lists the simulator three times: once for each format that it speaks. */
-    private static Path providers(ProviderSimulator simulator) throws IOException {
+    private static Path providers(ProviderSimulator simulator, KeyedProvider keyed) throws IOException {
         String entry = """
                   - slug: %s
                     protocol: %s
@@ -60,12 +64,16 @@ public final class SimulatorResource implements QuarkusTestResourceLifecycleMana
                 "providers:\n"
                         + entry.formatted("sim-openai", "openai-chat", simulator.baseUrl())
                         + entry.formatted("sim-anthropic", "anthropic-messages", simulator.baseUrl())
-                        + entry.formatted("sim-gemini", "gemini", simulator.geminiUrl()));
+                        + entry.formatted("sim-gemini", "gemini", simulator.geminiUrl())
+                        + entry.formatted("keyed", "openai-chat", keyed.url() + "/v1"));
     }
 
     @Override
     public void stop() {
         try {
+            if (keyed != null) {
+                keyed.close();
+            }
             if (simulator != null) {
                 simulator.close();
             }

@@ -15,6 +15,7 @@ import io.autorouter.contracts.wire.MalformedEventException;
 import io.autorouter.dispatcher.anthropic.AnthropicFormat;
 import io.autorouter.dispatcher.attempt.AttemptLimits;
 import io.autorouter.dispatcher.attempt.AttemptMachine;
+import io.autorouter.dispatcher.byok.CredentialRing;
 import io.autorouter.dispatcher.directory.DirectoryPlan;
 import io.autorouter.dispatcher.directory.DirectoryProblemException;
 import io.autorouter.dispatcher.gemini.GeminiFormat;
@@ -28,6 +29,7 @@ import io.autorouter.sandbox.sample.Samples;
 import io.autorouter.sandbox.time.CountingIds;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,6 +77,7 @@ class StopIT {
                         outbox,
                         end -> {},
                         new HealthLedger(10),
+                        new CredentialRing(null, BigDecimal.ZERO),
                         clock,
                         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
         lane.start();

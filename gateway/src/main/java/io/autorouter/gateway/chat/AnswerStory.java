@@ -76,19 +76,26 @@ final class AnswerStory {
                 "summary",
                 "available=" + total + ", selected=" + (selected == null ? "none" : selected.providerName()));
         story.put("attempt", trail.attempts().size());
-        story.put("is_byok", false);
+        story.put("is_byok", selected != null && selected.isByok());
         ArrayNode available = story.putObject("endpoints").put("total", total).putArray("available");
         for (Answerer endpoint : trail.endpoints()) {
             available
                     .addObject()
                     .put("provider", endpoint.providerName())
                     .put("model", endpoint.model().value())
-                    .put("selected", endpoint.equals(selected));
+                    .put("selected", isSame(endpoint, selected));
         }
         attempts(story.putArray("attempts"), trail);
         story.set("params", params(trail));
         pipeline(story.putArray("pipeline"), trail);
         return story;
+    }
+
+    /** With whose credential it was called is no matter here. */
+    private static boolean isSame(Answerer endpoint, @Nullable Answerer selected) {
+        return selected != null
+                && endpoint.model().equals(selected.model())
+                && endpoint.provider().equals(selected.provider());
     }
 
     private String strategy(Trail trail) {

@@ -33,24 +33,52 @@ interface UsageWriter {
         JsonNode told = finished.extra() == null
                 ? EventJson.MAPPER.missingNode()
                 : finished.extra().path("usage");
-        return write(finished.usage(), finished.cost(), finished.promptCost(), told);
+        return write(finished.usage(), Costs.of(finished), told);
     }
 
     /** Returns the usage of an answer that broke off: the caller pays nothing for it. */
     static String insured(TokenUsage usage) {
-        return write(usage, Usd.ZERO, Usd.ZERO, EventJson.MAPPER.missingNode());
+        return write(usage, Costs.NONE, EventJson.MAPPER.missingNode());
     }
 
-    private static String write(TokenUsage usage, Usd cost, @Nullable Usd promptCost, JsonNode told) {
+    /**
+     * What an answer costs.
+     *
+     * @param cost what the caller owes the house
+     * @param upstream what they owe the provider, whose credential is theirs; null: it is the house's
+     * @param prompt the part of the provider's price that the prompt has; null: not told
+     * @param answer the rest of it
+     */
+    record Costs(
+            Usd cost,
+            @Nullable Usd upstream,
+            @Nullable Usd prompt,
+            @Nullable Usd answer) {
+
+        static final Costs NONE = new Costs(Usd.ZERO, null, Usd.ZERO, Usd.ZERO);
+
+        static Costs of(StreamFrame.Finished finished) {
+            Usd upstream = finished.upstreamCost();
+            Usd listed = upstream == null ? finished.cost() : upstream;
+            Usd prompt = finished.promptCost();
+            return new Costs(finished.cost(), upstream, prompt, prompt == null ? null : listed.minus(prompt));
+        }
+    }
+
+    private static String write(TokenUsage usage, Costs costs, JsonNode told) {
         var out = new StringBuilder(400);
         out.append("{\"prompt_tokens\":").append(usage.promptTokens());
         out.append(",\"completion_tokens\":").append(usage.completionTokens());
         out.append(",\"total_tokens\":").append(usage.totalTokens());
-        out.append(",\"cost\":").append(plain(cost)).append(",\"is_byok\":false");
-        out.append(",\"cost_details\":{\"upstream_inference_cost\":null");
-        if (promptCost != null) {
-            out.append(",\"upstream_inference_prompt_cost\":").append(plain(promptCost));
-            out.append(",\"upstream_inference_completions_cost\":").append(plain(cost.minus(promptCost)));
+        out.append(",\"cost\":").append(plain(costs.cost()));
+        out.append(",\"is_byok\":").append(costs.upstream() != null);
+        out.append(",\"cost_details\":{\"upstream_inference_cost\":");
+        out.append(costs.upstream() == null ? "null" : plain(costs.upstream()));
+        Usd prompt = costs.prompt();
+        Usd answer = costs.answer();
+        if (prompt != null && answer != null) {
+            out.append(",\"upstream_inference_prompt_cost\":").append(plain(prompt));
+            out.append(",\"upstream_inference_completions_cost\":").append(plain(answer));
         }
         out.append("},\"prompt_tokens_details\":{\"cached_tokens\":").append(usage.cachedTokens());
         out.append(",\"cache_write_tokens\":").append(usage.cacheWriteTokens());

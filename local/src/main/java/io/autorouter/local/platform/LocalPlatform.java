@@ -168,6 +168,10 @@ public final class LocalPlatform implements AutoCloseable {
         all.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         all.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         all.put("QUARKUS_FLYWAY_PASSWORD", database.password());
+        String master = secrets.byokMasterKey();
+        if (master != null && (service.equals("gateway") || service.equals("dispatcher"))) {
+            all.put("ROUTER_BYOK_MASTER_KEY", master);
+        }
         if (service.equals("gateway")) {
             all.put("ROUTER_GATEWAY_KEY_PEPPER", secrets.pepper());
             all.put("ROUTER_GATEWAY_BOOTSTRAP_INFERENCE_KEY", secrets.inferenceKey());

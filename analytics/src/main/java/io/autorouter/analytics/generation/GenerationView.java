@@ -162,18 +162,19 @@ record GenerationView(
         for (int i = 0; i <= last; i++) {
             Attempt attempt = ended.attempts().get(i);
             boolean answered = i == last && served != null;
-            responses
-                    .addObject()
-                    .put(
+            // What is not known of an attempt is left out: clients take these fields as texts, never as null.
+            ObjectNode response = responses.addObject();
+            if (answered && upstreamId != null) {
+                response.put("id", upstreamId);
+            }
+            response.put(
                             "endpoint_id",
                             endpoint(attempt.provider().value(), attempt.model().value()))
-                    .put("id", answered ? upstreamId : null)
                     .put("provider_name", attempt.provider().value())
                     .put("model_permaslug", attempt.model().value())
                     .put("status", attempt.status())
                     .put("latency", attempt.latencyMs())
-                    .put("is_byok", attempt.credentialId() != null)
-                    .putNull("routed_service_tier");
+                    .put("is_byok", attempt.credentialId() != null);
         }
         return responses;
     }

@@ -43,6 +43,7 @@ interface KeyView {
                 key.stamp().revision() == 1 ? null : key.stamp().updatedAt().toString());
         view.put("expires_at", text(settings.expiresAt()));
         view.put("creator_user_id", key.birth().creatorUserId());
+        view.putNull("external_user");
         view.put("workspace_id", key.birth().workspaceId().value());
         RouterDefaults router = settings.router();
         view.set("router", router == null ? JsonNodeFactory.instance.nullNode() : RouterForm.write(router));
@@ -64,7 +65,15 @@ interface KeyView {
         view.put("is_management_key", management);
         view.put("is_provisioning_key", management);
         view.put("creator_user_id", key.birth().creatorUserId());
+        view.putNull("organization_id");
+        view.put("workspace_id", key.birth().workspaceId().value());
         view.put("expires_at", text(key.settings().expiresAt()));
+        view.putArray("allowed_data_regions");
+        // Free models have no daily limit here, so nothing is counted against one; clients expect the object.
+        view.putObject("free_model_daily_requests")
+                .put("limit", -1)
+                .put("remaining", -1)
+                .put("used", 0);
         view.putObject("rate_limit")
                 .put("requests", -1)
                 .put("interval", "10s")

@@ -23,7 +23,8 @@ interface WorkspaceView {
         view.putNull("default_text_model");
         view.putNull("default_image_model");
         view.putNull("default_provider_sort");
-        view.putNull("default_guardrail_id");
+        // No guardrails yet; clients expect a text, not null.
+        view.put("default_guardrail_id", "");
         view.put("is_observability_io_logging_enabled", profile.logs());
         view.put("io_logging_sampling_rate", Amounts.plain(profile.samplingRate()));
         List<String> hashes = profile.loggedHashes();
@@ -35,6 +36,7 @@ interface WorkspaceView {
         }
         view.put("is_observability_broadcast_enabled", false);
         view.put("is_data_discount_logging_enabled", false);
+        view.putNull("created_by");
         view.put("created_at", workspace.stamp().createdAt().toString());
         view.put("updated_at", workspace.stamp().updatedAt().toString());
         return view;

@@ -58,10 +58,13 @@ final class CatalogueCard {
     /** Only scores of the model's own: what stands in for them is for the router, not for readers. */
     private static void benchmarks(ObjectNode card, JsonNode scores) {
         if (scores.path("general").isNumber()) {
-            ObjectNode indices = card.putObject("benchmarks").putObject("artificial_analysis");
+            ObjectNode benchmarks = card.putObject("benchmarks");
+            ObjectNode indices = benchmarks.putObject("artificial_analysis");
             indices.set("intelligence_index", scores.get("general"));
             indices.set("coding_index", scores.get("code"));
             indices.set("agentic_index", scores.get("agent"));
+            // No figures of that board in the catalogue; clients expect the list.
+            benchmarks.putArray("design_arena");
         }
     }
 

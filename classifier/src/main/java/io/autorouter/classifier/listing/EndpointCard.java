@@ -37,6 +37,7 @@ final class EndpointCard {
         card.put("quantization", offer.quantization());
         card.set("pricing", PriceCard.of(offer.price(), facts.rates()));
         card.set("supported_parameters", texts(facts.supportedParameters()));
+        toolChoice(card, facts.supportedParameters());
         card.put("supports_implicit_caching", Boolean.TRUE.equals(facts.implicitCaching()));
         card.put("supports_voice_cloning", false);
         card.put("simulated", offer.simulated());
@@ -48,6 +49,16 @@ final class EndpointCard {
                 .put("on_request", policy.onRequest())
                 .put("zdr", policy.keepsNothing());
         return card;
+    }
+
+    /** The catalogue knows whether an endpoint takes {@code tool_choice}, not which of its values: all or none. */
+    private static void toolChoice(ObjectNode card, @Nullable List<String> parameters) {
+        boolean taken = parameters != null && parameters.contains("tool_choice");
+        card.putObject("supports_tool_choice")
+                .put("auto", taken)
+                .put("none", taken)
+                .put("required", taken)
+                .put("function", taken);
     }
 
     private static ArrayNode texts(@Nullable List<String> texts) {

@@ -20,7 +20,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** One platform for all end-to-end tests of a run: started for the first, stopped when the tests are over. */
-final class Platform {
+public final class Platform {
 
     private static final Duration SETTLE = Duration.ofSeconds(30);
 
@@ -58,11 +58,11 @@ final class Platform {
         }
     }
 
-    static RunFile run() {
+    public static RunFile run() {
         return Holder.RUNNING.run();
     }
 
-    static DataDirectory directory() {
+    public static DataDirectory directory() {
         return Holder.DIRECTORY;
     }
 
@@ -78,7 +78,7 @@ final class Platform {
     }
 
     /** Waits until all that was asked has ended and was booked, and holds the books to every invariant. */
-    static void booksBalance() throws Exception {
+    public static void booksBalance() throws Exception {
         AuditReport report = Audit.of(directory()).run(SETTLE);
         assertThat(report.breaches()).as(report.text()).isEmpty();
     }

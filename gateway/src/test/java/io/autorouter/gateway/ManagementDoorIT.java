@@ -38,6 +38,8 @@ class ManagementDoorIT extends ManagementCalls {
         }
     }
 
+    private static final String STRANGE = "acc-0000000000000000000000000z";
+
     private static final List<Endpoint> MANAGEMENT = List.of(
             Endpoint.of("GET", "/keys"),
             new Endpoint("POST", "/keys", NAME),
@@ -59,7 +61,10 @@ class ManagementDoorIT extends ManagementCalls {
             new Endpoint("PATCH", "/byok/" + BYOK, NAME),
             Endpoint.of("DELETE", "/byok/" + BYOK),
             Endpoint.of("GET", "/accounts"),
-            new Endpoint("POST", "/accounts", NAME));
+            new Endpoint("POST", "/accounts", NAME),
+            Endpoint.of("GET", "/credits"),
+            new Endpoint("POST", "/credits", "{\"amount\":1}"),
+            Endpoint.of("DELETE", "/accounts/" + STRANGE + "/parking"));
 
     private static final List<Endpoint> INFERENCE = List.of(
             new Endpoint("POST", "/chat/completions", body("fake/answers", false)),
@@ -113,7 +118,8 @@ class ManagementDoorIT extends ManagementCalls {
             return List.of(404);
         }
         return switch (endpoint.method() + " " + endpoint.path()) {
-            case "GET /accounts", "POST /accounts" -> List.of(403);
+            case "GET /accounts", "POST /accounts", "POST /credits", "DELETE /accounts/" + STRANGE + "/parking" ->
+                List.of(403);
             case "DELETE /workspaces/default" -> List.of(409);
             case "GET /workspaces/default/budgets/daily" -> List.of(404);
             case "POST /keys", "POST /byok" -> List.of(201);

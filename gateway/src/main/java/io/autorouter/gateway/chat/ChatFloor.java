@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a chat needs of the gateway.
  *
+ * @param till where requests are paid for
  * @param notReady why nothing can be taken on now, or null
  * @param framePartition the partition that this gateway reads; empty until it is known
  */
@@ -20,5 +21,6 @@ public record ChatFloor(
         KeyRing keys,
         ModelShelf models,
         RelayDesk desk,
+        Till till,
         Supplier<@Nullable Problem> notReady,
         Supplier<OptionalInt> framePartition) {}

@@ -8,6 +8,11 @@ import io.autorouter.contracts.generation.Delivery;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.id.IdSource;
+import io.autorouter.contracts.lease.LeaseId;
+import io.autorouter.contracts.money.Usd;
+import io.autorouter.gateway.admission.Payer;
+import io.autorouter.gateway.admission.Permit;
+import io.autorouter.gateway.admission.Verdict;
 import io.autorouter.gateway.compress.Shortened;
 import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.KeyVerdict;
@@ -146,12 +151,6 @@ public final class ChatResource {
     }
 
     private void open(Guest guest, ChatRequest chat) {
-        HttpServerResponse response = guest.request().response();
-        OptionalInt partition = floor.framePartition().get();
-        if (partition.isEmpty()) {
-            refuse(response, Problem.retryLater(Reason.UNAVAILABLE, "The gateway is starting.", 1));
-            return;
-        }
         String model = Objects.requireNonNullElse(floor.models().resolve(chat.model()), chat.model());
         var story = new AnswerStory(chat, CallerMapper.wantsStory(guest.request()));
         Shortened shortened = Compression.apply(chat, floor.models().contextLength(model));
@@ -159,31 +158,75 @@ public final class ChatResource {
             story.compressed(shortened);
         }
         CallerMapper.nameSession(guest.request(), chat);
-        GenerationRequested requested = requested(guest, chat, model, partition.getAsInt());
+        pay(guest, new Order(chat, model, story));
+    }
+
+    /** Sets aside what the answer is expected to cost; almost always there is a lease at hand, and nothing to wait for. */
+    private void pay(Guest guest, Order order) {
+        Till till = floor.till();
+        Payer payer = till.payer(guest.key());
+        Usd cost = till.cost(order.chat(), order.model(), guest.key().routerDefaults());
+        Permit permit = till.admission().take(payer, cost);
+        if (permit != null) {
+            seat(guest, order, permit);
+            return;
+        }
+        Context context = guest.context();
+        till.admission()
+                .await(
+                        payer,
+                        cost,
+                        verdict -> context.runOnContext(nothing -> {
+                            switch (verdict) {
+                                case Verdict.Admitted admitted -> seat(guest, order, admitted.permit());
+                                case Verdict.Denied denied ->
+                                    refuse(guest.request().response(), denied.problem());
+                            }
+                        }));
+    }
+
+    private void seat(Guest guest, Order order, Permit permit) {
+        HttpServerResponse response = guest.request().response();
+        OptionalInt partition = floor.framePartition().get();
+        if (response.closed() || partition.isEmpty()) {
+            permit.settle(Usd.ZERO);
+            refuse(response, Problem.retryLater(Reason.UNAVAILABLE, "The gateway is starting.", 1));
+            return;
+        }
+        GenerationRequested requested = requested(guest, order, partition.getAsInt(), permit.lease());
         guest.head().name(requested.generationId());
         Context context = guest.context();
         RelayTicket ticket = floor.desk()
                 .open(
                         requested,
-                        recipient(guest, chat, requested, story),
+                        new PaidRecipient(
+                                recipient(guest, order, requested),
+                                permit,
+                                floor.till().lengths(),
+                                order.model()),
                         task -> context.runOnContext(nothing -> task.run()));
         if (ticket == null) {
+            permit.settle(Usd.ZERO);
             refuse(response, Problem.retryLater(Reason.OVERLOADED, "The gateway is full. Try again in a moment.", 1));
             return;
         }
-        response.closeHandler(closed -> ticket.leave());
+        response.closeHandler(closed -> {
+            ticket.leave();
+            permit.settleUnknown();
+        });
         response.exceptionHandler(broken -> ticket.leave());
     }
 
-    private GenerationRequested requested(Guest guest, ChatRequest chat, String model, int partition) {
+    private GenerationRequested requested(Guest guest, Order order, int partition, LeaseId lease) {
+        ChatRequest chat = order.chat();
         App app = CallerMapper.app(guest.request(), chat.body().path("user").textValue());
         var request = new GenerationRequested(
                 GenerationId.next(ids),
                 1,
                 clock.instant(),
-                guest.key().caller(app),
+                guest.key().caller(app).paidFrom(lease),
                 partition,
-                model,
+                order.model(),
                 chat.stream(),
                 chat.body(),
                 null,
@@ -191,14 +234,21 @@ public final class ChatResource {
         return CallerMapper.wantsStory(guest.request()) ? request.withDelivery(new Delivery(true, null)) : request;
     }
 
-    private Recipient recipient(Guest guest, ChatRequest chat, GenerationRequested requested, AnswerStory story) {
+    private Recipient recipient(Guest guest, Order order, GenerationRequested requested) {
         var writer = new AnswerWriter(
-                requested.generationId(), requested.requestedAt().getEpochSecond(), story);
-        var wishes = AnswerWishes.of(chat, story);
-        return chat.stream()
+                requested.generationId(), requested.requestedAt().getEpochSecond(), order.story());
+        var wishes = AnswerWishes.of(order.chat(), order.story());
+        return order.chat().stream()
                 ? new StreamAnswerMapper(guest.head(), writer, wishes, limits.backlogBytesMax(), guest::hangUp)
                 : new WholeAnswerMapper(guest.head(), writer, wishes);
     }
+
+    /**
+     * What he asks for.
+     *
+     * @param model by the name that the platform has for it
+     */
+    private record Order(ChatRequest chat, String model, AnswerStory story) {}
 
     /** A caller with a good key, whose request is being read. */
     private record Guest(HttpServerRequest request, AnswerHeadMapper head, ApiKey key, Context context) {

@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param key that it was made with
  * @param path the parameters in its path
  * @param query the parameters behind it
+ * @param idempotencyKey under which the caller sends the same again; null: none
  * @param body what it carries, within the endpoint's rule; empty where it carries nothing
  */
-public record Asked(ApiKey key, Map<String, String> path, Map<String, String> query, ObjectNode body) {
+public record Asked(
+        ApiKey key,
+        Map<String, String> path,
+        Map<String, String> query,
+        @Nullable String idempotencyKey,
+        ObjectNode body) {
 
     private static final int DIGITS_MAX = 9;
     private static final int LARGEST = 999_999_999;

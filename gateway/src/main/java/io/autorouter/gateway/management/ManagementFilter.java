@@ -127,7 +127,12 @@ public final class ManagementFilter {
         }
         Map<String, String> query = new HashMap<>();
         exchange.queryParams().forEach(query::put);
-        return new Asked(Objects.requireNonNull(exchange.get(KEY)), exchange.pathParams(), query, body);
+        return new Asked(
+                Objects.requireNonNull(exchange.get(KEY)),
+                exchange.pathParams(),
+                query,
+                exchange.request().getHeader("Idempotency-Key"),
+                body);
     }
 
     private static void answer(RoutingContext exchange, Reply reply) {

@@ -57,6 +57,10 @@ public interface ErrorShapes {
                                             Fields.open(
                                                     "an object",
                                                     Field.of("error_type", anyText("text"), "What programs branch on."),
+                                                    Field.of(
+                                                            "limit_source",
+                                                            oneOf("account_credits", "key_limit", "workspace_budget"),
+                                                            "With 402 and 403: what there is no money in."),
                                                     Field.of("provider_name", anyText("text"), "Who failed."),
                                                     Field.of(
                                                             "previous_errors",

@@ -4,6 +4,8 @@ package io.autorouter.gateway.problem;
 
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.Trail;
+import io.autorouter.contracts.lease.Shortage;
+import io.autorouter.contracts.money.Usd;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,19 @@ public sealed interface Problem {
             return failure.message();
         }
     }
+
+    /**
+     * There is no money for the request.
+     *
+     * @param shortage the limit that binds
+     * @param cost what the request is expected to cost
+     * @param retryAfterSeconds null: waiting does not help
+     */
+    record Unpaid(
+            String message,
+            Shortage shortage,
+            Usd cost,
+            @Nullable Long retryAfterSeconds) implements Problem {}
 
     /** Why the gateway refuses. */
     enum Reason {

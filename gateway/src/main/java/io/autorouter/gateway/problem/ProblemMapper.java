@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.lease.Shortage;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ public final class ProblemMapper {
                         Availability.MODEL_NOT_FOUND.json(unknown.requested()),
                         Map.of());
             case Problem.Limited limited -> ofLimited(limited);
+            case Problem.Unpaid unpaid -> ofUnpaid(unpaid);
             case Problem.Failed failed -> ofFailure(failed);
         };
     }
@@ -83,6 +86,27 @@ public final class ProblemMapper {
         shown.put("X-RateLimit-Remaining", Long.toString(limited.remaining()));
         shown.put("X-RateLimit-Reset", Long.toString(limited.resetsAt().toEpochMilli()));
         return new ErrorBody(429, limited.message(), "rate_limit_exceeded", details, null, headers);
+    }
+
+    /** A budget is a rule of the workspace, which forbids; credits and a key's limit are money, which can be paid in. */
+    private static ErrorBody ofUnpaid(Problem.Unpaid unpaid) {
+        Shortage shortage = unpaid.shortage();
+        ObjectNode details = none();
+        details.put("limit_source", shortage.source().name().toLowerCase(Locale.ROOT));
+        details.put("limit_interval", shortage.interval().name().toLowerCase(Locale.ROOT));
+        details.put("limit_usd", shortage.limit().dollars());
+        details.put("spent_usd", shortage.spent().dollars());
+        details.put("reserved_usd", shortage.reserved().dollars());
+        details.put("expected_usd", unpaid.cost().dollars());
+        if (shortage.startsAnewAt() != null) {
+            details.put("limit_resets_at", shortage.startsAnewAt().toString());
+        }
+        Map<String, String> headers = retryAfter(unpaid.retryAfterSeconds());
+        return switch (shortage.source()) {
+            case WORKSPACE_BUDGET -> new ErrorBody(403, unpaid.message(), "permission_denied", details, null, headers);
+            case ACCOUNT_CREDITS, KEY_LIMIT, UNKNOWN ->
+                new ErrorBody(402, unpaid.message(), "payment_required", details, null, headers);
+        };
     }
 
     private static ErrorBody ofFailure(Problem.Failed failed) {

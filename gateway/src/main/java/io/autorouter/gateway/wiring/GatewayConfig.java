@@ -35,6 +35,8 @@ interface GatewayConfig {
 
     Billing billing();
 
+    Admission admission();
+
     Workspace workspace();
 
     Byok byok();
@@ -139,6 +141,18 @@ interface GatewayConfig {
         /** How long a question about what was spent may take; then the answer is that it is not known. */
         @WithDefault("2s")
         Duration timeout();
+    }
+
+    /** Requests are paid for from leases. */
+    interface Admission {
+
+        /** How long billing may take to lend; then the request that waits for it is turned away. */
+        @WithDefault("2s")
+        Duration timeout();
+
+        /** A lease that no request used for so long is given back. */
+        @WithDefault("30s")
+        Duration idle();
     }
 
     /** Parts of accounts. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.wiring;
 
+import io.autorouter.gateway.admission.AdmissionTally;
 import io.autorouter.gateway.model.ModelShelf;
 import io.autorouter.gateway.relay.RelayDesk;
 import io.autorouter.gateway.relay.RelayTally;
@@ -71,6 +72,23 @@ class GatewayMetricsWiring {
                 .tag("kind", "abandoned")
                 .register(registry);
         return tally;
+    }
+
+    @Produces
+    @Singleton
+    AdmissionTally admissions() {
+        var tally = new AdmissionTally();
+        admission("admitted", tally.admitted());
+        admission("denied", tally.denied());
+        admission("waited", tally.waited());
+        admission("unanswered", tally.unanswered());
+        return tally;
+    }
+
+    private void admission(String outcome, LongAdder adder) {
+        FunctionCounter.builder("router.gateway.admissions", adder, LongAdder::sum)
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     /** Registers what is read from the running objects. */

@@ -15,6 +15,7 @@ import io.autorouter.gateway.analytics.AnalyticsResource;
 import io.autorouter.gateway.chat.ChatFloor;
 import io.autorouter.gateway.chat.ChatLimits;
 import io.autorouter.gateway.chat.ChatResource;
+import io.autorouter.gateway.chat.Till;
 import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.KeyHasher;
 import io.autorouter.gateway.key.KeyRing;
@@ -183,8 +184,8 @@ class GatewayWiring {
 
     @Produces
     @Singleton
-    ChatFloor floor(KeyRing keys, ModelShelf models, RelayDesk desk, FrameSeat seat, Readiness readiness) {
-        return new ChatFloor(keys, models, desk, readiness::problem, seat::partition);
+    ChatFloor floor(KeyRing keys, ModelShelf models, RelayDesk desk, Till till, FrameSeat seat, Readiness readiness) {
+        return new ChatFloor(keys, models, desk, till, readiness::problem, seat::partition);
     }
 
     @Produces

@@ -16,6 +16,9 @@ import io.autorouter.gateway.apikey.ApiKeyStore;
 import io.autorouter.gateway.apikey.KeyMint;
 import io.autorouter.gateway.apikey.KeyOperations;
 import io.autorouter.gateway.apikey.KeysResource;
+import io.autorouter.gateway.books.BooksClient;
+import io.autorouter.gateway.books.BooksOperations;
+import io.autorouter.gateway.books.BooksResource;
 import io.autorouter.gateway.byok.ByokOperations;
 import io.autorouter.gateway.byok.ByokResource;
 import io.autorouter.gateway.byok.CredentialStore;
@@ -67,18 +70,25 @@ class ManagementWiring {
             AccountsResource accounts,
             KeysResource keys,
             WorkspacesResource workspaces,
-            ByokResource byok) {
+            ByokResource byok,
+            BooksResource books) {
 
         void mount(Router router, String prefix) {
             accounts.mount(router, prefix, filter);
             keys.mount(router, prefix, filter);
             workspaces.mount(router, prefix, filter);
             byok.mount(router, prefix, filter);
+            books.mount(router, prefix, filter);
         }
 
         /** Returns what is mounted, for the description of the API. */
         List<Operation> operations() {
-            return Stream.of(AccountOperations.ALL, KeyOperations.ALL, WorkspaceOperations.ALL, ByokOperations.ALL)
+            return Stream.of(
+                            AccountOperations.ALL,
+                            KeyOperations.ALL,
+                            WorkspaceOperations.ALL,
+                            ByokOperations.ALL,
+                            BooksOperations.ALL)
                     .flatMap(List::stream)
                     .toList();
         }
@@ -246,7 +256,10 @@ class ManagementWiring {
                 new ByokResource(
                         credentialStore,
                         new ByokResource.Tools(vault, providers, ids, clock),
-                        telling(credential -> {}, Change::of, publisher)));
+                        telling(credential -> {}, Change::of, publisher)),
+                new BooksResource(
+                        new BooksClient(config.billing().url(), config.billing().timeout()),
+                        new AccountId(config.bootstrap().account())));
     }
 
     /** Learns of a change at once, and lets all others know. */

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.autorouter.contracts.account.RouterDefaults;
+import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.money.PriceCeiling;
+import io.autorouter.contracts.money.Usd;
+import io.autorouter.gateway.admission.AdmissionRunner;
+import io.autorouter.gateway.admission.AnswerLengths;
+import io.autorouter.gateway.admission.Payer;
+import io.autorouter.gateway.admission.PriceBoard;
+import io.autorouter.gateway.admission.RequestSize;
+import io.autorouter.gateway.key.ApiKey;
+import io.autorouter.gateway.workspace.WorkspaceShelf;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a chat needs to be paid for.
+ *
+ * @param admission where leases are
+ * @param prices of all models
+ * @param lengths of answers so far
+ * @param workspaces which may have budgets
+ */
+public record Till(AdmissionRunner admission, PriceBoard prices, AnswerLengths lengths, WorkspaceShelf workspaces) {
+
+    Payer payer(ApiKey key) {
+        return Payer.of(key.state(), workspaces.find(key.workspaceId()));
+    }
+
+    /**
+     * Returns what the request is expected to cost.
+     *
+     * @param model by the name that the platform has for it
+     */
+    Usd cost(ChatRequest chat, String model, @Nullable RouterDefaults defaults) {
+        List<String> names = new ArrayList<>(chat.fallbacks());
+        names.add(model);
+        PriceCeiling ceiling = ceiling(chat.body().path("provider").path("max_price"));
+        if (defaults != null && defaults.maxPrice() != null && model.equals(ModelId.AUTO.value())) {
+            ceiling = ceiling.and(defaults.maxPrice());
+        }
+        return prices.cost(names, RequestSize.of(chat.body(), lengths.expected(model)), ceiling);
+    }
+
+    private static PriceCeiling ceiling(JsonNode maxPrice) {
+        return maxPrice.isObject()
+                ? PriceCeiling.perMillion(dollars(maxPrice.path("prompt")), dollars(maxPrice.path("completion")))
+                : PriceCeiling.NONE;
+    }
+
+    private static @Nullable BigDecimal dollars(JsonNode limit) {
+        return limit.isNumber() ? limit.decimalValue() : null;
+    }
+}

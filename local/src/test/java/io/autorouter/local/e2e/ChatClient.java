@@ -53,6 +53,18 @@ record ChatClient(String gateway, String key) {
         return new Answer(response.statusCode(), generationId(response), JSON.readTree(response.body()));
     }
 
+    /** Asks again whenever it is told that waiting helps. */
+    Answer askUntilFinal(String body) throws IOException, InterruptedException {
+        while (true) {
+            HttpResponse<String> response = HTTP.send(post(body), HttpResponse.BodyHandlers.ofString());
+            Optional<String> retryAfter = response.headers().firstValue("Retry-After");
+            if (retryAfter.isEmpty()) {
+                return new Answer(response.statusCode(), generationId(response), JSON.readTree(response.body()));
+            }
+            Thread.sleep(Duration.ofSeconds(Long.parseLong(retryAfter.get())));
+        }
+    }
+
     Streamed stream(String body) throws IOException, InterruptedException {
         return streamUntil(body, chunk -> false);
     }

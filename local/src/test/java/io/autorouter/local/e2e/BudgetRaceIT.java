@@ -58,8 +58,7 @@ class BudgetRaceIT {
                         "/api/v1/credits",
                         credits -> usage(credits).compareTo(cost.multiply(BigDecimal.valueOf(PAID_FOR))) >= 0);
         assertThat(usage(spent)).isEqualByComparingTo(cost.multiply(BigDecimal.valueOf(PAID_FOR)));
-        assertThat(Platform.reserved(tenant.account(), reserved -> reserved == 0))
-                .isZero();
+        assertThat(reservedAtLast(tenant.account())).isZero();
     }
 
     /** Whoever has nothing is told what he would need. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Admits requests against leases, asks billing for new ones, and gives back what is not used. What is decided, {@link
  * Wallet} decides. No thread waits here; there are as many wallets as keys that were used of late.
  */
-public final class AdmissionRunner {
+public final class AdmissionRunner implements Admission {
 
     private static final Logger LOG = Logger.getLogger(AdmissionRunner.class);
     /** A lease of another key of the account comes back for one that is in need, once it was not used for so long. */
@@ -61,7 +61,7 @@ public final class AdmissionRunner {
         this.tally = tally;
     }
 
-    /** Admits the request at once, if a lease is at hand; null: it has to be waited for. */
+    @Override
     public @Nullable Permit take(Payer payer, Usd cost) {
         Wallet wallet = wallet(payer);
         Permit permit = wallet.take(payer, cost, nanos.getAsLong());
@@ -72,11 +72,7 @@ public final class AdmissionRunner {
         return permit;
     }
 
-    /**
-     * Admits the request once there is a lease for it, or says why there is none.
-     *
-     * @param then told on whatever thread learns of it
-     */
+    @Override
     public void await(Payer payer, Usd cost, Consumer<Verdict> then) {
         if (waiting.incrementAndGet() > limits.waiters()) {
             waiting.decrementAndGet();

@@ -7,7 +7,7 @@ import io.autorouter.contracts.account.RouterDefaults;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.PriceCeiling;
 import io.autorouter.contracts.money.Usd;
-import io.autorouter.gateway.admission.AdmissionRunner;
+import io.autorouter.gateway.admission.Admission;
 import io.autorouter.gateway.admission.AnswerLengths;
 import io.autorouter.gateway.admission.Payer;
 import io.autorouter.gateway.admission.PriceBoard;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param lengths of answers so far
  * @param workspaces which may have budgets
  */
-public record Till(AdmissionRunner admission, PriceBoard prices, AnswerLengths lengths, WorkspaceShelf workspaces) {
+public record Till(Admission admission, PriceBoard prices, AnswerLengths lengths, WorkspaceShelf workspaces) {
 
     Payer payer(ApiKey key) {
         return Payer.of(key.state(), workspaces.find(key.workspaceId()));

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.admission;
+
+import io.autorouter.contracts.money.Usd;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where requests are admitted. Never blocks. */
+public interface Admission {
+
+    /** Admits the request at once, if a lease is at hand; null: it has to be waited for. */
+    @Nullable
+    Permit take(Payer payer, Usd cost);
+
+    /**
+     * Admits the request once there is a lease for it, or says why there is none.
+     *
+     * @param then told on whatever thread learns of it
+     */
+    void await(Payer payer, Usd cost, Consumer<Verdict> then);
+}

@@ -99,8 +99,9 @@ export async function getOffered(template, parameters, as, path = template) {
 
 let description;
 
-/** Tells whether this gateway offers an operation, as its own description says. */
-export async function offers(method, path) {
+/** Tells whether this gateway offers an operation, with a parameter of that name, as its own description says. */
+export async function offers(method, path, parameter) {
   description ??= fetch('/openapi.json').then((response) => response.json()).catch(() => ({ paths: {} }));
-  return Boolean((await description).paths?.[path]?.[method.toLowerCase()]);
+  const operation = (await description).paths?.[path]?.[method.toLowerCase()];
+  return Boolean(operation && (!parameter || operation.parameters?.some((one) => one.name === parameter)));
 }

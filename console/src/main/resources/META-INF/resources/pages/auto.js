@@ -12,7 +12,7 @@ import { Head, html, pick, useChoices, useData } from '../parts/view.js';
 const RANGES = [['day', 'Day'], ['week', 'Week'], ['month', 'Month']];
 const POOL = [
   { key: 'name', title: 'Model', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} />` },
-  { key: 'id', title: 'Slug', cell: (model) => html`<code class="muted">${model.id}</code>` },
+  { key: 'id', title: 'Slug', className: 'drop', cell: (model) => html`<code class="muted">${model.id}</code>` },
   { key: 'prompt', title: 'In / M', num: true, value: (model) => Number(model.pricing.prompt), cell: (model) => perMillion(model.pricing.prompt) },
   { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing.completion), cell: (model) => perMillion(model.pricing.completion) },
   { key: 'context_length', title: 'Context', num: true, cell: (model) => html`<${Count} value=${model.context_length} />` },
@@ -41,20 +41,21 @@ function Figures({ stats }) {
 
 const micros = (value) => (value == null ? '–' : `${(value / 1000).toFixed(1)} ms`);
 
+const index = (key, title) => ({ key, title, num: true, cell: (row) => row[key]?.toFixed(1) ?? '–' });
 const SCORES = [
-  { key: 'name', title: 'Benchmark', cell: (row) => row.display_name ?? row.name ?? row.benchmark ?? row.source },
-  { key: 'model', title: 'Router or model', cell: (row) => row.model ?? row.model_permaslug ?? row.id },
-  { key: 'score', title: 'Score', num: true, cell: (row) => row.score ?? row.value ?? row.accuracy },
+  { key: 'model', title: 'Model', className: 'grow', cell: (row) => html`<${ModelLink} id=${row.model} />` },
+  index('intelligence_index', 'Intelligence'), index('coding_index', 'Coding'), index('agentic_index', 'Agentic'),
+  { key: 'source', title: 'Measured by', className: 'drop', cell: (row) => html`<span class="muted">${row.source?.replaceAll('_', ' ')}</span>` },
 ];
 
-/** How the model that judges prompts does, as the platform's own benchmark measured it. */
-function Benchmark() {
+/** What others measured of the models: where a forecast starts, before the platform has seen them at work. */
+function Benchmarks() {
   const keys = useSession();
-  const source = useData(() => (keys?.inference ? getOffered('/benchmarks', { source: 'meta-model' }, 'inference').then((answer) => answer.data ?? []) : []), [keys?.inference]);
-  return html`<${Section} title="Benchmark of the router">
+  const source = useData(() => (keys?.inference ? getOffered('/benchmarks', {}, 'inference').then((answer) => answer.data) : []), [keys?.inference]);
+  return html`<${Section} title="Benchmarks" aside="where a forecast starts">
     ${keys && !keys.inference ? html`<${Note}>Sign in with an inference key to see benchmarks.</${Note}>`
-      : source.error ? html`<${Note}>${source.error.status === 404 ? 'This gateway offers no benchmarks.' : source.error.message}</${Note}>`
-      : html`<${Table} label="Benchmarks of the router" columns=${SCORES} source=${pick(source, (data) => (Array.isArray(data) ? data : data.results ?? []))} empty="No benchmark of the router was recorded on this platform." />`}
+      : source.error?.status === 404 ? html`<${Note}>This gateway offers no benchmarks.</${Note}>`
+      : html`<${Table} label="Benchmarks of models" columns=${SCORES} source=${source} limit=${8} empty="No benchmark is known." />`}
   </${Section}>`;
 }
 
@@ -67,7 +68,7 @@ export default function Auto() {
   return html`<${Head} title=${card.data?.name ?? 'Auto Router'} lead=${card.data?.description}><a href="/chat">Try it in the chat</a></${Head}>
     <${Simulated} when=${stats.data?.simulated} />
     <${Tiles}>
-      <${Tile} label="Slug" hint=${html`<${Copy} text=${AUTO} />`}><code>${AUTO}</code></${Tile}>
+      <${Tile} label="Slug" hint=${html`<${Copy} text=${AUTO} />`}><code class="slug">${AUTO}</code></${Tile}>
       <${Tile} label="Context" hint="tokens">${exact(card.data?.context_length) || '–'}</${Tile}>
       <${Tile} label="Pricing varied" hint="you pay the chosen model's price, nothing on top">varies</${Tile}>
       <${Tile} label="Chooses among" hint=${html`<a href="#pool">see the list</a>`}>${list.data ? `${list.data.length} models` : '–'}</${Tile}>
@@ -79,7 +80,7 @@ export default function Auto() {
       <${Board} label="Models that the router chose, by tokens" source=${pick(board, (answer) => answer.models)} limit=${15} /></${Section}>
     <${Section} title="How it does">${stats.data ? html`<${Figures} stats=${stats.data} />` : html`<div class="state">${stats.error?.message ?? 'Loading…'}</div>`}</${Section}>
     <${Section} title="By kind of task"><${Table} label="What the router was asked, by kind of task" columns=${TASKS} source=${pick(stats, (data) => data.tasks)} limit=${10} empty="Nothing was routed yet." /></${Section}>
-    <${Benchmark} />
+    <${Benchmarks} />
     <div id="pool"><${Section} title=${list.data ? `The ${list.data.length} models` : 'The models'}><${Table} label="The models that the router chooses among" columns=${POOL} source=${list} keyOf=${(model) => model.id} /></${Section}></div>
     <${Section} title="Use it"><${Code} label="Example body" text=${'{"model": "openrouter/auto", "messages": [{"role": "user", "content": "…"}],\n "plugins": [{"id": "auto-router", "allowed_models": ["openai/*", "anthropic/*"], "cost_tier": "medium"}]}'} /></${Section}>`;
 }

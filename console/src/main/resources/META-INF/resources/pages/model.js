@@ -2,7 +2,7 @@
 
 import { get, getOffered } from '../api.js';
 import { count, dollars, exact, millis, modelName, percent, perMillion } from '../format.js';
-import { Code, Copy, Note, Section, Share, Tile, Tiles } from '../parts/bits.js';
+import { Code, Copy, Note, Section, Share, Tile, Tiles, Uptime } from '../parts/bits.js';
 import { Chart, stacked } from '../parts/chart.js';
 import { Abilities } from '../parts/models.js';
 import { useSession } from '../parts/session.js';
@@ -12,15 +12,13 @@ import { Head, html, pick, useData, useMemo } from '../parts/view.js';
 const PRICES = { prompt: 'In', completion: 'Out', internal_reasoning: 'Reasoning', input_cache_read: 'Cache read', input_cache_write: 'Cache write', input_cache_write_1h: 'Cache write, 1 h', audio: 'Audio' };
 const EACH = { request: 'each request', web_search: 'each search', image: 'each image' };
 
-const uptime = (value) => (value == null ? html`<span class="muted">not measured</span>` : html`<span class=${value >= 95 ? 'good' : value >= 80 ? '' : 'bad'}>${value.toFixed(1)}%</span>`);
 const ENDPOINTS = [
   { key: 'provider_name', title: 'Provider', cell: (row) => html`<strong>${row.provider_name}</strong> <code class="muted">${row.tag}</code>` },
   { key: 'prompt', title: 'In / M', num: true, value: (row) => Number(row.pricing?.prompt), cell: (row) => perMillion(row.pricing?.prompt) },
   { key: 'completion', title: 'Out / M', num: true, value: (row) => Number(row.pricing?.completion), cell: (row) => perMillion(row.pricing?.completion) },
-  { key: 'uptime_last_30m', title: 'Up, 30 min', num: true, cell: (row) => uptime(row.uptime_last_30m) },
-  { key: 'uptime_last_1d', title: 'Up, day', num: true, cell: (row) => uptime(row.uptime_last_1d) },
+  { key: 'uptime_last_30m', title: 'Uptime', num: true, hint: 'of the last day, half hour and five minutes', cell: (row) => html`<${Uptime} endpoint=${row} />` },
   { key: 'p50', title: 'TTFT p50', num: true, value: (row) => row.latency_last_30m?.p50, cell: (row) => millis(row.latency_last_30m?.p50) },
-  { key: 'p95', title: 'p90', num: true, value: (row) => row.latency_last_30m?.p90, cell: (row) => millis(row.latency_last_30m?.p95 ?? row.latency_last_30m?.p90) },
+  { key: 'p90', title: 'p90', num: true, value: (row) => row.latency_last_30m?.p90, cell: (row) => millis(row.latency_last_30m?.p90) },
   { key: 'throughput', title: 'Tokens / s', num: true, value: (row) => row.throughput_last_30m?.p50, cell: (row) => row.throughput_last_30m?.p50?.toFixed(0) ?? '–' },
   { key: 'quantization', title: 'Quantisation', cell: (row) => row.quantization ?? '–' },
 ];

@@ -24,6 +24,13 @@ export const Share = ({ value, of = 1 }) => html`<span class="share">
   <${Percent} value=${value} />
 </span>`;
 
+const SPANS = [['uptime_last_1d', 'day'], ['uptime_last_30m', 'half hour'], ['uptime_last_5m', 'five minutes']];
+const health = (value) => (value == null ? 'unknown' : value >= 95 ? 'well' : value >= 80 ? 'shaky' : 'ill');
+
+/** How much of the time an endpoint answered: a strip of three spans, and the middle one as a number. */
+export const Uptime = ({ endpoint }) => html`<span class="uptime">${SPANS.map(([key, span]) => html`<span key=${key} class="span ${health(endpoint[key])}" role="img" title="last ${span}: ${endpoint[key] == null ? 'not measured' : `${endpoint[key]} %`}" aria-label="last ${span}: ${endpoint[key] == null ? 'not measured' : `${endpoint[key]} %`}"></span>`)}
+  <span class="num">${endpoint.uptime_last_30m == null ? '–' : `${Number(endpoint.uptime_last_30m).toFixed(1)}%`}</span></span>`;
+
 /** A link to a model's page. */
 export const ModelLink = ({ id, name, plain }) => html`<a class="model" href="/${id}" title=${id}>${plain ? id : name ?? format.modelName(id)}</a>`;
 

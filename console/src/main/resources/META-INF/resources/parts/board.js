@@ -13,7 +13,7 @@ const AMOUNTS = {
 const columns = Object.fromEntries(Object.keys(AMOUNTS).map((metric) => [metric, [
   { key: 'rank', title: '#', num: true, cell: (row) => `${row.rank}.` },
   { key: 'model', title: 'Model', className: 'grow', cell: (row) => html`<${ModelLink} id=${row.model} name=${row.name} />` },
-  { key: 'author', title: 'Author', cell: (row) => html`<span class="muted">${row.author}</span>` },
+  { key: 'author', title: 'Author', className: 'drop', cell: (row) => html`<span class="muted">${row.author}</span>` },
   AMOUNTS[metric],
   { key: 'share', title: 'Share', num: true, cell: (row) => html`<${Share} value=${row.share} />` },
   { key: 'change', title: 'Change', num: true, hint: 'against the window before', cell: (row) => html`<${Change} value=${row.change} />` },

@@ -1,7 +1,7 @@
 // The decision card: why a request went where it went, as the decision's own record says.
 
 import { get, offers, send } from '../api.js';
-import { count, dollars, exactDollars, modelName, percent, taskName } from '../format.js';
+import { count, modelName, percent, taskName } from '../format.js';
 import { Dollars, ModelLink, Note, Tile, Tiles } from './bits.js';
 import { Table } from './table.js';
 import { html, useData, useState } from './view.js';
@@ -36,12 +36,12 @@ const REJECTED = [
 
 const picked = (decision) => decision.pick ?? decision.candidates?.[0]?.model;
 
+const expected = (decision) => decision.candidates?.find((one) => one.model === picked(decision))?.expected_cost_usd;
+
 function Sentence({ decision }) {
   const model = picked(decision);
-  const actual = decision.cost_usd ?? decision.candidates?.find((one) => one.model === model)?.expected_cost_usd;
-  return html`<p><strong>${model ? modelName(model) : 'No model'}</strong>, as ${CAUSES[decision.cause] ?? decision.cause}.
-    ${decision.task && html` The task looked like <strong>${taskName(decision.task.type)}</strong> (${percent(decision.task.confidence)} sure).`}
-    ${decision.baseline && html` The best single model, ${modelName(decision.baseline.model)}, would be expected to cost <span title=${exactDollars(decision.baseline.expected_cost_usd)}>${dollars(decision.baseline.expected_cost_usd)}</span>${actual != null && decision.cost_usd == null && html`; this pick <span title=${exactDollars(actual)}>${dollars(actual)}</span>`}.`}</p>`;
+  return html`<p><strong>${model ? modelName(model) : 'No model'}</strong>: ${CAUSES[decision.cause] ?? decision.cause}.
+    ${decision.task && html` The task looked like <strong>${taskName(decision.task.type)}</strong> (${percent(decision.task.confidence)} sure).`}</p>`;
 }
 
 function Wishes({ settings = {} }) {
@@ -53,12 +53,11 @@ function Wishes({ settings = {} }) {
 /** Would it be made again now? Asked of the classifier, where this gateway lets one ask. */
 function Replay({ id }) {
   const [answer, setAnswer] = useState(null);
-  const offered = useData(() => offers('POST', '/decisions/{id}/replay'));
+  const offered = useData(() => offers('GET', '/decisions/{id}', 'replay'));
   if (!offered.data) return null;
-  const ask = () => send('POST', `/decisions/${id}/replay`, {}, 'any').then((told) => setAnswer({ told: told.data ?? told })).catch((problem) => setAnswer({ problem }));
-  return html`<div class="stack"><button type="button" onClick=${ask}>Replay under today's policy</button>
-    ${answer?.problem && html`<${Note} kind="error">${answer.problem.message}</${Note}>`}
-    ${answer?.told && html`<pre class="raw" tabindex="0">${JSON.stringify(answer.told, null, 2)}</pre>`}</div>`;
+  const ask = () => get(`/decisions/${id}`, { replay: true }, 'inference').then((told) => setAnswer(told.data.replay)).catch((problem) => setAnswer({ problem }));
+  return html`<div class="row"><button type="button" class="replay" onClick=${ask}>Replay under today's policy</button>
+    <span role="status">${answer?.problem ? answer.problem.message : answer && html`${answer.same_pick ? 'The same pick' : html`Now it would be <strong>${answer.pick ? modelName(answer.pick) : 'no model'}</strong>`}, by <code>${answer.policy} ${answer.policy_version}</code>`}</span></div>`;
 }
 
 function Feedback({ id }) {
@@ -76,8 +75,9 @@ export function DecisionCard({ decision, id }) {
     <${Sentence} decision=${decision} />
     <${Tiles}>
       <${Tile} label="Task" hint=${decision.task && `${percent(decision.task.confidence)} sure`}>${taskName(decision.task?.type)}</${Tile}>
-      ${decision.cost_usd != null && html`<${Tile} label="Cost"><${Dollars} value=${decision.cost_usd} /></${Tile}>`}
-      ${decision.baseline && html`<${Tile} label="Baseline cost" hint=${modelName(decision.baseline.model)}><${Dollars} value=${decision.baseline.expected_cost_usd} /></${Tile}>`}
+      ${decision.cost_usd != null && html`<${Tile} label="Cost" hint="as charged"><${Dollars} value=${decision.cost_usd} /></${Tile}>`}
+      ${expected(decision) != null && html`<${Tile} label="Expected cost" hint="before it was asked"><${Dollars} value=${expected(decision)} /></${Tile}>`}
+      ${decision.baseline && html`<${Tile} label="Baseline cost" hint="expected of the best single model, ${modelName(decision.baseline.model)}"><${Dollars} value=${decision.baseline.expected_cost_usd} /></${Tile}>`}
       <${Tile} label="Decided in">${decision.decision_micros == null ? '–' : `${(decision.decision_micros / 1000).toFixed(1)} ms`}</${Tile}>
     </${Tiles}>
     <dl class="facts">

@@ -1,5 +1,5 @@
-// What models write, as rich text. It is never trusted: Markdown is made HTML, and of that only harmless tags stay. No
-// images, as they would tell other servers who reads; no styles, no forms, no scripts.
+// What models write, as rich text. It is never trusted: Markdown is made HTML, HTML in it is shown as the text that it is,
+// and of what comes out only harmless tags stay. No images, as they would tell other servers who reads.
 
 import { Marked } from '/lib/marked/marked.js';
 import DOMPurify from '/lib/dompurify/purify.js';
@@ -9,7 +9,9 @@ const TAGS = ['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', '
   'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'sup', 'sub', 'kbd'];
 const RULES = { ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ['href', 'start', 'align'], ALLOW_DATA_ATTR: false, ALLOW_ARIA_ATTR: false, ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i };
 
-const marked = new Marked({ gfm: true, breaks: true });
+const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const renderer = { html: ({ text }) => escaped(text), image: ({ raw }) => escaped(raw) };
+const marked = new Marked({ gfm: true, breaks: true, renderer });
 const purify = DOMPurify(window);
 purify.addHook('afterSanitizeAttributes', (node) => {
   if (node.tagName === 'A') {

@@ -33,8 +33,9 @@ export function Abilities({ model }) {
 /** A choice of a model. */
 export function ModelChoice({ label, value, onChange }) {
   const { data } = useData(models);
+  const known = data?.some((model) => model.id === value) ? data : [{ id: value, name: value }, ...(data ?? [])];
   return html`<label class="field inline"><span>${label}</span>
     <select value=${value} onChange=${(event) => onChange(event.target.value)}>
-      ${(data ?? [{ id: value, name: value }]).map((model) => html`<option key=${model.id} value=${model.id} selected=${model.id === value}>${model.name}</option>`)}
+      ${known.map((model) => html`<option key=${model.id} value=${model.id} selected=${model.id === value}>${model.name}</option>`)}
     </select></label>`;
 }

@@ -21,7 +21,7 @@ function sorted(rows, columns, order) {
 function Heading({ column, order, setOrder }) {
   const sort = order?.key === column.key ? (order.down ? 'descending' : 'ascending') : undefined;
   const turn = () => setOrder({ key: column.key, down: sort ? !order.down : Boolean(column.num) });
-  return html`<th scope="col" class=${column.num ? 'right' : ''} aria-sort=${sort} title=${column.hint}>
+  return html`<th scope="col" class=${`${column.num ? 'right' : ''} ${column.className ?? ''}`} aria-sort=${sort} title=${column.hint}>
     ${column.fixed ? column.title : html`<button type="button" class="sort" onClick=${turn}>${column.title}<span aria-hidden="true">${sort ? (order.down ? ' ↓' : ' ↑') : ''}</span></button>`}
   </th>`;
 }

@@ -6,6 +6,8 @@ import io.autorouter.contracts.topic.Topic;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -73,6 +75,14 @@ public record KafkaConnection(String bootstrapServers, String service, String in
     /** Returns a consumer outside any group, for partitions that it is told to read. */
     public KafkaConsumer<String, byte[]> reader(String purpose) {
         return new KafkaConsumer<>(consumerSettings(purpose), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Returns a client that asks about topics and groups. */
+    public Admin admin(String purpose) {
+        Properties settings = common(purpose);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        return Admin.create(settings);
     }
 
     private Properties consumerSettings(String purpose) {

@@ -12,6 +12,7 @@ import io.autorouter.gateway.page.HeaderFilter;
 import io.autorouter.gateway.page.PageResource;
 import io.autorouter.gateway.session.SessionFilter;
 import io.autorouter.gateway.session.SessionResource;
+import io.autorouter.gateway.status.StatusResource;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,7 +41,7 @@ class RouterWiring {
     }
 
     /** What the console needs besides the API. */
-    record Console(ModelShelf shelf, SessionFilter filter, SessionResource session) {}
+    record Console(ModelShelf shelf, SessionFilter filter, SessionResource session, StatusResource status) {}
 
     void mount(@Observes Router router, Console console) {
         new HeaderFilter().mount(router);
@@ -50,6 +51,7 @@ class RouterWiring {
         chat.mount(api);
         models.mount(api);
         analytics.mount(api);
+        console.status().mount(api);
         for (String prefix : PREFIXES) {
             management.mount(router, prefix);
         }

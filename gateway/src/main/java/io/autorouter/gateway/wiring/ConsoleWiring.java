@@ -3,12 +3,17 @@
 package io.autorouter.gateway.wiring;
 
 import io.autorouter.contracts.account.KeySecret;
+import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.model.ModelShelf;
 import io.autorouter.gateway.session.SessionFilter;
 import io.autorouter.gateway.session.SessionResource;
 import io.autorouter.gateway.session.SessionSeal;
+import io.autorouter.gateway.status.GroupClient;
+import io.autorouter.gateway.status.StatusResource;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -25,9 +30,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what keeps sessions of the console. */
+/** Makes what the console needs besides the API that all have. */
 @ApplicationScoped
-class SessionWiring {
+class ConsoleWiring {
 
     @Produces
     @Singleton
@@ -43,8 +48,25 @@ class SessionWiring {
 
     @Produces
     @Singleton
-    RouterWiring.Console console(ModelShelf shelf, SessionFilter filter, SessionResource session) {
-        return new RouterWiring.Console(shelf, filter, session);
+    RouterWiring.Console console(
+            ModelShelf shelf, SessionFilter filter, SessionResource session, StatusResource status) {
+        return new RouterWiring.Console(shelf, filter, session, status);
+    }
+
+    @Produces
+    @Singleton
+    GroupClient groupClient(KafkaConnection kafka) {
+        return new GroupClient(kafka);
+    }
+
+    void close(@Disposes GroupClient client) {
+        client.close();
+    }
+
+    @Produces
+    @Singleton
+    StatusResource statusResource(Vertx vertx, GroupClient groups, InstantSource clock) {
+        return new StatusResource(vertx, groups, clock);
     }
 
     /** The seal's own key follows from the pepper, which all gateways share and nobody else knows. */

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.status;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.topic.Groups;
+import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.gateway.openapi.OperationMapper;
+import io.autorouter.gateway.problem.Problem;
+import io.autorouter.gateway.problem.Problem.Reason;
+import io.autorouter.gateway.problem.ProblemMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /status}: public, and so asked of Kafka once in a while only, however many look. */
+public final class StatusResource {
+
+    private static final Logger LOG = Logger.getLogger(StatusResource.class);
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final GroupClient groups;
+    private final InstantSource clock;
+    private @Nullable Future<Buffer> answer;
+    private Instant askedAt = Instant.EPOCH;
+
+    public StatusResource(Vertx vertx, GroupClient groups, InstantSource clock) {
+        this.vertx = vertx;
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    /** Mounts the resource. */
+    public void mount(OperationMapper api) {
+        api.serve(StatusOperations.STATUS, this::status);
+    }
+
+    private void status(RoutingContext exchange) {
+        latest().onSuccess(body -> exchange.response()
+                        .putHeader("content-type", "application/json")
+                        .end(body))
+                .onFailure(failure -> {
+                    LOG.warnf("status not known: problem=%s", failure.getMessage());
+                    ProblemMapper.answer(
+                            exchange.response(),
+                            Problem.retryLater(Reason.UNAVAILABLE, "The queue does not answer. Try again soon.", 2));
+                });
+    }
+
+    private synchronized Future<Buffer> latest() {
+        Instant now = clock.instant();
+        Future<Buffer> known = answer;
+        if (known == null || Duration.between(askedAt, now).compareTo(FRESH) > 0) {
+            Promise<Buffer> told = Promise.promise();
+            vertx.executeBlocking(() -> json(groups.read(Groups.ALL), now), false)
+                    .onSuccess(told::complete)
+                    .onFailure(told::fail);
+            known = told.future();
+            answer = known;
+            askedAt = now;
+        }
+        return known;
+    }
+
+    private static Buffer json(List<GroupState> states, Instant asOf) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode data = body.putObject("data");
+        data.put("as_of", asOf.truncatedTo(ChronoUnit.MILLIS).toString());
+        ArrayNode services = data.putArray("services");
+        for (GroupState state : states) {
+            services.addObject()
+                    .put("name", state.service())
+                    .put("group", state.group())
+                    .put("up", state.members() > 0)
+                    .put("instances", state.members())
+                    .put("lag", state.lag());
+        }
+        return Buffer.buffer(EventJson.write(body));
+    }
+}

@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.catalogue.Catalogue;
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.market.Market;
-import io.autorouter.classifier.policy.CardForecaster;
 import io.autorouter.classifier.policy.Dial;
+import io.autorouter.classifier.policy.Forecaster;
 import io.autorouter.classifier.policy.MarketShares;
+import io.autorouter.classifier.policy.MetaForecasterStore;
 import io.autorouter.classifier.policy.Policies;
 import io.autorouter.classifier.route.Router;
 import io.autorouter.classifier.route.Situation;
@@ -42,6 +43,9 @@ public final class Pool {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public static final Catalogue CATALOGUE = Catalogue.of(document());
+
+    /** What foretells as the service ships. */
+    public static final Forecaster FORECASTER = forecaster();
 
     private Pool() {}
 
@@ -77,12 +81,20 @@ public final class Pool {
     }
 
     public static Policies policies(String chosen) {
-        return new Policies(chosen, Dial.CARDS, MarketShares.seed(CATALOGUE));
+        return new Policies(chosen, Dial.META, MarketShares.seed(CATALOGUE));
     }
 
-    /** Returns a router by the cards, on which the clock stands still. */
+    /** Returns a router by the meta-model as it ships, on which the clock stands still. */
     public static Router router() {
-        return new Router(new CardForecaster("test"), Duration.ofMillis(25), () -> 0);
+        return new Router(FORECASTER, Duration.ofMillis(25), () -> 0);
+    }
+
+    private static Forecaster forecaster() {
+        try {
+            return MetaForecasterStore.read(null, CATALOGUE.version());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static Market market(Provider... providers) {

@@ -58,11 +58,13 @@ final class Reader {
         int[] likeliest = highest(weighed);
         float[] chances = chances(weighed, likeliest);
         double ratio = likeness(likeliest, chances);
-        Neighbours near = neighbours(union(highest(scores), likeliest), itself);
+        float familiarity = between(ratio, UNFAMILIAR_BELOW, FAMILIAR_FROM);
+        // What neighbours tell counts as far as the prompt is familiar, and looking for them takes most of the time.
+        Neighbours near = familiarity == 0 ? Neighbours.NONE : neighbours(union(highest(scores), likeliest), itself);
         return new Reading(
                 likeliest,
                 chances,
-                between(ratio, UNFAMILIAR_BELOW, FAMILIAR_FROM),
+                familiarity,
                 between(ratio, UNCERTAIN_BELOW, CERTAIN_FROM),
                 near.harder(model.harder().of(vector), model.memory()),
                 model.difficulty().of(vector),
@@ -118,6 +120,8 @@ final class Reader {
 
     @SuppressWarnings("ArrayRecordComponent") // numbers on the request path; nobody compares or changes them
     private record Neighbours(int[] rows, float[] nearness) {
+
+        static final Neighbours NONE = new Neighbours(new int[0], new float[0]);
 
         /** Draws what the vector says towards what was seen of the neighbours, the more the nearer they are. */
         float harder(float byVector, Memory memory) {

@@ -17,8 +17,11 @@ public record Dial(List<BigDecimal> lambdas, BigDecimal margin) {
     /** The highest setting: the cheapest. */
     public static final int CHEAPEST = 10;
 
-    /** For {@link CardForecaster}. How these values were found: {@code docs/decisions/011-the-choice.md}. */
+    /** For forecasts by a model's general strength alone: {@code docs/decisions/011-the-choice.md}. */
     public static final Dial CARDS = of("0.075", "0", "2.4", "4.9", "9.6", "48", "114", "154", "220", "1390", "3780");
+
+    /** For {@link MetaForecaster}. How these values were found: {@code docs/meta-model.md}. */
+    public static final Dial META = of("0.03", "0", "0.015", "0.81", "1.98", "3.37", "4.57", "44", "113", "197", "572");
 
     public Dial {
         lambdas = List.copyOf(lambdas);

@@ -4,13 +4,32 @@ package io.autorouter.classifier.policy;
 
 import io.autorouter.contracts.model.ModelId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What is expected of each model for one request. */
-public record Forecast(Map<ModelId, Expected> models) {
+/**
+ * What is expected of each model for one request.
+ *
+ * @param insight what the prompt was seen to be like; null where nobody looked
+ */
+public record Forecast(
+        Map<ModelId, Expected> models, @Nullable Insight insight) {
 
     public Forecast {
         models = Map.copyOf(models);
     }
+
+    Forecast(Map<ModelId, Expected> models) {
+        this(models, null);
+    }
+
+    /**
+     * What a forecast goes by, for the record.
+     *
+     * @param domain whose published figures counted most
+     * @param novelty 0 for a prompt like those that outcomes are known of, 1 for one unlike them all
+     * @param difficulty in logits: a model of ability 0 succeeds at 0 every second time
+     */
+    public record Insight(String domain, double novelty, double difficulty) {}
 
     /**
      * What is expected of a model.

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.route;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.policy.Candidate;
+import io.autorouter.classifier.policy.Forecast;
 import io.autorouter.classifier.policy.Question;
 import io.autorouter.classifier.policy.Ranking;
 import io.autorouter.classifier.policy.RouterSettings;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class DecisionRecord {
 
     private static final int CONFIDENCE_DECIMALS = 3;
+    private static final double THOUSAND = 1_000;
 
     private DecisionRecord() {}
 
@@ -54,7 +57,7 @@ final class DecisionRecord {
                                 .setScale(CONFIDENCE_DECIMALS, RoundingMode.HALF_EVEN)),
                 question.settings().recorded(question.reasoning()),
                 question.requirements().names(),
-                question.signals().toJson(),
+                signals(election),
                 election.ranking().ranked().stream()
                         .map(DecisionRecord::recorded)
                         .toList(),
@@ -64,6 +67,22 @@ final class DecisionRecord {
                 pick(routing),
                 election.forecastVersion(),
                 election.stickiness());
+    }
+
+    /** What was read from the prompt, and what the forecast made of it. */
+    private static ObjectNode signals(Election election) {
+        ObjectNode signals = election.question().signals().toJson();
+        Forecast.Insight insight = election.insight();
+        if (insight != null) {
+            signals.put("domain", insight.domain())
+                    .put("novelty", rounded(insight.novelty()))
+                    .put("difficulty", rounded(insight.difficulty()));
+        }
+        return signals;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * THOUSAND) / THOUSAND;
     }
 
     private static @Nullable ModelId pick(Routing routing) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.route;
 
+import io.autorouter.classifier.policy.Forecast;
 import io.autorouter.classifier.policy.Policy;
 import io.autorouter.classifier.policy.Question;
 import io.autorouter.classifier.policy.Ranking;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A ranking, and what it was made of.
  *
  * @param forecastVersion of what foretold quality and length
+ * @param insight what the forecast goes by; null where nobody looked at the prompt
  * @param refused models that were not on the slate
  * @param stickiness null where no earlier turn was asked
  * @param failure why policy and forecaster are the plain ones; null where they are not
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Election(
         Question question,
         String forecastVersion,
+        Forecast.@Nullable Insight insight,
         Policy policy,
         Ranking ranking,
         List<Refusal> refused,

@@ -112,7 +112,14 @@ final class Elector {
                 preference.tradeoff(),
                 question.task().type().tag()));
         return new Election(
-                question, by.version(), policy, ranking, ballot.screening().refused(), sticky.apply(ranking), failure);
+                question,
+                by.version(),
+                forecast.insight(),
+                policy,
+                ranking,
+                ballot.screening().refused(),
+                sticky.apply(ranking),
+                failure);
     }
 
     private static Candidate candidate(

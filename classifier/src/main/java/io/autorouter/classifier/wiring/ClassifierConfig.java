@@ -4,8 +4,10 @@ package io.autorouter.classifier.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The settings of the classifier. */
 @ConfigMapping(prefix = "router")
@@ -31,6 +33,9 @@ public interface ClassifierConfig {
         Duration deadline();
 
         Sticky sticky();
+
+        /** A meta-model by {@code meta-model train}; unset: that of this release. */
+        Optional<Path> metaModel();
     }
 
     /** The memory of conversations. */

@@ -5,9 +5,11 @@ package io.autorouter.classifier.wiring;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autorouter.classifier.catalogue.Catalogue;
 import io.autorouter.classifier.market.Market;
-import io.autorouter.classifier.policy.CardForecaster;
+import io.autorouter.classifier.policy.BrokenForecaster;
 import io.autorouter.classifier.policy.Dial;
+import io.autorouter.classifier.policy.Forecaster;
 import io.autorouter.classifier.policy.MarketShares;
+import io.autorouter.classifier.policy.MetaForecasterStore;
 import io.autorouter.classifier.policy.Policies;
 import io.autorouter.classifier.route.RouteResource;
 import io.autorouter.classifier.route.Router;
@@ -27,6 +29,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -34,10 +37,13 @@ import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
 
 /** Makes the parts of the classifier and joins them. */
 @ApplicationScoped
 public class ClassifierWiring {
+
+    private static final Logger LOG = Logger.getLogger(ClassifierWiring.class);
 
     private static final String CATALOGUE = "/catalogue/models.json";
 
@@ -71,8 +77,18 @@ public class ClassifierWiring {
     @Singleton
     Router router(Catalogue catalogue, ClassifierConfig config) {
         TaskGuess.load();
-        return new Router(
-                new CardForecaster(catalogue.version()), config.classifier().deadline(), System::nanoTime);
+        return new Router(forecaster(catalogue, config), config.classifier().deadline(), System::nanoTime);
+    }
+
+    /** A meta-model that cannot be read costs good decisions, never requests. */
+    private static Forecaster forecaster(Catalogue catalogue, ClassifierConfig config) {
+        Path file = config.classifier().metaModel().orElse(null);
+        try {
+            return MetaForecasterStore.read(file, catalogue.version());
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the meta-model cannot be read, decisions fall back file=" + file, e);
+            return new BrokenForecaster();
+        }
     }
 
     @Produces
@@ -85,7 +101,7 @@ public class ClassifierWiring {
                 clock,
                 new SituationRunner.Beginning(
                         Market.of(new ProvidersListed(List.of()), catalogue),
-                        new Policies(config.classifier().policy(), Dial.CARDS, MarketShares.seed(catalogue)),
+                        new Policies(config.classifier().policy(), Dial.META, MarketShares.seed(catalogue)),
                         new ConversationMemory(sticky.timeToLive(), sticky.conversations()),
                         sticky.timeToLive()));
     }

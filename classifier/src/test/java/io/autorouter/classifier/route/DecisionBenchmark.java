@@ -5,7 +5,6 @@ package io.autorouter.classifier.route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
 import io.autorouter.classifier.market.Market;
-import io.autorouter.classifier.policy.CardForecaster;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,7 @@ final class DecisionBenchmark {
 
     public static void main(String[] arguments) {
         Market market = Pool.market();
-        var router = new Router(new CardForecaster("bench"), Duration.ofMillis(25), System::nanoTime);
+        var router = new Router(Pool.FORECASTER, Duration.ofMillis(25), System::nanoTime);
         String sentence = "Please fix the bug in my Python function that parses dates and explain the difference. ";
         print(router, "auto, 1 KB", "openrouter/auto", Pool.ask(sentence.repeat(12)), market);
         print(router, "auto, 12 KB", "openrouter/auto", Pool.ask(sentence.repeat(140)), market);

@@ -41,7 +41,7 @@ class ReplayTest {
     @Test
     void saysWhatTheSamePolicyWouldPickByOtherNumbers() {
         // Given
-        var onlyTheBest = new Dial(Dial.CARDS.lambdas(), BigDecimal.ZERO);
+        var onlyTheBest = new Dial(Dial.META.lambdas(), BigDecimal.ZERO);
 
         // When
         Replayed replay =

@@ -9,12 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
-import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.market.Market;
-import io.autorouter.classifier.policy.CardForecaster;
-import io.autorouter.classifier.policy.Forecast;
-import io.autorouter.classifier.policy.Forecaster;
-import io.autorouter.classifier.policy.Question;
+import io.autorouter.classifier.policy.BrokenForecaster;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.provider.Provider;
@@ -22,8 +18,8 @@ import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.Routing;
 import io.autorouter.contracts.route.Target;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -259,7 +255,7 @@ class RouterTest {
         // Given
         var nanos = new AtomicLong();
         LongSupplier slow = () -> nanos.getAndAdd(Duration.ofMillis(30).toNanos());
-        var late = new Router(new CardForecaster("test"), Duration.ofMillis(25), slow);
+        var late = new Router(Pool.FORECASTER, Duration.ofMillis(25), slow);
 
         // When
         Routed routed = late.route(Pool.requested(AUTO, Pool.ask("Hi")), Pool.situation());
@@ -276,26 +272,13 @@ class RouterTest {
         var readings = new AtomicLong();
         LongSupplier slowAtFirst =
                 () -> readings.incrementAndGet() < 30 ? Duration.ofMillis(30).toNanos() * readings.get() : 0;
-        var router = new Router(new CardForecaster("test"), Duration.ofMillis(25), slowAtFirst);
+        var router = new Router(Pool.FORECASTER, Duration.ofMillis(25), slowAtFirst);
 
         // Then
         assertThat(WarmUp.run(router, Pool.situation())).isBetween(20, 25);
         assertThat(WarmUp.run(new Router(new BrokenForecaster(), Duration.ofMillis(25), () -> 0), Pool.situation()))
                 .isEqualTo(100);
         assertThat(WarmUp.run(Pool.router(), Pool.situation(Pool.market()))).isEqualTo(12);
-    }
-
-    private static final class BrokenForecaster implements Forecaster {
-
-        @Override
-        public String version() {
-            return "broken";
-        }
-
-        @Override
-        public Forecast forecast(Question question, Collection<CatalogueModel> models) {
-            throw new IllegalStateException("broken on purpose");
-        }
     }
 
     @Test
@@ -309,7 +292,14 @@ class RouterTest {
         assertThat(decision.task()).isNotNull();
         assertThat(decision.toString()).contains("translation").doesNotContain("zebrafish");
         assertThat(decision.candidates()).hasSize(38);
-        assertThat(decision.policyVersion()).startsWith("3-").endsWith("+cards-1+test");
+        assertThat(decision.policyVersion())
+                .startsWith("3-")
+                .contains("+meta-1+")
+                .endsWith("+" + Pool.CATALOGUE.version());
+        assertThat(Objects.requireNonNull(decision.signals()).path("domain").asText())
+                .isEqualTo("tag:translation");
+        assertThat(decision.signals().path("novelty").isNumber()).isTrue();
+        assertThat(decision.signals().path("difficulty").isNumber()).isTrue();
         assertThat(decision.pick()).isEqualTo(decision.candidates().getFirst().model());
     }
 

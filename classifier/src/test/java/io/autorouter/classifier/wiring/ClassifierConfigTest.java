@@ -22,6 +22,7 @@ class ClassifierConfigTest {
         assertThat(config.kafka().security()).isEmpty();
         assertThat(config.classifier().policy()).isEqualTo("quality");
         assertThat(config.classifier().deadline()).isEqualTo(Duration.ofMillis(25));
+        assertThat(config.classifier().metaModel()).isEmpty();
         assertThat(config.classifier().sticky().timeToLive()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.classifier().sticky().conversations()).isEqualTo(50_000);
     }

@@ -33,7 +33,7 @@ record Services(Path home, DataDirectory directory) {
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private static final Map<String, String> HEAP =
-            Map.of("gateway", "96m", "classifier", "80m", "dispatcher", "96m", "billing", "80m", "analytics", "112m");
+            Map.of("gateway", "96m", "classifier", "128m", "dispatcher", "96m", "billing", "80m", "analytics", "112m");
 
     ServiceProcess.Spec service(String name, int port, Map<String, String> environment) throws IOException {
         Map<String, String> all = new HashMap<>(environment);

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.classifier.policy;
+
+import io.autorouter.classifier.catalogue.CatalogueModel;
+import io.autorouter.classifier.catalogue.Domain;
+import io.autorouter.classifier.feature.Features;
+import io.autorouter.classifier.meta.Boards;
+import io.autorouter.classifier.meta.Candidates;
+import io.autorouter.classifier.meta.MetaModel;
+import io.autorouter.classifier.meta.Reading;
+import io.autorouter.classifier.meta.Tasks;
+import io.autorouter.classifier.pool.PoolStrengths;
+import io.autorouter.classifier.pool.Strength;
+import io.autorouter.classifier.task.TaskType;
+import io.autorouter.contracts.model.ModelId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Foretells by the trained meta-model and the published figures of the pool: the chance of success rises with what a model can
+ * do in the prompt's domain and falls with the prompt's difficulty. What the meta-model learned of prompts counts as far as
+ * the prompt is like those that it was trained on and its task agrees; what is left, the task alone tells.
+ */
+public final class MetaForecaster implements Forecaster {
+
+    private static final String VERSION = "meta-1";
+
+    /** Logits of the meta-model for a standard deviation of the pool, by which {@link Looks} tells difficulty. */
+    private static final double PER_DEVIATION = 1.8;
+
+    /** How much harder prompts differ than their looks tell: as in {@code meta/Estimator}. */
+    private static final double STEEPNESS = 1.3;
+
+    private static final double VISION_WEIGHT = 0.4;
+    private static final double LANGUAGE_WEIGHT = 0.4;
+    private static final double FOREIGN = 0.3;
+
+    /** Of a catalogue's model that no figures are published of: a standard deviation of the pool below its mean. */
+    private static final double UNKNOWN_ABILITY = -0.4;
+
+    private static final double PER_STRENGTH = 0.9;
+
+    /** Easy prompts are thought about half as long as the average one, hard ones half as long again. */
+    private static final double THOUGHT_LEAST = 0.5;
+
+    private final MetaModel model;
+    private final PoolStrengths pool;
+    private final String version;
+    private final Candidates everybody;
+    private final String[] domains;
+
+    /**
+     * Makes one.
+     *
+     * @param content what changes when the trained model, the figures or the catalogue do
+     */
+    public MetaForecaster(MetaModel model, PoolStrengths pool, String content) {
+        this.model = model;
+        this.pool = pool;
+        this.version = VERSION + "+" + content;
+        float[] measured = new float[model.tasks().count()];
+        Arrays.fill(measured, 1);
+        this.everybody = new Candidates(List.of(), measured);
+        this.domains = new String[measured.length];
+        for (int task = 0; task < domains.length; task++) {
+            domains[task] = pool.domainOf(
+                    model.boards().names().get(model.tasks().get(task).board()));
+        }
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public Forecast forecast(Question question, Collection<CatalogueModel> models) {
+        Outlook outlook = outlook(question);
+        double thought = THOUGHT_LEAST + Boards.chance(outlook.difficulty());
+        long answer = Looks.answerTokens(question.task().type(), question.requirements());
+        Map<ModelId, Forecast.Expected> expected = new HashMap<>();
+        for (CatalogueModel each : models) {
+            Strength strength = strength(each, question);
+            double logit = strength.ability() + outlook.deviation(strength) - outlook.difficulty();
+            double tokens = answer * strength.visible() * (1 + thought * strength.hidden());
+            expected.put(each.id(), new Forecast.Expected(Boards.chance(logit), Math.max(1, Math.round(tokens))));
+        }
+        return new Forecast(expected, outlook.insight());
+    }
+
+    private Strength strength(CatalogueModel each, Question question) {
+        Strength strength = pool.of(each.id(), question.reasoning());
+        return strength != null
+                ? strength
+                : new Strength(
+                        UNKNOWN_ABILITY + PER_STRENGTH * each.strength(Domain.GENERAL),
+                        Map.of(),
+                        each.verbosity(),
+                        each.alwaysReasons() ? 1 : 0);
+    }
+
+    private Outlook outlook(Question question) {
+        TaskType task = question.task().type();
+        Reading reading = model.read(Features.of(question.prompt().last()), everybody);
+        double[] shares = new double[reading.tasks().length];
+        double known = 0;
+        double hard = 0;
+        for (int i = 0; i < shares.length; i++) {
+            int place = reading.tasks()[i];
+            if (pool.agrees(domains[place], task)) {
+                Tasks.Task like = model.tasks().get(place);
+                shares[i] = reading.chances()[i];
+                known += shares[i];
+                hard += shares[i] * (model.boards().difficulty()[like.board()] + like.difficulty());
+            }
+        }
+        double seen = reading.familiarity() * known;
+        double byTask = PER_DEVIATION * Looks.difficulty(question.signals(), task);
+        double byLikeness = known == 0 ? 0 : hard / known + STEEPNESS * reading.harder();
+        Map<String, Double> weights = new HashMap<>();
+        weights.put("tag:" + task.tag(), (1 - seen) * question.task().confidence());
+        for (int i = 0; i < shares.length && known > 0; i++) {
+            weights.merge(domains[reading.tasks()[i]], seen * shares[i] / known, Double::sum);
+        }
+        shift(weights, question);
+        return new Outlook(weights, 1 - seen, seen * byLikeness + (1 - seen) * byTask);
+    }
+
+    /** Images and foreign languages are domains of their own, whatever the task. */
+    private void shift(Map<String, Double> weights, Question question) {
+        if (question.signals().images() > 0) {
+            weights.replaceAll((domain, weight) -> weight * (1 - VISION_WEIGHT));
+            weights.merge("signal:images", VISION_WEIGHT, Double::sum);
+        }
+        if (question.signals().foreignShare() > FOREIGN) {
+            String script = "script:" + foreignScript(question.prompt().last());
+            weights.replaceAll((domain, weight) -> weight * (1 - LANGUAGE_WEIGHT));
+            weights.merge(pool.knows(script) ? script : "script:OTHER", LANGUAGE_WEIGHT, Double::sum);
+        }
+    }
+
+    /** Returns the first script other than Latin; in Japanese, kana rather than the characters taken from Chinese. */
+    private static Character.UnicodeScript foreignScript(String text) {
+        Character.UnicodeScript found = Character.UnicodeScript.UNKNOWN;
+        for (int i = 0; i < text.length(); i++) {
+            Character.UnicodeScript script = Character.UnicodeScript.of(text.charAt(i));
+            boolean isKana = script == Character.UnicodeScript.HIRAGANA || script == Character.UnicodeScript.KATAKANA;
+            if (isKana) {
+                return script;
+            }
+            boolean isForeign = Character.isLetter(text.charAt(i)) && script != Character.UnicodeScript.LATIN;
+            if (isForeign && found == Character.UnicodeScript.UNKNOWN) {
+                found = script;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * What counts for a prompt.
+     *
+     * @param weights of domains, together 1 at most
+     */
+    private record Outlook(Map<String, Double> weights, double novelty, double difficulty) {
+
+        Outlook {
+            // In the order of the names: sums of fractions depend on it to the last bit.
+            weights = new TreeMap<>(weights);
+        }
+
+        double deviation(Strength strength) {
+            double deviation = 0;
+            for (Map.Entry<String, Double> weight : weights.entrySet()) {
+                deviation += weight.getValue() * strength.deviation(weight.getKey());
+            }
+            return deviation;
+        }
+
+        Forecast.Insight insight() {
+            String most = "";
+            for (Map.Entry<String, Double> weight : weights.entrySet()) {
+                most = most.isEmpty() || weight.getValue() > weights.getOrDefault(most, 0.0) ? weight.getKey() : most;
+            }
+            return new Forecast.Insight(most, novelty, difficulty);
+        }
+    }
+}

@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param lambdas quality that a dollar must buy, for 0 to 9: from 0, and rising. At 10 nothing but the cost counts
  * @param margin quality that may be given up for a lower cost where the dial is unset
+ * @param worth quality that a dollar must buy where the dial is unset, before the margin: what is dearer is no measure
  */
-public record Dial(List<BigDecimal> lambdas, BigDecimal margin) {
+public record Dial(List<BigDecimal> lambdas, BigDecimal margin, BigDecimal worth) {
 
     /** The highest setting: the cheapest. */
     public static final int CHEAPEST = 10;
@@ -21,7 +22,8 @@ public record Dial(List<BigDecimal> lambdas, BigDecimal margin) {
     public static final Dial CARDS = of("0.075", "0", "2.4", "4.9", "9.6", "48", "114", "154", "220", "1390", "3780");
 
     /** For {@link MetaForecaster}. How these values were found: {@code docs/meta-model.md}. */
-    public static final Dial META = of("0.03", "0", "0.015", "0.81", "1.98", "3.37", "4.57", "44", "113", "197", "572");
+    public static final Dial META = of("0.02", "0", "0.015", "0.81", "1.98", "3.37", "4.57", "44", "113", "197", "572")
+            .worth("3.37");
 
     public Dial {
         lambdas = List.copyOf(lambdas);
@@ -33,9 +35,21 @@ public record Dial(List<BigDecimal> lambdas, BigDecimal margin) {
                 throw new IllegalArgumentException("lambdas: " + lambdas + " (expected: rising)");
             }
         }
+        if (worth.signum() < 0) {
+            throw new IllegalArgumentException("worth: " + worth + " (expected: >= 0)");
+        }
         if (margin.signum() < 0 || margin.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("margin: " + margin + " (expected: 0..1)");
         }
+    }
+
+    /** A dial by which every better answer is worth its cost. */
+    public Dial(List<BigDecimal> lambdas, BigDecimal margin) {
+        this(lambdas, margin, BigDecimal.ZERO);
+    }
+
+    private Dial worth(String perDollar) {
+        return new Dial(lambdas, margin, new BigDecimal(perDollar));
     }
 
     private static Dial of(String margin, String... lambdas) {
@@ -49,6 +63,6 @@ public record Dial(List<BigDecimal> lambdas, BigDecimal margin) {
 
     /** Returns what changes when one of the values does. */
     String version() {
-        return Integer.toHexString(31 * lambdas.hashCode() + margin.hashCode());
+        return Integer.toHexString(31 * (31 * lambdas.hashCode() + margin.hashCode()) + worth.hashCode());
     }
 }

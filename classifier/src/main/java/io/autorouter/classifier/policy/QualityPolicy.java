@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The best output worth its money. With the dial set, the model of the highest utility: predicted quality less what its
- * cost would have to buy. Unset, the cheapest whose predicted quality is within a margin of the best. A cost tier narrows
- * the models first, and then the best counts. Why: {@code docs/decisions/011-the-choice.md}.
+ * cost would have to buy. Unset, the cheapest whose predicted quality is within a margin of the best that is worth its
+ * money. A cost tier narrows the models first, and then the best counts. Why: {@code docs/decisions/011-the-choice.md}.
  *
  * <p>All in decimals: utilities compare exactly, so a step of the dial never raises the cost of the first choice.
  */
@@ -23,7 +23,7 @@ public final class QualityPolicy implements Policy {
     private static final String NAME = "quality";
 
     /** Of this class; the numbers of the dial come on top. */
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
 
     /** A fallback at more than so many times the price of the best model comes last: its price buys nothing. */
     private static final int DEAR = 2;
@@ -58,7 +58,7 @@ public final class QualityPolicy implements Policy {
         }
         Integer tradeoff = slate.tradeoff();
         if (tradeoff == null) {
-            return withinMargin(candidates, dear(candidates));
+            return withinMargin(candidates);
         }
         if (tradeoff >= Dial.CHEAPEST) {
             return CheapestPolicy.ranked(candidates);
@@ -83,13 +83,14 @@ public final class QualityPolicy implements Policy {
     }
 
     /** The cheapest first of those within the margin of the best, then the others by quality, then the dear. */
-    private List<Ranked> withinMargin(List<Candidate> candidates, @Nullable Usd limit) {
-        BigDecimal best = candidates.stream()
-                .map(Candidate::quality)
-                .max(Comparator.naturalOrder())
-                .orElse(BigDecimal.ZERO);
-        BigDecimal enough = best.subtract(dial.margin());
-        BigDecimal top = best.subtract(dial.margin().multiply(TOP_MARGINS));
+    private List<Ranked> withinMargin(List<Candidate> candidates) {
+        Candidate measure = candidates.stream().min(byWorth()).orElse(null);
+        if (measure == null) {
+            return List.of();
+        }
+        BigDecimal enough = measure.quality().subtract(dial.margin());
+        BigDecimal top = measure.quality().subtract(dial.margin().multiply(TOP_MARGINS));
+        Usd limit = dear(candidates);
         List<Scored> scored = new ArrayList<>();
         for (Candidate candidate : candidates) {
             boolean isDear = isAbove(candidate, limit);
@@ -101,6 +102,14 @@ public final class QualityPolicy implements Policy {
         return scored.stream()
                 .map(one -> one.ranked(one.candidate().quality().compareTo(top) >= 0))
                 .toList();
+    }
+
+    /** The best first that is worth its money; where every quality is, just the best. */
+    private Comparator<Candidate> byWorth() {
+        Comparator<Candidate> byUtility = Comparator.comparing(candidate -> candidate
+                .quality()
+                .subtract(dial.worth().multiply(candidate.expectedCost().dollars())));
+        return byUtility.reversed().thenComparing(Candidate.BEST);
     }
 
     private BigDecimal leastTop(List<Scored> scored) {

@@ -293,7 +293,7 @@ class RouterTest {
         assertThat(decision.toString()).contains("translation").doesNotContain("zebrafish");
         assertThat(decision.candidates()).hasSize(38);
         assertThat(decision.policyVersion())
-                .startsWith("3-")
+                .startsWith("4-")
                 .contains("+meta-1+")
                 .endsWith("+" + Pool.CATALOGUE.version());
         assertThat(Objects.requireNonNull(decision.signals()).path("domain").asText())

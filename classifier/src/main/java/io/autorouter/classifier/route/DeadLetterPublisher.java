@@ -3,10 +3,9 @@
 package io.autorouter.classifier.route;
 
 import io.autorouter.contracts.topic.Groups;
-import java.nio.charset.StandardCharsets;
+import io.autorouter.contracts.wire.DeadLetter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /** Sets records aside that are no requests, with the reason in their headers. */
@@ -22,23 +21,13 @@ public final class DeadLetterPublisher {
     }
 
     void publish(ConsumerRecord<String, byte[]> record, Exception why) {
-        var letter = new ProducerRecord<>(TOPIC, null, record.key(), record.value(), record.headers());
-        letter.headers()
-                .add("dead-letter-topic", bytes(record.topic()))
-                .add("dead-letter-partition", bytes(Integer.toString(record.partition())))
-                .add("dead-letter-offset", bytes(Long.toString(record.offset())))
-                .add("dead-letter-reason", bytes(String.valueOf(why.getMessage())));
-        producer.send(letter, (metadata, failure) -> {
+        producer.send(DeadLetter.of(TOPIC, record, why), (metadata, failure) -> {
             if (failure != null) {
                 LOG.errorf("dead letter not published offset=%d reason=%s", record.offset(), failure.getMessage());
             }
         });
         LOG.errorf(
                 "set a record aside topic=%s partition=%d offset=%d reason=%s",
-                record.topic(), record.partition(), record.offset(), why.getMessage());
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+                record.topic(), record.partition(), record.offset(), DeadLetter.reason(why));
     }
 }

@@ -3,10 +3,9 @@
 package io.autorouter.dispatcher.dispatch;
 
 import io.autorouter.contracts.topic.Groups;
-import java.nio.charset.StandardCharsets;
+import io.autorouter.contracts.wire.DeadLetter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /** Puts records that are no events aside, as they came, with the reason and the place in their headers. */
@@ -23,17 +22,14 @@ public final class DeadLetterPublisher implements AutoCloseable {
     }
 
     void publish(ConsumerRecord<String, byte[]> record, Exception why) {
-        var letter = new ProducerRecord<>(TOPIC, record.key(), record.value());
-        String place = record.topic() + "-" + record.partition() + "@" + record.offset();
-        letter.headers()
-                .add("cause", String.valueOf(why.getMessage()).getBytes(StandardCharsets.UTF_8))
-                .add("place", place.getBytes(StandardCharsets.UTF_8));
-        LOG.errorf("record put aside: place=%s problem=%s", place, why.getMessage());
-        producer.send(letter, (metadata, failure) -> {
+        producer.send(DeadLetter.of(TOPIC, record, why), (metadata, failure) -> {
             if (failure != null) {
-                LOG.errorf("dead letter lost: place=%s problem=%s", place, failure.getMessage());
+                LOG.errorf("dead letter not published offset=%d reason=%s", record.offset(), failure.getMessage());
             }
         });
+        LOG.errorf(
+                "set a record aside topic=%s partition=%d offset=%d reason=%s",
+                record.topic(), record.partition(), record.offset(), DeadLetter.reason(why));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.autorouter.local.e2e.Platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +51,11 @@ class TwoGatewaysIT {
                         Map.entry("ROUTER_GATEWAY_BOOTSTRAP_MANAGEMENT_KEY", secrets.managementKey()),
                         Map.entry("ROUTER_GATEWAY_BILLING_URL", "http://127.0.0.1:" + run.port("billing")),
                         Map.entry("ROUTER_GATEWAY_FRAME_PARTITION", "1")));
+        Map<String, String> environment = new HashMap<>(spec.environment());
+        // Two that had one name would take each other's leases.
+        environment.put("ROUTER_INSTANCE", "second");
         process = new ServiceProcess(
-                new ServiceProcess.Spec("gateway-2", spec.command(), spec.environment(), directory.log("gateway-2")),
+                new ServiceProcess.Spec("gateway-2", spec.command(), environment, directory.log("gateway-2")),
                 () -> {});
         process.start();
         var health = new Health();

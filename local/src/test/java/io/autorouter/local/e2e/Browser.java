@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.local.e2e;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** A browser that looks at the console, and remembers whatever went wrong in it. */
+final class Browser implements AutoCloseable {
+
+    private static final int WIDE = 1440;
+    private static final int NARROW = 390;
+    private static final int HEIGHT = 900;
+    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+
+    private final Playwright playwright;
+    private final BrowserContext context;
+    private final String origin;
+    private final Page page;
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
+
+    private Browser(Playwright playwright, BrowserContext context, String origin) {
+        this.playwright = playwright;
+        this.context = context;
+        this.origin = origin;
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            // Until the books are first looked at, their audit is not there; a browser says so of its own.
+            if (message.type().equals("error") && !message.location().contains("/api/v1/audit")) {
+                troubles.add("console: " + message.text() + " at " + message.location());
+            }
+        });
+        page.onPageError(error -> troubles.add("script: " + error));
+        page.onDialog(dialog -> {
+            troubles.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        context.onRequest(request -> {
+            if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
+                troubles.add("foreign request: " + request.url());
+            }
+        });
+    }
+
+    /** Returns where a browser is installed. */
+    static Optional<Path> installed() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.concat(
+                        Stream.ofNullable(System.getenv("AUTOROUTER_CHROMIUM")).map(Path::of),
+                        Stream.of(path.split(File.pathSeparator))
+                                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name))))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    static Browser open(Path executable, String origin) {
+        // The browser is the machine's own: nothing is downloaded.
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(List.of("--no-sandbox")));
+        var context = chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(WIDE, HEIGHT));
+        return new Browser(playwright, context, origin);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Opens a page of the console and waits until it shows what it loads. */
+    Page go(String path) {
+        page.navigate(origin + path);
+        page.waitForSelector("main > *");
+        page.waitForFunction("() => ![...document.querySelectorAll('.state')].some(s => s.textContent === 'Loading…')");
+        return page;
+    }
+
+    /** Signs in by the form that stands in the page's side. */
+    void signIn(String key) {
+        page.locator(".account >> text=Sign in").click();
+        page.locator("dialog input[name=key]").fill(key);
+        page.locator("dialog button.primary").click();
+        page.waitForSelector(".account code");
+    }
+
+    /** Adds a key of the other kind on a page that needs it. */
+    void signInOn(String path, String key) {
+        go(path);
+        page.locator("main input[name=key]").fill(key);
+        page.locator("main button.primary").click();
+        page.waitForSelector("main .signin", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    /** Takes the page's pictures in light and dark, wide and narrow; tells where it is wider than the screen. */
+    List<String> pictures(String name) {
+        List<String> tooWide = new CopyOnWriteArrayList<>();
+        for (int width : List.of(WIDE, NARROW)) {
+            page.setViewportSize(width, HEIGHT);
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+                Path file =
+                        SHOTS.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
+                page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+            }
+            Object wide = page.evaluate("() => document.documentElement.scrollWidth");
+            if (wide instanceof Integer actual && actual > width) {
+                tooWide.add(name + ": " + actual + " px (expected: at most " + width + ")");
+            }
+        }
+        page.setViewportSize(WIDE, HEIGHT);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        return tooWide;
+    }
+
+    /** Returns what went wrong since it was last asked: errors, dialogs, requests to others. */
+    List<String> troubles() {
+        List<String> some = List.copyOf(troubles);
+        troubles.clear();
+        return some;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        playwright.close();
+    }
+}

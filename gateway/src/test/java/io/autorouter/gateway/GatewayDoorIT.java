@@ -54,6 +54,8 @@ class GatewayDoorIT extends GatewayCalls {
             assertThat(error.path("code").intValue()).isEqualTo(400);
             assertThat(error.path("message").textValue()).contains(" (expected: ");
             assertThat(error.path("metadata").path("error_type").textValue()).isEqualTo("invalid_request");
+            assertThat(response.headers().firstValue("x-generation-id"))
+                    .hasValueSatisfying(id -> assertThat(id).startsWith("gen-"));
         }
         assertThat(rest.requested).isEmpty();
     }
@@ -83,6 +85,25 @@ class GatewayDoorIT extends GatewayCalls {
 
         // Then
         assertThat(response.statusCode()).isIn(200, 400);
+    }
+
+    @Test
+    void holdsADryRunToTheSameRules() throws IOException {
+        // Given
+        String good = body("fake/answers", false);
+
+        // Then
+        assertThat(post("/api/v1/route", null, good).statusCode()).isEqualTo(401);
+        assertThat(post("/v1/route", GatewayProfile.INFERENCE, "{}").statusCode())
+                .isEqualTo(400);
+        assertThat(post("/api/v1/route", GatewayProfile.INFERENCE, body("no/such-model", false))
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> away = post("/api/v1/route", GatewayProfile.INFERENCE, good);
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.headers().firstValue("retry-after")).hasValue("1");
+        assertThat(get("/api/v1/route").statusCode()).isEqualTo(405);
+        assertThat(rest.requested).as("nobody is asked to serve it").isEmpty();
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class GatewayProfile implements QuarkusTestProfile {
                 Map.entry("router.gateway.relay.beat-timeout", "800ms"),
                 Map.entry("router.gateway.relay.comment-after", "600ms"),
                 Map.entry("router.gateway.analytics.url", "http://127.0.0.1:9"),
+                Map.entry("router.gateway.classifier.url", "http://127.0.0.1:9"),
                 Map.entry("router.gateway.billing.url", Lender.url()));
     }
 }

@@ -20,16 +20,6 @@ interface AnalyticsOperations {
                     "{\"data\": {\"id\": \"gen-06awrq2m1xvt4b8c9d0e1f2g3h\", \"total_cost\": 0.000019}}"))
             .failing(400, 401, 404, 503);
 
-    Operation DECISION = Operation.of(
-                    "GET",
-                    "/decisions/{id}",
-                    "Generations",
-                    "Explains why a generation went where it went: candidates, scores, and who was ruled out by what.",
-                    Access.INFERENCE_KEY)
-            .with(Parameter.path("id", "As in X-Generation-Id."))
-            .giving(Reply.json(200, "The decision.", ""))
-            .failing(401, 404, 503);
-
     Operation RANKINGS_DAILY = Operation.of(
                     "GET",
                     "/datasets/rankings-daily",

@@ -35,7 +35,6 @@ public final class AnalyticsResource {
     /** Mounts the resource. */
     public void mount(OperationMapper api) {
         api.serve(AnalyticsOperations.GENERATION, this::generation);
-        api.serve(AnalyticsOperations.DECISION, this::decision);
         for (Operation operation : List.of(AnalyticsOperations.RANKINGS_DAILY, AnalyticsOperations.TASKS)) {
             api.serve(operation, exchange -> authorised(exchange, operation.path()));
         }
@@ -54,11 +53,6 @@ public final class AnalyticsResource {
             return;
         }
         ifGeneration(exchange, id, "/generation");
-    }
-
-    private void decision(RoutingContext exchange) {
-        String id = exchange.pathParam("id");
-        ifGeneration(exchange, id, "/decisions/" + id);
     }
 
     private void ifGeneration(RoutingContext exchange, @Nullable String id, String path) {

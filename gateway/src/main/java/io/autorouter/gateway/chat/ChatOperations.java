@@ -31,4 +31,20 @@ interface ChatOperations {
                     Reply.json(200, "The answer.", ChatShapes.COMPLETION, ChatShapes.COMPLETION_EXAMPLE),
                     new Reply(200, "The answer.", "text/event-stream", ChatShapes.CHUNK, ChatShapes.STREAM_EXAMPLE))
             .failing(400, 401, 402, 403, 404, 408, 413, 429, 502, 503, 504);
+
+    Operation ROUTE = Operation.of(
+                    "POST",
+                    "/route",
+                    "Chat",
+                    "Tells which model and providers a conversation would go to now, and why. Calls none, costs nothing.",
+                    Access.INFERENCE_KEY)
+            .with(Parameter.header("x-session-id", Rule.text(256), "The conversation, as session_id."))
+            .taking(ChatShapes.REQUEST, ChatShapes.REQUEST_EXAMPLE)
+            .giving(Reply.json(200, "The plan.", """
+                    {"data": {"requested_model": "openrouter/auto", "model": "openai/gpt-5-mini",
+                      "plan": [{"model": "openai/gpt-5-mini", "provider": "openai", "provider_name": "OpenAI",
+                                "pricing": {"prompt": "0.00000025", "completion": "0.000002"}}],
+                      "decision": {"pick": "openai/gpt-5-mini", "cause": "ranked", "policy": "quality",
+                                   "task": {"type": "code:debugging", "confidence": 0.91}}}}"""))
+            .failing(400, 401, 403, 404, 408, 413, 503);
 }

@@ -3,6 +3,7 @@
 package io.autorouter.gateway.chat;
 
 import io.autorouter.contracts.account.App;
+import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.generation.Delivery;
 import io.autorouter.contracts.generation.GenerationId;
@@ -14,6 +15,7 @@ import io.autorouter.gateway.admission.Payer;
 import io.autorouter.gateway.admission.Permit;
 import io.autorouter.gateway.admission.Verdict;
 import io.autorouter.gateway.compress.Shortened;
+import io.autorouter.gateway.decision.PreviewMapper;
 import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.KeyVerdict;
 import io.autorouter.gateway.openapi.OperationMapper;
@@ -30,13 +32,15 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /chat/completions}: checks the key, reads and validates the body, publishes the request, and keeps the
- * caller's connection until the relay has told the end. Never blocks and never touches the database.
+ * caller's connection until the relay has told the end. {@code POST /route}: the same up to there, and then asks
+ * what would become of it. Never blocks and never touches the database.
  */
 public final class ChatResource {
 
@@ -69,21 +73,27 @@ public final class ChatResource {
     /** Who counts. */
     public record Meters(LongConsumer overheadMicros, LongConsumer refusedStatus) {}
 
-    /** Mounts the resource. */
-    public void mount(OperationMapper api) {
-        api.serve(ChatOperations.COMPLETIONS, this::take);
+    /** Mounts the resource; the mapper answers dry runs. */
+    public void mount(OperationMapper api, PreviewMapper previews) {
+        api.serve(ChatOperations.COMPLETIONS, exchange -> take(exchange, this::pay));
+        BiConsumer<Guest, Order> dry = (guest, order) -> tryDry(guest, order, previews);
+        api.serve(ChatOperations.ROUTE, exchange -> take(exchange, dry));
     }
 
-    private void take(RoutingContext exchange) {
+    private void take(RoutingContext exchange, BiConsumer<Guest, Order> next) {
         HttpServerRequest request = exchange.request();
         var head = new AnswerHeadMapper(request.response(), nanos, floor.models()::isSimulated, overheadMicros);
         KeyVerdict verdict = floor.keys().judge(request.getHeader("Authorization"), KeyKind.INFERENCE);
         switch (verdict) {
             case KeyVerdict.Denied denied -> refuse(request.response(), denied.problem());
             case KeyVerdict.Granted granted -> {
+                var id = GenerationId.next(ids);
+                // From here on also what is refused has a name, by which its caller can ask about it.
+                head.name(id);
                 Problem notReady = floor.notReady().get();
                 if (notReady == null) {
-                    collect(exchange, head, granted.key());
+                    Context context = exchange.vertx().getOrCreateContext();
+                    collect(exchange, new Guest(request, head, granted.key(), context, id), next);
                 } else {
                     refuse(request.response(), notReady);
                 }
@@ -91,10 +101,9 @@ public final class ChatResource {
         }
     }
 
-    private void collect(RoutingContext exchange, AnswerHeadMapper head, ApiKey key) {
+    private void collect(RoutingContext exchange, Guest guest, BiConsumer<Guest, Order> next) {
         HttpServerRequest request = exchange.request();
         Vertx vertx = exchange.vertx();
-        var guest = new Guest(request, head, key, vertx.getOrCreateContext());
         var body = new BodyCollector(limits.bodyBytesMax());
         long timer = vertx.setTimer(limits.bodyTimeout().toMillis(), late -> {
             refuse(request.response(), Problem.refused(Reason.BODY_TOO_SLOW, "body: it did not arrive in time"));
@@ -116,20 +125,20 @@ public final class ChatResource {
                                 Reason.BODY_TOO_LARGE,
                                 "body: too large (expected: at most " + limits.bodyBytesMax() + " bytes)"));
             } else {
-                read(guest, body.bytes());
+                read(guest, body.bytes(), next);
             }
         });
         request.resume();
     }
 
-    private void read(Guest guest, byte[] body) {
+    private void read(Guest guest, byte[] body, BiConsumer<Guest, Order> next) {
         HttpServerResponse response = guest.request().response();
         switch (reader.read(body)) {
             case Reading.Unreadable unreadable -> refuse(response, Problem.invalid(unreadable.message()));
             case Reading.Read read -> {
                 Problem problem = problemOf(guest.request(), read.request());
                 if (problem == null) {
-                    open(guest, read.request());
+                    next.accept(guest, ordered(guest, read.request()));
                 } else {
                     refuse(response, problem);
                 }
@@ -150,7 +159,7 @@ public final class ChatResource {
         return null;
     }
 
-    private void open(Guest guest, ChatRequest chat) {
+    private Order ordered(Guest guest, ChatRequest chat) {
         String model = Objects.requireNonNullElse(floor.models().resolve(chat.model()), chat.model());
         var story = new AnswerStory(chat, CallerMapper.wantsStory(guest.request()));
         Shortened shortened = Compression.apply(chat, floor.models().contextLength(model));
@@ -158,7 +167,7 @@ public final class ChatResource {
             story.compressed(shortened);
         }
         CallerMapper.nameSession(guest.request(), chat);
-        pay(guest, new Order(chat, model, story));
+        return new Order(chat, model, story);
     }
 
     /** Sets aside what the answer is expected to cost; almost always there is a lease at hand, and nothing to wait for. */
@@ -194,7 +203,6 @@ public final class ChatResource {
             return;
         }
         GenerationRequested requested = requested(guest, order, partition.getAsInt(), permit.lease());
-        guest.head().name(requested.generationId());
         Context context = guest.context();
         RelayTicket ticket = floor.desk()
                 .open(
@@ -217,14 +225,20 @@ public final class ChatResource {
         response.exceptionHandler(broken -> ticket.leave());
     }
 
-    private GenerationRequested requested(Guest guest, Order order, int partition, LeaseId lease) {
+    /** Tells where the request would go: the same as of one that is served, but nobody pays for it or serves it. */
+    private void tryDry(Guest guest, Order order, PreviewMapper previews) {
+        previews.answer(guest.request().response(), requested(guest, order, 0, null));
+    }
+
+    private GenerationRequested requested(Guest guest, Order order, int partition, @Nullable LeaseId lease) {
         ChatRequest chat = order.chat();
         App app = CallerMapper.app(guest.request(), chat.body().path("user").textValue());
+        Caller caller = guest.key().caller(app);
         var request = new GenerationRequested(
-                GenerationId.next(ids),
+                guest.id(),
                 1,
                 clock.instant(),
-                guest.key().caller(app).paidFrom(lease),
+                lease == null ? caller : caller.paidFrom(lease),
                 partition,
                 order.model(),
                 chat.stream(),
@@ -251,7 +265,8 @@ public final class ChatResource {
     private record Order(ChatRequest chat, String model, AnswerStory story) {}
 
     /** A caller with a good key, whose request is being read. */
-    private record Guest(HttpServerRequest request, AnswerHeadMapper head, ApiKey key, Context context) {
+    private record Guest(
+            HttpServerRequest request, AnswerHeadMapper head, ApiKey key, Context context, GenerationId id) {
 
         void hangUp() {
             request.connection().close();

@@ -33,6 +33,8 @@ interface GatewayConfig {
 
     Analytics analytics();
 
+    Classifier classifier();
+
     Billing billing();
 
     Admission admission();
@@ -169,5 +171,15 @@ interface GatewayConfig {
         /** Credentials that an account may create, deleted ones included. */
         @WithDefault("1000")
         int perAccountMax();
+    }
+
+    /** The classifiers: for dry runs, and for decisions that are made again. */
+    interface Classifier {
+
+        @WithDefault("http://127.0.0.1:8081")
+        URI url();
+
+        @WithDefault("5s")
+        Duration timeout();
     }
 }

@@ -16,6 +16,9 @@ import io.autorouter.gateway.chat.ChatFloor;
 import io.autorouter.gateway.chat.ChatLimits;
 import io.autorouter.gateway.chat.ChatResource;
 import io.autorouter.gateway.chat.Till;
+import io.autorouter.gateway.decision.ClassifierClient;
+import io.autorouter.gateway.decision.DecisionResource;
+import io.autorouter.gateway.decision.PreviewMapper;
 import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.KeyHasher;
 import io.autorouter.gateway.key.KeyRing;
@@ -28,6 +31,7 @@ import io.autorouter.gateway.relay.RelayDesk;
 import io.autorouter.gateway.relay.RelayLimits;
 import io.autorouter.gateway.relay.RelayPublisher;
 import io.autorouter.gateway.relay.RelayTally;
+import io.autorouter.gateway.service.ServiceClient;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -209,9 +213,33 @@ class GatewayWiring {
 
     @Produces
     @Singleton
-    AnalyticsResource analytics(Vertx vertx, GatewayConfig config, KeyRing keys) {
-        var client = new AnalyticsClient(
-                vertx, config.analytics().url(), config.analytics().timeout());
+    PreviewMapper previews(ClassifierClient classifier) {
+        return new PreviewMapper(classifier);
+    }
+
+    @Produces
+    @Singleton
+    AnalyticsClient analyticsClient(Vertx vertx, GatewayConfig config) {
+        return new AnalyticsClient(new ServiceClient(
+                vertx, config.analytics().url(), config.analytics().timeout()));
+    }
+
+    @Produces
+    @Singleton
+    ClassifierClient classifierClient(Vertx vertx, GatewayConfig config) {
+        return new ClassifierClient(new ServiceClient(
+                vertx, config.classifier().url(), config.classifier().timeout()));
+    }
+
+    @Produces
+    @Singleton
+    AnalyticsResource analytics(KeyRing keys, AnalyticsClient client) {
         return new AnalyticsResource(keys, client);
+    }
+
+    @Produces
+    @Singleton
+    DecisionResource decisions(KeyRing keys, AnalyticsClient analytics, ClassifierClient classifier) {
+        return new DecisionResource(keys, analytics, classifier);
     }
 }

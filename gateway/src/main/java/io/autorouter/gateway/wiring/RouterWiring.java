@@ -4,6 +4,8 @@ package io.autorouter.gateway.wiring;
 
 import io.autorouter.gateway.analytics.AnalyticsResource;
 import io.autorouter.gateway.chat.ChatResource;
+import io.autorouter.gateway.decision.DecisionResource;
+import io.autorouter.gateway.decision.PreviewMapper;
 import io.autorouter.gateway.model.ModelShelf;
 import io.autorouter.gateway.model.ModelsResource;
 import io.autorouter.gateway.openapi.OpenApiResource;
@@ -27,16 +29,22 @@ class RouterWiring {
     private final ChatResource chat;
     private final ModelsResource models;
     private final AnalyticsResource analytics;
+    private final DecisionResource decisions;
+    private final PreviewMapper previews;
     private final ManagementWiring.Resources management;
 
     RouterWiring(
             ChatResource chat,
             ModelsResource models,
             AnalyticsResource analytics,
+            DecisionResource decisions,
+            PreviewMapper previews,
             ManagementWiring.Resources management) {
         this.chat = chat;
         this.models = models;
         this.analytics = analytics;
+        this.decisions = decisions;
+        this.previews = previews;
         this.management = management;
     }
 
@@ -48,10 +56,11 @@ class RouterWiring {
         console.filter().mount(router, PREFIXES);
         console.session().mount(router);
         var api = new OperationMapper(router, PREFIXES);
-        chat.mount(api);
+        chat.mount(api, previews);
         models.mount(api);
         analytics.mount(api);
         console.status().mount(api);
+        decisions.mount(api);
         for (String prefix : PREFIXES) {
             management.mount(router, prefix);
         }

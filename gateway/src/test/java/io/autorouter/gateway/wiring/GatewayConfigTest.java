@@ -43,6 +43,8 @@ class GatewayConfigTest {
         assertThat(config.relay().backlogBytesMax()).isEqualTo(128 << 10);
         assertThat(config.analytics().url()).isEqualTo(URI.create("http://127.0.0.1:8084"));
         assertThat(config.analytics().timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.classifier().url()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+        assertThat(config.classifier().timeout()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
@@ -68,7 +70,9 @@ class GatewayConfigTest {
                 Map.entry("router.gateway.relay.comment-after", "10s"),
                 Map.entry("router.gateway.relay.backlog-bytes-max", "11"),
                 Map.entry("router.gateway.analytics.url", "https://stats"),
-                Map.entry("router.gateway.analytics.timeout", "12s")));
+                Map.entry("router.gateway.analytics.timeout", "12s"),
+                Map.entry("router.gateway.classifier.url", "http://routes:1"),
+                Map.entry("router.gateway.classifier.timeout", "13s")));
 
         // Then
         assertThat(config.instance()).isEqualTo("b");
@@ -91,6 +95,8 @@ class GatewayConfigTest {
         assertThat(config.relay().backlogBytesMax()).isEqualTo(11);
         assertThat(config.analytics().url()).isEqualTo(URI.create("https://stats"));
         assertThat(config.analytics().timeout()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(config.classifier().url()).isEqualTo(URI.create("http://routes:1"));
+        assertThat(config.classifier().timeout()).isEqualTo(Duration.ofSeconds(13));
     }
 
     @Test

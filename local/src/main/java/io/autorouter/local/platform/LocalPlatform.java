@@ -177,6 +177,7 @@ public final class LocalPlatform implements AutoCloseable {
             all.put("ROUTER_GATEWAY_BOOTSTRAP_INFERENCE_KEY", secrets.inferenceKey());
             all.put("ROUTER_GATEWAY_BOOTSTRAP_MANAGEMENT_KEY", secrets.managementKey());
             all.put("ROUTER_GATEWAY_ANALYTICS_URL", "http://127.0.0.1:" + ports.get("analytics"));
+            all.put("ROUTER_GATEWAY_CLASSIFIER_URL", "http://127.0.0.1:" + ports.get("classifier"));
             all.put("ROUTER_GATEWAY_BILLING_URL", "http://127.0.0.1:" + ports.get("billing"));
             all.put("ROUTER_GATEWAY_FRAME_PARTITION", "0");
         }

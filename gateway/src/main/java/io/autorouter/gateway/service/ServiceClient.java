@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.service;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Asks another service of the platform. */
+public final class ServiceClient {
+
+    private static final int CONNECTIONS_MAX = 16;
+    private static final int WAITING_MAX = 256;
+    private static final int CONNECT_TIMEOUT_MS = 1_000;
+    private static final int BYTES_MAX = 16 << 20;
+
+    private final HttpClient http;
+    private final URI base;
+    private final Duration timeout;
+
+    public ServiceClient(Vertx vertx, URI base, Duration timeout) {
+        this.base = base;
+        this.timeout = timeout;
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(CONNECTIONS_MAX)
+                .setMaxWaitQueueSize(WAITING_MAX)
+                .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                .setIdleTimeout(60));
+    }
+
+    /** What the service answered. */
+    public record Answer(
+            int status,
+            @Nullable String contentType,
+            @Nullable String disposition,
+            Buffer body) {
+
+        private static final int OK = 200;
+
+        public boolean isGood() {
+            return status == OK;
+        }
+    }
+
+    /** Fails where the service is away, late, or answers without end. */
+    public Future<Answer> get(String pathAndQuery, Map<String, String> headers) {
+        RequestOptions options = options(HttpMethod.GET, pathAndQuery);
+        headers.forEach(options::putHeader);
+        return http.request(options)
+                .compose(request -> request.send())
+                .compose(ServiceClient::read)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Fails where the service is away, late, or answers without end. */
+    public Future<Answer> post(String pathAndQuery, Buffer json) {
+        RequestOptions options = options(HttpMethod.POST, pathAndQuery).putHeader("content-type", "application/json");
+        return http.request(options)
+                .compose(request -> request.send(json))
+                .compose(ServiceClient::read)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private RequestOptions options(HttpMethod method, String pathAndQuery) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setSsl("https".equals(base.getScheme()))
+                .setHost(base.getHost())
+                .setPort(port())
+                .setURI(pathAndQuery)
+                .setTimeout(timeout.toMillis());
+    }
+
+    private int port() {
+        if (base.getPort() > 0) {
+            return base.getPort();
+        }
+        return "https".equals(base.getScheme()) ? 443 : 80;
+    }
+
+    private static Future<Answer> read(HttpClientResponse response) {
+        Promise<Answer> answer = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.handler(piece -> {
+            body.appendBuffer(piece);
+            if (body.length() > BYTES_MAX) {
+                answer.tryFail("answer of more than " + BYTES_MAX + " bytes");
+                response.request().reset();
+            }
+        });
+        response.exceptionHandler(answer::tryFail);
+        response.endHandler(end -> answer.tryComplete(new Answer(
+                response.statusCode(),
+                response.getHeader("content-type"),
+                response.getHeader("content-disposition"),
+                body)));
+        return answer.future();
+    }
+}

@@ -54,6 +54,11 @@ public record Failure(
         return new Failure(code, message, provider, providerStatus, retryAfterSeconds, excludedBy, word);
     }
 
+    /** Returns the failure with another time to wait. */
+    public Failure retryingAfter(@Nullable Long seconds) {
+        return new Failure(code, message, provider, providerStatus, seconds, excludedBy, providerCode);
+    }
+
     public static Failure of(Code code, String message) {
         return new Failure(code, message, null, null, null);
     }

@@ -124,15 +124,16 @@ public final class AttemptMachine {
 
     /** Goes on with what is left of the plan, or ends. */
     private AttemptStep failCall(Calling state, CallFailure failure, long now, List<AttemptAction> actions) {
-        Target target = target(state.course(), state.target());
+        Failure own = Endings.failureOf(failure, target(state.course(), state.target()));
         Course course = state.course()
                 .called(
                         Endings.result(state, failure.kind().result(), failure.status(), now),
                         failure.status() == null ? null : place(state.course(), state.target()))
-                .failed(Endings.failureOf(failure, target));
+                .failed(own);
+        Failure told = course.failed() == null ? own : course.failed();
         boolean over = now >= course.endBy() || course.calls().size() >= AttemptLimits.CALLS_MAX;
         if (over || failure.kind().remedy() == Remedy.NONE) {
-            return breakOff(course, actions, Endings.failureOf(failure, target), now);
+            return breakOff(course, actions, told, now);
         }
         if (state.target() + 1 < course.order().places().size()) {
             return call(course, state.target() + 1, now, actions);
@@ -141,7 +142,7 @@ public final class AttemptMachine {
             long pause = Math.max(ms(limits.retryPause()), retryAfterMs(failure));
             return new AttemptStep(new Pausing(course, state.target(), now + pause), actions);
         }
-        return breakOff(course, actions, Endings.failureOf(failure, target), now);
+        return breakOff(course, actions, told, now);
     }
 
     /** Goes on with a target that has words for the request; it is the caller's fault only where none was even called. */

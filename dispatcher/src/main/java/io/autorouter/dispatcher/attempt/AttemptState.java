@@ -7,6 +7,7 @@ import io.autorouter.contracts.generation.Failure;
 import io.autorouter.dispatcher.provider.AnswerPart.Told;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,8 +113,19 @@ public sealed interface AttemptState {
                     order, beganAt, endBy, sequence, beatAt, all, reachedNow == null ? reached : reachedNow, failed);
         }
 
+        /** Remembers the failure; of several providers that said when to come back, the soonest is told. */
         Course failed(Failure why) {
-            return new Course(order, beganAt, endBy, sequence, beatAt, calls, reached, why);
+            Failure told = failed == null || Objects.equals(failed.provider(), why.provider())
+                    ? why
+                    : why.retryingAfter(sooner(failed.retryAfterSeconds(), why.retryAfterSeconds()));
+            return new Course(order, beganAt, endBy, sequence, beatAt, calls, reached, told);
+        }
+
+        private static @Nullable Long sooner(@Nullable Long one, @Nullable Long other) {
+            if (one == null || other == null) {
+                return one == null ? other : one;
+            }
+            return Long.valueOf(Math.min(one, other));
         }
     }
 }

@@ -95,6 +95,7 @@ final class OpenAiRequestWriter {
             writeStream(json);
             writeLimit(json);
             writeReasoning(json);
+            writeDataPolicy(json);
             for (Map.Entry<String, JsonNode> field : body.properties()) {
                 if (isForProvider(field.getKey())) {
                     write(json, field.getKey(), field.getValue());
@@ -137,6 +138,24 @@ final class OpenAiRequestWriter {
                 json.writeTree(field.getValue());
             }
         }
+    }
+
+    /** What the caller allows to be done with his words holds for those behind a router too. */
+    private void writeDataPolicy(JsonGenerator json) throws IOException {
+        JsonNode wishes = body.path("provider");
+        boolean deny = wishes.path("data_collection").asText().equals("deny");
+        boolean zdr = wishes.path("zdr").asBoolean();
+        if (!quirks.has(Trait.FORWARDS_DATA_POLICY) || (!deny && !zdr)) {
+            return;
+        }
+        json.writeObjectFieldStart("provider");
+        if (deny) {
+            json.writeStringField("data_collection", "deny");
+        }
+        if (zdr) {
+            json.writeBooleanField("zdr", true);
+        }
+        json.writeEndObject();
     }
 
     private boolean isForProvider(String name) {

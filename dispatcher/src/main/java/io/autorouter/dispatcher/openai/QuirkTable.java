@@ -57,7 +57,7 @@ final class QuirkTable {
             Set.of(),
             Set.of(),
             Integer.MAX_VALUE,
-            Set.of(Trait.KNOWS_DEVELOPERS));
+            Set.of(Trait.KNOWS_DEVELOPERS, Trait.FORWARDS_DATA_POLICY));
 
     static final Map<Dialect, Quirks> BY_DIALECT = Map.ofEntries(
             Map.entry(

@@ -54,7 +54,9 @@ record Quirks(
         /** Marks an answer that the caller began with {@code partial}. */
         PARTIAL,
         /** Thinks aloud in the answer, between tags. */
-        THINK_TAGS
+        THINK_TAGS,
+        /** Passes requests on, and can be told which data policies those who serve them must have. */
+        FORWARDS_DATA_POLICY
     }
 
     static final Quirks NONE = new Quirks(

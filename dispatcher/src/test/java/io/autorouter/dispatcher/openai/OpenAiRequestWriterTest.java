@@ -97,6 +97,21 @@ class OpenAiRequestWriterTest {
     }
 
     @Test
+    void tellsARouterWhichDataPoliciesTheCallerAllows() throws IOException {
+        // Given
+        String strict = "{\"messages\":[],\"provider\":{\"data_collection\":\"deny\",\"zdr\":true,\"order\":[\"a\"]}}";
+        String lax = "{\"messages\":[],\"provider\":{\"data_collection\":\"allow\",\"zdr\":false}}";
+
+        // Then
+        assertThat(written(strict, target(), Dialect.OPENROUTER, false).path("provider"))
+                .isEqualTo(object("{\"data_collection\":\"deny\",\"zdr\":true}"));
+        assertThat(written(lax, target(), Dialect.OPENROUTER, false).has("provider"))
+                .isFalse();
+        assertThat(written(strict, target(), Dialect.OPENAI, false).has("provider"))
+                .isFalse();
+    }
+
+    @Test
     void doesNotTellWhoTheUserIs() throws IOException {
         // When
         JsonNode written = written("{\"messages\":[],\"user\":\"jane@example.org\"}", target(), Dialect.PLAIN, false);

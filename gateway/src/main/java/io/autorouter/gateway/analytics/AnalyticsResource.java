@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The reading endpoints that the analytics service answers: the key is checked here, and only the account goes on. */
 public final class AnalyticsResource {
@@ -46,18 +45,20 @@ public final class AnalyticsResource {
     }
 
     private void generation(RoutingContext exchange) {
+        switch (keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)) {
+            case KeyVerdict.Denied denied -> ProblemMapper.answer(exchange.response(), denied.problem());
+            case KeyVerdict.Granted granted ->
+                generation(exchange, new AnalyticsClient.Asker(granted.key().accountId(), null));
+        }
+    }
+
+    private void generation(RoutingContext exchange, AnalyticsClient.Asker asker) {
         String id = exchange.request().getParam("id");
         if (id == null || id.isEmpty()) {
             ProblemMapper.answer(
                     exchange.response(), Problem.invalid("id: missing (expected: the id of a generation)"));
-            return;
-        }
-        ifGeneration(exchange, id, "/generation");
-    }
-
-    private void ifGeneration(RoutingContext exchange, @Nullable String id, String path) {
-        if (id != null && GenerationId.isValid(id)) {
-            authorised(exchange, path);
+        } else if (GenerationId.isValid(id)) {
+            forward(exchange, "/generation", asker);
         } else {
             ProblemMapper.answer(
                     exchange.response(), Problem.refused(Reason.NOT_FOUND, "id: no generation has this id"));

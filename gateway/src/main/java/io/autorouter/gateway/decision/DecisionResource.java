@@ -51,6 +51,14 @@ public final class DecisionResource {
     }
 
     private void decision(RoutingContext exchange) {
+        switch (keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)) {
+            case KeyVerdict.Denied denied -> ProblemMapper.answer(exchange.response(), denied.problem());
+            case KeyVerdict.Granted granted ->
+                decision(exchange, new Asker(granted.key().accountId(), null));
+        }
+    }
+
+    private void decision(RoutingContext exchange, Asker asker) {
         HttpServerResponse response = exchange.response();
         String id = exchange.pathParam("id");
         if (id == null || !GenerationId.isValid(id)) {
@@ -63,18 +71,12 @@ public final class DecisionResource {
                     response, Problem.invalid("replay: \"" + Given.shortened(replay) + "\" (expected: true or false)"));
             return;
         }
-        switch (keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)) {
-            case KeyVerdict.Denied denied -> ProblemMapper.answer(response, denied.problem());
-            case KeyVerdict.Granted granted -> {
-                var asker = new Asker(granted.key().accountId(), null);
-                Future<Answer> shown = analytics.get("/api/v1/decisions/" + id, asker);
-                if ("true".equals(replay)) {
-                    shown = shown.compose(answer ->
-                            answer.isGood() ? replay(id, asker, answer, exchange) : Future.succeededFuture(answer));
-                }
-                shown.onSuccess(answer -> end(response, answer)).onFailure(failure -> late(response, failure));
-            }
+        Future<Answer> shown = analytics.get("/api/v1/decisions/" + id, asker);
+        if ("true".equals(replay)) {
+            shown = shown.compose(
+                    answer -> answer.isGood() ? replay(id, asker, answer, exchange) : Future.succeededFuture(answer));
         }
+        shown.onSuccess(answer -> end(response, answer)).onFailure(failure -> late(response, failure));
     }
 
     /** Adds to what is shown of a decision what it would be today. */

@@ -208,7 +208,7 @@ record ModelQuery(
             String offset = text("offset");
             String limit = text("limit");
             return new Page(
-                    offset == null ? 0 : whole("offset", offset, 0, ">= 0"),
+                    offset == null ? 0 : whole("offset", offset, 0, "0..9999999"),
                     limit == null ? null : Integer.valueOf(whole("limit", limit, 1, "1.." + LIMIT_MAX)));
         }
 

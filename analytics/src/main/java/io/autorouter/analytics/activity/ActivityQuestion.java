@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.activity;
 
-import io.autorouter.analytics.question.FileFormat;
+import io.autorouter.analytics.export.FileFormat;
 import io.autorouter.analytics.question.Parameter;
 import io.autorouter.analytics.question.Reading;
 import io.autorouter.contracts.account.KeyId;
@@ -56,7 +56,7 @@ record ActivityQuestion(
             given.refuse(
                     "start_date", start + ".." + end, "a window of 1.." + WINDOW_DAYS_MAX + " days that ends by today");
         }
-        FileFormat format = FileFormat.read(given, accept, FileFormat.JSON, FileFormat.CSV, FileFormat.JSONL);
+        FileFormat format = given.format(accept, FileFormat.JSON, FileFormat.CSV, FileFormat.JSONL);
         return given.read(new ActivityQuestion(
                 start, end, key == null ? "workspace" : "key", key == null ? workspace : key, byWorkspace, format));
     }

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.activity;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.autorouter.analytics.export.Csv;
 import io.autorouter.analytics.question.AnswerMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -14,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.InstantSource;
-import java.util.List;
 
 /** What the asking account used, by day. */
 @Path("/api/v1/activity")
@@ -38,26 +34,10 @@ public class ActivityResource {
                                 AnswerMapper.parameters(uri),
                                 headers.getHeaderString(HttpHeaders.ACCEPT),
                                 AnswerMapper.day(clock.instant())),
-                        question -> answer(question, store.activity(asker.account(), question))));
-    }
-
-    private static Response answer(ActivityQuestion question, List<ActivityRow> rows) {
-        return switch (question.format()) {
-            case JSON -> {
-                ArrayNode data = JsonNodeFactory.instance.arrayNode();
-                rows.forEach(row -> data.add(row.json()));
-                yield AnswerMapper.data(data);
-            }
-            case CSV -> {
-                var lines = new StringBuilder(Csv.line(ActivityRow.FIELDS));
-                rows.forEach(row -> lines.append(Csv.line(row.json(), ActivityRow.FIELDS)));
-                yield AnswerMapper.file(lines.toString(), question.format(), "activity");
-            }
-            case JSONL -> {
-                var lines = new StringBuilder();
-                rows.forEach(row -> lines.append(row.json()).append('\n'));
-                yield AnswerMapper.file(lines.toString(), question.format(), "activity");
-            }
-        };
+                        question -> AnswerMapper.rows(
+                                question.format(),
+                                "activity",
+                                ActivityRow.FIELDS,
+                                told -> store.each(asker.account(), question, row -> told.accept(row.json())))));
     }
 }

@@ -6,15 +6,17 @@ import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.analytics.database.Scope;
 import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.money.Usd;
+import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Reads the sums of an account by day. */
-public final class ActivityStore {
+@Singleton
+class ActivityStore {
 
     private static final String ACTIVITY = """
             select day, model, provider, case when ? then value end as workspace, sum(spend_nanos)::bigint as spend,
@@ -24,44 +26,46 @@ public final class ActivityStore {
             from analytics.usage_day
             where account_id = ? and axis = ? and day between ? and ? and value = coalesce(?, value)
             group by 1, 2, 3, 4 having sum(requests) > 0 or sum(spend_nanos) > 0
-            order by day desc, spend desc, model, provider, workspace limit 100000
+            order by day desc, spend desc, model, provider, workspace
             """;
 
     private final DatabaseStore database;
 
-    public ActivityStore(DatabaseStore database) {
+    ActivityStore(DatabaseStore database) {
         this.database = database;
     }
 
-    List<ActivityRow> activity(AccountId account, ActivityQuestion question) {
-        return database.transaction(Scope.of(account), connection -> {
-            try (PreparedStatement select = connection.prepareStatement(ACTIVITY)) {
-                select.setBoolean(1, question.byWorkspace());
-                select.setString(2, account.value());
-                select.setString(3, question.axis());
-                select.setObject(4, question.start());
-                select.setObject(5, question.end());
-                @Nullable String value = question.value();
-                select.setObject(6, value, java.sql.Types.VARCHAR);
-                try (ResultSet rows = select.executeQuery()) {
-                    List<ActivityRow> found = new ArrayList<>();
-                    while (rows.next()) {
-                        found.add(new ActivityRow(
-                                rows.getObject("day", LocalDate.class),
-                                rows.getString("model"),
-                                rows.getString("provider"),
-                                rows.getString("workspace"),
-                                new Usd(rows.getLong("spend")),
-                                new Usd(rows.getLong("byok")),
-                                new ActivityRow.Counts(
-                                        rows.getLong("requests"),
-                                        rows.getLong("prompt"),
-                                        rows.getLong("completion"),
-                                        rows.getLong("reasoning"))));
-                    }
-                    return found;
-                }
-            }
+    /** Tells the rows one after the other: an account may have very many. */
+    void each(AccountId account, ActivityQuestion question, Consumer<ActivityRow> told) {
+        database.stream(Scope.of(account), connection -> {
+            DatabaseStore.each(
+                    connection, ACTIVITY, select -> bind(select, account, question), row -> told.accept(row(row)));
+            return true;
         });
+    }
+
+    private static void bind(PreparedStatement select, AccountId account, ActivityQuestion question)
+            throws SQLException {
+        select.setBoolean(1, question.byWorkspace());
+        select.setString(2, account.value());
+        select.setString(3, question.axis());
+        select.setObject(4, question.start());
+        select.setObject(5, question.end());
+        select.setObject(6, question.value(), Types.VARCHAR);
+    }
+
+    private static ActivityRow row(ResultSet row) throws SQLException {
+        return new ActivityRow(
+                row.getObject("day", LocalDate.class),
+                row.getString("model"),
+                row.getString("provider"),
+                row.getString("workspace"),
+                new Usd(row.getLong("spend")),
+                new Usd(row.getLong("byok")),
+                new ActivityRow.Counts(
+                        row.getLong("requests"),
+                        row.getLong("prompt"),
+                        row.getLong("completion"),
+                        row.getLong("reasoning")));
     }
 }

@@ -6,18 +6,15 @@ import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.analytics.database.Scope;
 import io.autorouter.analytics.rollup.Facets;
 import io.autorouter.analytics.task.TaskTag;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads the public sums over what the auto router chose. */
-public final class AutoStatsStore {
+@Singleton
+class AutoStatsStore {
 
     private static final String USES = """
             select facet, model, sum(requests)::bigint as requests, sum(prompt_tokens + completion_tokens) as tokens,
@@ -35,62 +32,53 @@ public final class AutoStatsStore {
 
     private final DatabaseStore database;
 
-    public AutoStatsStore(DatabaseStore database) {
+    AutoStatsStore(DatabaseStore database) {
         this.database = database;
     }
 
     AutoStats stats(LocalDate first, LocalDate last, Instant asOf) {
-        return database.transaction(
-                Scope.all(),
-                connection ->
-                        new AutoStats(first, asOf, uses(connection, first, last), decisions(connection, first, last)));
+        return new AutoStats(first, asOf, uses(first, last), decisions(first, last));
     }
 
-    private static List<AutoStats.Use> uses(Connection connection, LocalDate first, LocalDate last)
-            throws SQLException {
-        String[] facets = Stream.concat(
+    private List<AutoStats.Use> uses(LocalDate first, LocalDate last) {
+        List<String> facets = Stream.concat(
                         Stream.of(Facets.ALL, Facets.task("other")),
                         TaskTag.ALL.stream().map(TaskTag::tag).map(Facets::task))
-                .toArray(String[]::new);
-        try (PreparedStatement select = connection.prepareStatement(USES)) {
-            select.setArray(1, connection.createArrayOf("text", facets));
-            select.setObject(2, first);
-            select.setObject(3, last);
-            try (ResultSet rows = select.executeQuery()) {
-                List<AutoStats.Use> uses = new ArrayList<>();
-                while (rows.next()) {
-                    var sums = new AutoStats.Sums(
-                            rows.getLong("requests"),
-                            rows.getBigDecimal("tokens"),
-                            rows.getBigDecimal("spend"),
-                            rows.getLong("compared"),
-                            rows.getBigDecimal("compared_nanos"),
-                            rows.getBigDecimal("baseline_nanos"),
-                            rows.getLong("simulated"));
-                    uses.add(new AutoStats.Use(rows.getString("facet"), rows.getString("model"), sums));
-                }
-                return uses;
-            }
-        }
+                .toList();
+        return database.rows(
+                Scope.all(),
+                USES,
+                select -> {
+                    select.setArray(1, DatabaseStore.texts(select, facets));
+                    select.setObject(2, first);
+                    select.setObject(3, last);
+                },
+                row -> new AutoStats.Use(
+                        row.getString("facet"),
+                        row.getString("model"),
+                        new AutoStats.Sums(
+                                row.getLong("requests"),
+                                row.getBigDecimal("tokens"),
+                                row.getBigDecimal("spend"),
+                                row.getLong("compared"),
+                                row.getBigDecimal("compared_nanos"),
+                                row.getBigDecimal("baseline_nanos"),
+                                row.getLong("simulated"))));
     }
 
-    private static List<AutoStats.Decisions> decisions(Connection connection, LocalDate first, LocalDate last)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(DECISIONS)) {
-            select.setObject(1, first);
-            select.setObject(2, last);
-            try (ResultSet rows = select.executeQuery()) {
-                List<AutoStats.Decisions> decisions = new ArrayList<>();
-                while (rows.next()) {
-                    decisions.add(new AutoStats.Decisions(
-                            rows.getString("policy"),
-                            rows.getString("policy_version"),
-                            rows.getString("cause"),
-                            rows.getInt("bucket"),
-                            rows.getLong("count")));
-                }
-                return decisions;
-            }
-        }
+    private List<AutoStats.Decisions> decisions(LocalDate first, LocalDate last) {
+        return database.rows(
+                Scope.all(),
+                DECISIONS,
+                select -> {
+                    select.setObject(1, first);
+                    select.setObject(2, last);
+                },
+                row -> new AutoStats.Decisions(
+                        row.getString("policy"),
+                        row.getString("policy_version"),
+                        row.getString("cause"),
+                        row.getInt("bucket"),
+                        row.getLong("count")));
     }
 }

@@ -9,14 +9,15 @@ import io.autorouter.analytics.database.Scope;
 import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.wire.EventJson;
-import java.sql.PreparedStatement;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and erases what was said in generations. */
-public final class ContentStore {
+@Singleton
+class ContentStore {
 
     private static final String CONTENT = """
             select c.input, c.output, c.truncated, g.ending, g.failure_message, coalesce(g.attempts, '[]') as attempts
@@ -28,37 +29,34 @@ public final class ContentStore {
 
     private final DatabaseStore database;
 
-    public ContentStore(DatabaseStore database) {
+    ContentStore(DatabaseStore database) {
         this.database = database;
     }
 
     Optional<ContentView> content(GenerationId id, AccountId account) {
-        return database.transaction(Scope.of(account), connection -> {
-            try (PreparedStatement select = connection.prepareStatement(CONTENT)) {
-                var days = GenerationViewStore.Days.of(id);
-                select.setObject(1, days.first());
-                select.setObject(2, days.last());
-                select.setObject(3, days.first());
-                select.setObject(4, days.last());
-                select.setString(5, id.value());
-                select.setString(6, account.value());
-                try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? Optional.of(view(rows)) : Optional.empty();
-                }
-            }
-        });
+        var days = GenerationViewStore.Days.of(id);
+        return database
+                .rows(
+                        Scope.of(account),
+                        CONTENT,
+                        select -> {
+                            select.setObject(1, days.first());
+                            select.setObject(2, days.last());
+                            select.setObject(3, days.first());
+                            select.setObject(4, days.last());
+                            select.setString(5, id.value());
+                            select.setString(6, account.value());
+                        },
+                        ContentStore::view)
+                .stream()
+                .findFirst();
     }
 
     /** Erases everything that was said in the account's generations, and returns in how many that was. */
     long erase(AccountId account) {
-        return database.transaction(Scope.of(account), connection -> {
-            try (PreparedStatement erase = connection.prepareStatement(ERASE)) {
-                erase.setString(1, account.value());
-                try (ResultSet result = erase.executeQuery()) {
-                    return result.next() ? result.getLong(1) : 0;
-                }
-            }
-        });
+        return database.rows(
+                        Scope.of(account), ERASE, erase -> erase.setString(1, account.value()), row -> row.getLong(1))
+                .getFirst();
     }
 
     private static ContentView view(ResultSet row) throws SQLException {

@@ -2,19 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.generation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.autorouter.analytics.problem.Problem;
 import io.autorouter.analytics.problem.ProblemMapper;
 import io.autorouter.analytics.question.AnswerMapper;
 import io.autorouter.analytics.question.Asker;
 import io.autorouter.contracts.generation.GenerationId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +35,14 @@ public class GenerationResource {
 
     private final GenerationViewStore store;
     private final ContentStore contents;
+    private final FeedbackStore feedback;
+    private final InstantSource clock;
 
-    GenerationResource(GenerationViewStore store, ContentStore contents) {
+    GenerationResource(GenerationViewStore store, ContentStore contents, FeedbackStore feedback, InstantSource clock) {
         this.store = store;
         this.contents = contents;
+        this.feedback = feedback;
+        this.clock = clock;
     }
 
     @GET
@@ -50,6 +61,30 @@ public class GenerationResource {
                 headers,
                 id,
                 (known, asker) -> contents.content(known, asker.account()).map(view -> AnswerMapper.data(view.json())));
+    }
+
+    /** Erases what was said in all of the account's generations. */
+    @DELETE
+    @Path("/generation/content")
+    public Response erase(@Context HttpHeaders headers) {
+        return AnswerMapper.asked(
+                headers,
+                asker -> AnswerMapper.data(
+                        JsonNodeFactory.instance.objectNode().put("erased", contents.erase(asker.account()))));
+    }
+
+    @POST
+    @Path("/generation/feedback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response feedback(@Context HttpHeaders headers, @Nullable JsonNode body) {
+        JsonNode given = body == null ? JsonNodeFactory.instance.nullNode() : body;
+        return AnswerMapper.asked(
+                headers,
+                asker -> AnswerMapper.answer(
+                        Feedback.read(given),
+                        word -> feedback.keep(word, asker.account(), clock.instant())
+                                ? AnswerMapper.data(word.json())
+                                : ProblemMapper.answer(missing(word.generation().value()))));
     }
 
     @GET

@@ -13,8 +13,8 @@ import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.MalformedEventException;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The id tells the day, and with it the partition. An id that tells no plausible day is looked for in all of them.
  */
-public final class GenerationViewStore {
+@Singleton
+class GenerationViewStore {
 
     /** What a {@link GenerationView} is made of. */
     static final String COLUMNS = """
@@ -57,51 +58,52 @@ public final class GenerationViewStore {
 
     private final DatabaseStore database;
 
-    public GenerationViewStore(DatabaseStore database) {
+    GenerationViewStore(DatabaseStore database) {
         this.database = database;
     }
 
     /** Returns the account's generation once it ended and was charged. */
     Optional<GenerationView> generation(GenerationId id, AccountId account) {
-        return database.transaction(Scope.of(account), connection -> {
-            try (PreparedStatement select = connection.prepareStatement(GENERATION)) {
-                Days days = Days.of(id);
-                select.setObject(1, days.first());
-                select.setObject(2, days.last());
-                select.setString(3, id.value());
-                select.setString(4, account.value());
-                try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? Optional.of(view(rows)) : Optional.empty();
-                }
-            }
-        });
+        Days days = Days.of(id);
+        return database
+                .rows(
+                        Scope.of(account),
+                        GENERATION,
+                        select -> {
+                            select.setObject(1, days.first());
+                            select.setObject(2, days.last());
+                            select.setString(3, id.value());
+                            select.setString(4, account.value());
+                        },
+                        GenerationViewStore::view)
+                .stream()
+                .findFirst();
     }
 
     Optional<DecisionView> decision(GenerationId id, AccountId account) {
-        return database.transaction(Scope.of(account), connection -> {
-            try (PreparedStatement select = connection.prepareStatement(DECISION)) {
-                Days days = Days.of(id);
-                select.setObject(1, days.first());
-                select.setObject(2, days.last());
-                select.setString(3, id.value());
-                select.setString(4, account.value());
-                select.setObject(5, days.first());
-                select.setObject(6, days.last());
-                try (ResultSet rows = select.executeQuery()) {
-                    if (!rows.next()) {
-                        return Optional.empty();
-                    }
-                    return Optional.of(new DecisionView(
-                            id,
-                            instant(rows, "requested_at"),
-                            rows.getString("requested_model"),
-                            new DecisionView.Outcome(
-                                    rows.getString("model"), rows.getObject("charged_nanos", Long.class)),
-                            rows.getInt("attempt"),
-                            decision(rows.getString("decision"))));
-                }
-            }
-        });
+        Days days = Days.of(id);
+        return database
+                .rows(
+                        Scope.of(account),
+                        DECISION,
+                        select -> {
+                            select.setObject(1, days.first());
+                            select.setObject(2, days.last());
+                            select.setString(3, id.value());
+                            select.setString(4, account.value());
+                            select.setObject(5, days.first());
+                            select.setObject(6, days.last());
+                        },
+                        row -> new DecisionView(
+                                id,
+                                instant(row, "requested_at"),
+                                row.getString("requested_model"),
+                                new DecisionView.Outcome(
+                                        row.getString("model"), row.getObject("charged_nanos", Long.class)),
+                                row.getInt("attempt"),
+                                decision(row.getString("decision"))))
+                .stream()
+                .findFirst();
     }
 
     private static Decision decision(String stored) throws SQLException {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.generation;
 
-import io.autorouter.analytics.question.FileFormat;
+import io.autorouter.analytics.export.FileFormat;
 import io.autorouter.analytics.question.Parameter;
 import io.autorouter.analytics.question.Reading;
 import io.autorouter.contracts.generation.GenerationId;
@@ -26,7 +26,7 @@ record LogQuestion(Map<String, String> equal, Instant from, Cursor before, int l
 
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 1_000;
-    private static final int EXPORT_MAX = 10_000;
+    private static final int EXPORT_MAX = 1_000_000;
     private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
 
     /** Parameters, and the columns that they ask of. */
@@ -71,7 +71,7 @@ record LogQuestion(Map<String, String> equal, Instant from, Cursor before, int l
         });
         @Nullable Instant start = given.time("start");
         @Nullable Instant end = given.time("end");
-        FileFormat format = FileFormat.read(given, accept, FileFormat.JSON, FileFormat.CSV, FileFormat.JSONL);
+        FileFormat format = given.format(accept, FileFormat.JSON, FileFormat.CSV, FileFormat.JSONL);
         int limit = format == FileFormat.JSON
                 ? given.number("limit", LIMIT_DEFAULT, 1, LIMIT_MAX)
                 : given.number("limit", EXPORT_MAX, 1, EXPORT_MAX);

@@ -5,7 +5,7 @@ package io.autorouter.analytics.generation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autorouter.analytics.export.Csv;
+import io.autorouter.analytics.export.FileFormat;
 import io.autorouter.analytics.question.AnswerMapper;
 import io.autorouter.analytics.question.Asker;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -72,26 +72,19 @@ public class LogResource {
     }
 
     private Response logs(Asker asker, LogQuestion question) {
-        List<GenerationView> found = store.page(asker, question);
-        boolean more = found.size() > question.limit();
-        List<GenerationView> page = more ? found.subList(0, question.limit()) : found;
-        @Nullable GenerationView last = more ? page.getLast() : null;
-        return switch (question.format()) {
-            case JSON -> json(page, last);
-            case CSV -> {
-                var lines = new StringBuilder(Csv.line(CSV_FIELDS));
-                page.forEach(view -> lines.append(Csv.line(view.json(), CSV_FIELDS)));
-                yield AnswerMapper.file(lines.toString(), question.format(), "logs");
-            }
-            case JSONL -> {
-                var lines = new StringBuilder();
-                page.forEach(view -> lines.append(view.json()).append('\n'));
-                yield AnswerMapper.file(lines.toString(), question.format(), "logs");
-            }
-        };
+        return question.format() == FileFormat.JSON
+                ? page(store.page(asker, question), question.limit())
+                : AnswerMapper.rows(
+                        question.format(),
+                        "logs",
+                        CSV_FIELDS,
+                        told -> store.each(asker, question, view -> told.accept(view.json())));
     }
 
-    private static Response json(List<GenerationView> page, @Nullable GenerationView last) {
+    private static Response page(List<GenerationView> found, int limit) {
+        boolean more = found.size() > limit;
+        List<GenerationView> page = more ? found.subList(0, limit) : found;
+        @Nullable GenerationView last = more ? page.getLast() : null;
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode data = answer.putArray("data");
         page.forEach(view -> data.add(view.json()));

@@ -5,9 +5,10 @@ package io.autorouter.analytics.generation;
 import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.analytics.database.Scope;
 import io.autorouter.analytics.question.Asker;
+import io.autorouter.analytics.question.Window;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,66 +17,85 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads the generations of an account, the newest first. */
-public final class LogStore {
+@Singleton
+class LogStore {
 
     private static final int FIRST_WINDOW_DAYS = 3;
     private static final int WINDOW_GROWTH = 4;
 
     private final DatabaseStore database;
 
-    public LogStore(DatabaseStore database) {
+    LogStore(DatabaseStore database) {
         this.database = database;
     }
 
     /** Returns one more than the question's limit where there are more. */
     List<GenerationView> page(Asker asker, LogQuestion question) {
-        Map<String, String> equal = new LinkedHashMap<>(question.equal());
-        if (asker.key() != null) {
-            equal.put("key_id", asker.key().value());
-        }
-        String sql = sql(equal);
-        return database.transaction(Scope.of(asker.account()), connection -> {
-            List<GenerationView> found = new ArrayList<>();
-            LocalDate last = LocalDate.ofInstant(question.before().requestedAt(), ZoneOffset.UTC);
-            LocalDate first = LocalDate.ofInstant(question.from(), ZoneOffset.UTC);
-            int days = FIRST_WINDOW_DAYS;
-            // Few days at first: mostly the newest are asked for, and a plan over all partitions takes its time.
-            while (!last.isBefore(first) && found.size() <= question.limit()) {
-                LocalDate start = last.minusDays(days - 1L).isBefore(first) ? first : last.minusDays(days - 1L);
-                read(connection, sql, new Window(asker, question, equal, start, last), found);
-                last = start.minusDays(1);
-                days *= WINDOW_GROWTH;
-            }
-            return found;
-        });
+        List<GenerationView> found = new ArrayList<>();
+        database.transaction(
+                Scope.of(asker.account()),
+                connection -> read(connection, new Search(asker, question, question.limit() + 1), found::add));
+        return found;
     }
 
-    private record Window(
-            Asker asker, LogQuestion question, Map<String, String> equal, LocalDate first, LocalDate last) {}
+    /** Tells the generations one after the other, up to the question's limit. */
+    void each(Asker asker, LogQuestion question, Consumer<GenerationView> told) {
+        database.stream(
+                Scope.of(asker.account()),
+                connection -> read(connection, new Search(asker, question, question.limit()), told));
+    }
 
-    private static void read(Connection connection, String sql, Window window, List<GenerationView> found)
-            throws SQLException {
-        LogQuestion question = window.question();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+    /** Few days at first: mostly the newest are asked for, and a plan over all partitions takes its time. */
+    private static int read(Connection connection, Search search, Consumer<GenerationView> told) throws SQLException {
+        LogQuestion question = search.question();
+        LocalDate last = LocalDate.ofInstant(question.before().requestedAt(), ZoneOffset.UTC);
+        LocalDate first = LocalDate.ofInstant(question.from(), ZoneOffset.UTC);
+        int[] found = {0};
+        int days = FIRST_WINDOW_DAYS;
+        while (!last.isBefore(first) && found[0] < search.most()) {
+            LocalDate start = last.minusDays(days - 1L).isBefore(first) ? first : last.minusDays(days - 1L);
+            var window = new Window(start, last);
+            int left = search.most() - found[0];
+            DatabaseStore.each(connection, search.sql(), select -> search.bind(select, window, left), row -> {
+                told.accept(GenerationViewStore.view(row));
+                found[0]++;
+            });
+            last = start.minusDays(1);
+            days *= WINDOW_GROWTH;
+        }
+        return found[0];
+    }
+
+    private record Search(Asker asker, LogQuestion question, int most) {
+
+        Map<String, String> equal() {
+            Map<String, String> equal = new LinkedHashMap<>(question.equal());
+            if (asker.key() != null) {
+                equal.put("key_id", asker.key().value());
+            }
+            return equal;
+        }
+
+        String sql() {
+            return LogStore.sql(equal());
+        }
+
+        void bind(PreparedStatement select, Window window, int left) throws SQLException {
             int parameter = 0;
-            select.setString(++parameter, window.asker().account().value());
-            select.setObject(++parameter, window.first());
-            select.setObject(++parameter, window.last());
+            select.setString(++parameter, asker.account().value());
+            select.setObject(++parameter, window.start());
+            select.setObject(++parameter, window.end());
             select.setObject(++parameter, OffsetDateTime.ofInstant(question.from(), ZoneOffset.UTC));
             select.setObject(
                     ++parameter, OffsetDateTime.ofInstant(question.before().requestedAt(), ZoneOffset.UTC));
             select.setString(++parameter, question.before().id());
-            for (String value : window.equal().values()) {
+            for (String value : equal().values()) {
                 select.setString(++parameter, value);
             }
-            select.setInt(++parameter, question.limit() + 1 - found.size());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(GenerationViewStore.view(rows));
-                }
-            }
+            select.setInt(++parameter, left);
         }
     }
 

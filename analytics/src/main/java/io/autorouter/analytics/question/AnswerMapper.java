@@ -5,6 +5,8 @@ package io.autorouter.analytics.question;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.analytics.export.FileFormat;
+import io.autorouter.analytics.export.RowWriter;
 import io.autorouter.analytics.problem.Problem;
 import io.autorouter.analytics.problem.ProblemMapper;
 import io.autorouter.contracts.account.AccountId;
@@ -12,12 +14,19 @@ import io.autorouter.contracts.account.KeyId;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +38,8 @@ public final class AnswerMapper {
 
     /** Set where only what was done with this key may be seen. */
     private static final String KEY = "X-Autorouter-Key";
+
+    private static final int BUFFER_CHARACTERS = 16 << 10;
 
     private AnswerMapper() {}
 
@@ -73,13 +84,40 @@ public final class AnswerMapper {
         return json(answer);
     }
 
-    /** Answers with a file; the entity is a text, or writes itself out. */
-    public static Response file(Object entity, FileFormat format, String name) {
-        return Response.ok(entity, format.mediaType())
-                .header(
+    /** Answers with a file of text. */
+    public static Response file(String text, FileFormat format, String name) {
+        return attached(Response.ok(text, format.mediaType()), format, name);
+    }
+
+    /** Answers with rows that are written as they are read: few are in memory at a time. */
+    public static Response rows(FileFormat format, String name, List<String> fields, Rows rows) {
+        StreamingOutput output = out -> {
+            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER_CHARACTERS);
+            var lines = new RowWriter(writer, format, fields);
+            lines.begin();
+            try {
+                rows.each(lines::write);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            lines.end();
+            writer.flush();
+        };
+        Response.ResponseBuilder answer = Response.ok(output, format.mediaType());
+        return format == FileFormat.JSON ? answer.build() : attached(answer, format, name);
+    }
+
+    private static Response attached(Response.ResponseBuilder answer, FileFormat format, String name) {
+        return answer.header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + name + "." + format.suffix() + "\"")
                 .build();
+    }
+
+    /** Rows that come one after the other. */
+    @FunctionalInterface
+    public interface Rows {
+        void each(Consumer<ObjectNode> told);
     }
 
     public static LocalDate day(Instant time) {

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.question;
 
+import io.autorouter.analytics.export.FileFormat;
 import io.autorouter.analytics.problem.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,17 @@ public final class Parameter {
         }
         refuse(name, text, "a number, " + least + ".." + most);
         return otherwise;
+    }
+
+    /** Returns the format that is asked for; where the parameters name none, the Accept header tells. */
+    public FileFormat format(@Nullable String accept, FileFormat... allowed) {
+        @Nullable
+        String word =
+                oneOf("format", Arrays.stream(allowed).map(FileFormat::suffix).toList());
+        if (word != null) {
+            return FileFormat.valueOf(word.toUpperCase(Locale.ROOT));
+        }
+        return accept != null && accept.startsWith("text/csv") ? FileFormat.CSV : FileFormat.JSON;
     }
 
     public void refuse(String name, String text, String expected) {

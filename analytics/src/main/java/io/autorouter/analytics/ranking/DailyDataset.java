@@ -26,8 +26,8 @@ final class DailyDataset {
         answer.putObject("meta")
                 .put("as_of", asOf.truncatedTo(ChronoUnit.MILLIS).toString())
                 .put("version", "v1")
-                .put("start_date", question.start().toString())
-                .put("end_date", question.end().toString());
+                .put("start_date", question.window().start().toString())
+                .put("end_date", question.window().end().toString());
         return answer;
     }
 }

@@ -4,9 +4,9 @@ package io.autorouter.analytics.ranking;
 
 import io.autorouter.analytics.question.Parameter;
 import io.autorouter.analytics.question.Reading;
+import io.autorouter.analytics.question.Window;
 import io.autorouter.analytics.rollup.Facets;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,15 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code GET /api/v1/datasets/rankings-daily} is asked for: tokens by model in each day, week or month of a window.
  *
- * @param end inclusive
  * @param facet the view, such as all traffic
  */
-record DailyQuestion(LocalDate start, LocalDate end, Grain grain, String facet) {
+record DailyQuestion(Window window, Grain grain, String facet) {
 
-    private static final LocalDate DATASET_START = LocalDate.of(2025, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
-    private static final int WINDOW_DAYS_MAX = 366;
-    private static final int WINDOW_DAYS_DEFAULT = 30;
     private static final String TEXT = "text";
 
     /** What a row sums up: a UTC day, an ISO week (named by its Monday), or a month (by its first day). */
@@ -40,26 +35,12 @@ record DailyQuestion(LocalDate start, LocalDate end, Grain grain, String facet) 
         }
     }
 
-    /** Reads the parameters. The default window ends today, so that traffic shows within seconds. */
+    /** Reads the parameters. */
     static Reading<DailyQuestion> read(Map<String, String> parameters, LocalDate today) {
         var given = new Parameter(parameters);
-        @Nullable LocalDate endGiven = given.date("end_date");
-        @Nullable LocalDate startGiven = given.date("start_date");
-        LocalDate end = endGiven == null ? today : endGiven;
-        LocalDate start = startGiven == null ? end.minusDays(WINDOW_DAYS_DEFAULT - 1) : startGiven;
-        if (end.isBefore(DATASET_START) || end.isAfter(LAST_DAY)) {
-            given.refuse("end_date", end.toString(), DATASET_START + " or later");
-        } else if (start.isAfter(end)) {
-            given.refuse("start_date", start.toString(), "a day up to end_date, " + end);
-        }
-        start = start.isBefore(DATASET_START) ? DATASET_START : start;
-        if (ChronoUnit.DAYS.between(start, end) >= WINDOW_DAYS_MAX) {
-            given.refuse(
-                    "start_date", start.toString(), "a window of at most " + WINDOW_DAYS_MAX + " days up to " + end);
-        }
         String facet = facet(given, parameters);
         Grain grain = grain(given, parameters);
-        return given.read(new DailyQuestion(start, end, grain, facet));
+        return given.read(new DailyQuestion(Window.read(given, today), grain, facet));
     }
 
     private static String facet(Parameter given, Map<String, String> parameters) {

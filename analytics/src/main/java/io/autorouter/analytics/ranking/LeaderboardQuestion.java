@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.ranking;
 
-import io.autorouter.analytics.question.FileFormat;
+import io.autorouter.analytics.export.FileFormat;
 import io.autorouter.analytics.question.Parameter;
 import io.autorouter.analytics.question.Reading;
 import java.time.LocalDate;
@@ -58,7 +58,7 @@ record LeaderboardQuestion(Range range, Metric metric, boolean byRouter, int lim
         Metric metric = choice(given.oneOf("metric", List.of("tokens", "requests", "spend")), Metric.TOKENS);
         @Nullable String router = given.oneOf("router", List.of("auto", "openrouter/auto"));
         int limit = given.number("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
-        FileFormat format = FileFormat.read(given, accept, FileFormat.JSON, FileFormat.CSV);
+        FileFormat format = given.format(accept, FileFormat.JSON, FileFormat.CSV);
         return given.read(new LeaderboardQuestion(range, metric, router != null, limit, format));
     }
 

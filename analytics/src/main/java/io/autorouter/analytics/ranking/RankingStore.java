@@ -4,16 +4,16 @@ package io.autorouter.analytics.ranking;
 
 import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.analytics.database.Scope;
+import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the rollups for rankings. */
-public final class RankingStore {
+@Singleton
+class RankingStore {
 
     private static final String DAILY = """
             with sums as (
@@ -44,48 +44,37 @@ public final class RankingStore {
 
     private final DatabaseStore database;
 
-    public RankingStore(DatabaseStore database) {
+    RankingStore(DatabaseStore database) {
         this.database = database;
     }
 
     List<DailyRow> daily(DailyQuestion question) {
-        return database.transaction(Scope.all(), connection -> {
-            try (PreparedStatement select = connection.prepareStatement(DAILY)) {
-                select.setString(1, question.grain().word());
-                select.setString(2, question.facet());
-                select.setObject(3, question.start());
-                select.setObject(4, question.end());
-                try (ResultSet rows = select.executeQuery()) {
-                    List<DailyRow> daily = new ArrayList<>();
-                    while (rows.next()) {
-                        daily.add(new DailyRow(
-                                rows.getObject(1, LocalDate.class),
-                                rows.getString(2),
-                                rows.getBigDecimal(3).toPlainString()));
-                    }
-                    return daily;
-                }
-            }
-        });
+        return database.rows(
+                Scope.all(),
+                DAILY,
+                select -> {
+                    select.setString(1, question.grain().word());
+                    select.setString(2, question.facet());
+                    select.setObject(3, question.window().start());
+                    select.setObject(4, question.window().end());
+                },
+                row -> new DailyRow(
+                        row.getObject(1, LocalDate.class),
+                        row.getString(2),
+                        row.getBigDecimal(3).toPlainString()));
     }
 
     List<ModelUsage> usage(LeaderboardQuestion question, LocalDate today) {
-        return database.transaction(Scope.all(), connection -> {
-            try (PreparedStatement select = connection.prepareStatement(LEADERBOARD)) {
-                select.setObject(1, question.range().start(today));
-                select.setObject(2, question.range().previousStart(today));
-                select.setObject(3, today);
-                select.setBoolean(4, question.byRouter());
-                try (ResultSet rows = select.executeQuery()) {
-                    List<ModelUsage> usages = new ArrayList<>();
-                    while (rows.next()) {
-                        usages.add(new ModelUsage(
-                                rows.getString(1), amounts(rows, 2), amounts(rows, 5), rows.getBoolean(8)));
-                    }
-                    return usages;
-                }
-            }
-        });
+        return database.rows(
+                Scope.all(),
+                LEADERBOARD,
+                select -> {
+                    select.setObject(1, question.range().start(today));
+                    select.setObject(2, question.range().previousStart(today));
+                    select.setObject(3, today);
+                    select.setBoolean(4, question.byRouter());
+                },
+                row -> new ModelUsage(row.getString(1), amounts(row, 2), amounts(row, 5), row.getBoolean(8)));
     }
 
     private static ModelUsage.Amounts amounts(ResultSet row, int first) throws SQLException {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.ranking;
 
+import io.autorouter.analytics.export.FileFormat;
 import io.autorouter.analytics.question.AnswerMapper;
-import io.autorouter.analytics.question.FileFormat;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

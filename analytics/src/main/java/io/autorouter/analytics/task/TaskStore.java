@@ -5,15 +5,14 @@ package io.autorouter.analytics.task;
 import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.analytics.database.Scope;
 import io.autorouter.analytics.rollup.Facets;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads the public sums by task. */
-public final class TaskStore {
+@Singleton
+class TaskStore {
 
     private static final String USES = """
             select substr(facet, 6) as tag, model, sum(spend_nanos) as spend,
@@ -25,7 +24,7 @@ public final class TaskStore {
 
     private final DatabaseStore database;
 
-    public TaskStore(DatabaseStore database) {
+    TaskStore(DatabaseStore database) {
         this.database = database;
     }
 
@@ -35,28 +34,23 @@ public final class TaskStore {
      * @param byRouter only what a router chose
      */
     List<TaskUse> uses(LocalDate first, LocalDate last, boolean byRouter) {
-        String[] facets = Stream.concat(TaskTag.ALL.stream().map(TaskTag::tag), Stream.of("other"))
+        List<String> facets = Stream.concat(TaskTag.ALL.stream().map(TaskTag::tag), Stream.of("other"))
                 .map(Facets::task)
-                .toArray(String[]::new);
-        return database.transaction(Scope.all(), connection -> {
-            try (PreparedStatement select = connection.prepareStatement(USES)) {
-                select.setArray(1, connection.createArrayOf("text", facets));
-                select.setObject(2, first);
-                select.setObject(3, last);
-                select.setBoolean(4, byRouter);
-                try (ResultSet rows = select.executeQuery()) {
-                    List<TaskUse> uses = new ArrayList<>();
-                    while (rows.next()) {
-                        uses.add(new TaskUse(
-                                rows.getString("tag"),
-                                rows.getString("model"),
-                                rows.getBigDecimal("spend"),
-                                rows.getBigDecimal("tokens"),
-                                rows.getBoolean("simulated")));
-                    }
-                    return uses;
-                }
-            }
-        });
+                .toList();
+        return database.rows(
+                Scope.all(),
+                USES,
+                select -> {
+                    select.setArray(1, DatabaseStore.texts(select, facets));
+                    select.setObject(2, first);
+                    select.setObject(3, last);
+                    select.setBoolean(4, byRouter);
+                },
+                row -> new TaskUse(
+                        row.getString("tag"),
+                        row.getString("model"),
+                        row.getBigDecimal("spend"),
+                        row.getBigDecimal("tokens"),
+                        row.getBoolean("simulated")));
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +46,12 @@ public interface AnalyticsConfig {
         /** For how many days it is kept what was said, where a workspace logs it. */
         @WithDefault("93")
         int contentRetentionDays();
+
+        /** Ids of the applications that the public does not see. */
+        Optional<List<String>> hiddenApps();
+
+        /** Applications whose use counts for another: each {@code app-...=app-...}. */
+        Optional<List<String>> appAliases();
 
         /** How often the shares by task are told to the router. */
         @WithDefault("PT1M")

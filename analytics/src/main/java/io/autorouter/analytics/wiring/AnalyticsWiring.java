@@ -3,22 +3,17 @@
 package io.autorouter.analytics.wiring;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.autorouter.analytics.activity.ActivityStore;
-import io.autorouter.analytics.auto.AutoStatsStore;
+import io.autorouter.analytics.app.AppPolicy;
 import io.autorouter.analytics.database.DatabaseStore;
-import io.autorouter.analytics.generation.ContentStore;
-import io.autorouter.analytics.generation.GenerationViewStore;
-import io.autorouter.analytics.generation.LogStore;
 import io.autorouter.analytics.market.MarketRunner;
 import io.autorouter.analytics.market.MarketStore;
 import io.autorouter.analytics.market.TaskSharePublisher;
-import io.autorouter.analytics.ranking.RankingStore;
+import io.autorouter.analytics.query.HourSums;
 import io.autorouter.analytics.record.DeadLetterPublisher;
 import io.autorouter.analytics.record.GenerationStore;
 import io.autorouter.analytics.record.Pause;
 import io.autorouter.analytics.record.RecordListener;
 import io.autorouter.analytics.record.RecordRunner;
-import io.autorouter.analytics.task.TaskStore;
 import io.autorouter.analytics.upkeep.DayStore;
 import io.autorouter.analytics.upkeep.UpkeepRunner;
 import io.autorouter.contracts.id.UuidV7;
@@ -38,6 +33,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.Period;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -138,44 +134,16 @@ public class AnalyticsWiring {
 
     @Produces
     @Singleton
-    GenerationViewStore views(DatabaseStore database) {
-        return new GenerationViewStore(database);
+    AppPolicy apps(AnalyticsConfig config) {
+        return AppPolicy.of(
+                config.analytics().hiddenApps().orElse(List.of()),
+                config.analytics().appAliases().orElse(List.of()));
     }
 
     @Produces
     @Singleton
-    ContentStore contents(DatabaseStore database) {
-        return new ContentStore(database);
-    }
-
-    @Produces
-    @Singleton
-    LogStore logs(DatabaseStore database) {
-        return new LogStore(database);
-    }
-
-    @Produces
-    @Singleton
-    ActivityStore activity(DatabaseStore database) {
-        return new ActivityStore(database);
-    }
-
-    @Produces
-    @Singleton
-    TaskStore tasks(DatabaseStore database) {
-        return new TaskStore(database);
-    }
-
-    @Produces
-    @Singleton
-    AutoStatsStore autoStats(DatabaseStore database) {
-        return new AutoStatsStore(database);
-    }
-
-    @Produces
-    @Singleton
-    RankingStore rankings(DatabaseStore database) {
-        return new RankingStore(database);
+    HourSums hourSums(AnalyticsConfig config) {
+        return new HourSums(Period.ofDays(config.analytics().hourRetentionDays()));
     }
 
     @Produces

@@ -5,6 +5,7 @@ package io.autorouter.analytics.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.analytics.Questions;
+import io.autorouter.analytics.question.Window;
 import io.autorouter.analytics.ranking.DailyQuestion.Grain;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,13 +20,14 @@ class DailyQuestionTest {
     @Test
     void asksForThirtyDaysUpToTodayByDefault() {
         assertThat(understood(Map.of()))
-                .isEqualTo(new DailyQuestion(LocalDate.of(2026, 10, 27), TODAY, Grain.DAY, "all"));
+                .isEqualTo(new DailyQuestion(new Window(LocalDate.of(2026, 10, 27), TODAY), Grain.DAY, "all"));
     }
 
     @Test
     void clampsAnEarlyStartToTheFirstDay() {
         assertThat(understood(Map.of("start_date", "2020-01-01", "end_date", "2025-02-01")))
-                .isEqualTo(new DailyQuestion(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 2, 1), Grain.DAY, "all"));
+                .isEqualTo(new DailyQuestion(
+                        new Window(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 2, 1)), Grain.DAY, "all"));
     }
 
     @Test

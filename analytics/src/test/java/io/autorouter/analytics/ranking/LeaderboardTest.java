@@ -5,7 +5,7 @@ package io.autorouter.analytics.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.analytics.Questions;
-import io.autorouter.analytics.question.FileFormat;
+import io.autorouter.analytics.export.FileFormat;
 import io.autorouter.analytics.ranking.LeaderboardQuestion.Metric;
 import io.autorouter.analytics.ranking.LeaderboardQuestion.Range;
 import java.math.BigDecimal;

@@ -5,6 +5,7 @@ package io.autorouter.analytics.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.analytics.Tables;
+import io.autorouter.analytics.question.Window;
 import io.autorouter.analytics.ranking.DailyQuestion.Grain;
 import io.autorouter.analytics.rollup.Facets;
 import java.math.BigDecimal;
@@ -34,7 +35,7 @@ class RankingStoreKitTest {
         }
 
         // When
-        List<DailyRow> rows = store.daily(new DailyQuestion(MONDAY, MONDAY, Grain.DAY, Facets.ALL));
+        List<DailyRow> rows = store.daily(new DailyQuestion(new Window(MONDAY, MONDAY), Grain.DAY, Facets.ALL));
 
         // Then
         assertThat(rows).hasSize(51);
@@ -51,7 +52,8 @@ class RankingStoreKitTest {
         use(MONDAY, "a/a", 5);
 
         // When
-        List<DailyRow> rows = store.daily(new DailyQuestion(MONDAY, MONDAY.plusDays(1), Grain.DAY, Facets.ALL));
+        List<DailyRow> rows =
+                store.daily(new DailyQuestion(new Window(MONDAY, MONDAY.plusDays(1)), Grain.DAY, Facets.ALL));
 
         // Then
         assertThat(rows).extracting(DailyRow::model).containsExactly("z/z", "a/a", "c/c", "b/b");
@@ -65,9 +67,9 @@ class RankingStoreKitTest {
         use(MONDAY.plusDays(7), "a/a", 4);
 
         // When
-        var window = new DailyQuestion(MONDAY, MONDAY.plusDays(20), Grain.WEEK, Facets.ALL);
+        var window = new DailyQuestion(new Window(MONDAY, MONDAY.plusDays(20)), Grain.WEEK, Facets.ALL);
         List<DailyRow> weeks = store.daily(window);
-        List<DailyRow> months = store.daily(new DailyQuestion(window.start(), window.end(), Grain.MONTH, Facets.ALL));
+        List<DailyRow> months = store.daily(new DailyQuestion(window.window(), Grain.MONTH, Facets.ALL));
 
         // Then
         assertThat(weeks)
@@ -86,7 +88,8 @@ class RankingStoreKitTest {
             }
 
             // When
-            List<DailyRow> rows = store.daily(new DailyQuestion(MONDAY, MONDAY.plusDays(2), Grain.DAY, Facets.ALL));
+            List<DailyRow> rows =
+                    store.daily(new DailyQuestion(new Window(MONDAY, MONDAY.plusDays(2)), Grain.DAY, Facets.ALL));
 
             // Then
             BigDecimal total = rows.stream()

@@ -23,6 +23,10 @@ final class CatalogueCard {
             "knowledge_cutoff",
             "expiration_date");
 
+    private static final String ARTIFICIAL_ANALYSIS = "Artificial Analysis";
+    private static final List<String> PERCENTS =
+            List.of("science", "instructions", "long_context", "knowledge", "languages", "vision");
+
     private CatalogueCard() {}
 
     /** Returns the card, with price and limits of the endpoint that most requests are sent to first. */
@@ -50,22 +54,34 @@ final class CatalogueCard {
         if (facts.has("reasoning")) {
             card.set("reasoning", facts.get("reasoning"));
         }
-        benchmarks(card, facts.path("scores"));
+        benchmarks(card, facts);
         card.putObject("links").put("details", "/api/v1/models/" + model.id() + "/endpoints");
         return card;
     }
 
     /** Only scores of the model's own: what stands in for them is for the router, not for readers. */
-    private static void benchmarks(ObjectNode card, JsonNode scores) {
-        if (scores.path("general").isNumber()) {
-            ObjectNode benchmarks = card.putObject("benchmarks");
-            ObjectNode indices = benchmarks.putObject("artificial_analysis");
-            indices.set("intelligence_index", scores.get("general"));
-            indices.set("coding_index", scores.get("code"));
-            indices.set("agentic_index", scores.get("agent"));
-            // No figures of that board in the catalogue; clients expect the list.
-            benchmarks.putArray("design_arena");
+    private static void benchmarks(ObjectNode card, JsonNode facts) {
+        JsonNode scores = facts.path("scores");
+        JsonNode source = facts.path("scores_source");
+        if (!scores.path("general").isNumber() || !source.path("by").asText().equals(ARTIFICIAL_ANALYSIS)) {
+            return;
         }
+        ObjectNode benchmarks = card.putObject("benchmarks");
+        // No figures of that board in the catalogue; clients expect the list.
+        benchmarks.putArray("design_arena");
+        ObjectNode figures = benchmarks.putObject("artificial_analysis");
+        figures.set("intelligence_index", scores.get("general"));
+        figures.set("coding_index", scores.get("code"));
+        figures.set("agentic_index", scores.get("agent"));
+        ObjectNode percents = figures.putObject("percent");
+        for (String domain : PERCENTS) {
+            if (scores.has(domain)) {
+                percents.set(domain, scores.get(domain));
+            }
+        }
+        figures.set("as_of", source.get("as_of"));
+        figures.set("variant", source.get("variant"));
+        figures.put("estimated", source.path("estimated").asBoolean());
     }
 
     private static String joined(JsonNode modalities) {

@@ -6,7 +6,9 @@ import io.autorouter.gateway.openapi.Access;
 import io.autorouter.gateway.openapi.Operation;
 import io.autorouter.gateway.openapi.Parameter;
 import io.autorouter.gateway.openapi.Reply;
+import io.autorouter.gateway.openapi.Shape;
 import io.autorouter.gateway.rule.Rule;
+import java.util.List;
 
 /** What is served of what was counted. */
 interface AnalyticsOperations {
@@ -64,4 +66,84 @@ interface AnalyticsOperations {
     Operation LOGS = Operation.of("GET", "/logs", "Generations", "Lists generations, latest first.", Access.ANY_KEY)
             .giving(Reply.json(200, "A page of generations; of an inference key those made with it.", ""))
             .failing(400, 401, 503);
+
+    Operation CONTENT = Operation.of(
+                    "GET",
+                    "/generation/content",
+                    "Generations",
+                    "Tells what was said in a generation, where its workspace logs that.",
+                    Access.INFERENCE_KEY)
+            .with(Parameter.query("id", Rule.filledText(64), "As in X-Generation-Id; required."))
+            .giving(Reply.json(200, "What was asked and answered.", ""))
+            .failing(400, 401, 404, 503);
+
+    Operation APP_RANKINGS = Operation.of(
+                    "GET",
+                    "/datasets/app-rankings",
+                    "Statistics",
+                    "Ranks the applications by their tokens, or by how much these grew.",
+                    Access.INFERENCE_KEY)
+            .with(
+                    Parameter.query("category", Rule.filledText(64), "Such as coding."),
+                    Parameter.query("subcategory", Rule.filledText(64), "Such as cli-agent."),
+                    Parameter.query("sort", Rule.oneOf("popular", "trending"), "What ranks them."),
+                    Parameter.query("start_date", Rule.filledText(10), "The first day; 30 days up to today."),
+                    Parameter.query("end_date", Rule.filledText(10), "The last day, today."),
+                    Parameter.query("limit", Rule.integer(1, 100), "How many to list."),
+                    Parameter.query("offset", Rule.integer(0, 100_000), "How many to leave out."))
+            .giving(Reply.json(200, "The applications.", """
+                    {"data": [{"rank": 1, "app_id": "app-06awrq2m1xvt4b8c9d0e1f2g3h", "app_name": "Plain Chat",
+                      "total_tokens": "120450", "total_requests": 97}]}"""))
+            .failing(400, 401, 503);
+
+    Operation META = Operation.of(
+                    "GET",
+                    "/analytics/meta",
+                    "Statistics",
+                    "Lists what a query can ask for: metrics, dimensions, operators, granularities.",
+                    Access.MANAGEMENT_KEY)
+            .giving(Reply.json(200, "What there is.", ""))
+            .failing(401, 403, 503);
+
+    Operation QUERY = Operation.of(
+                    "POST",
+                    "/analytics/query",
+                    "Statistics",
+                    "Answers a question about the account's use that the caller puts together.",
+                    Access.MANAGEMENT_KEY)
+            .taking(
+                    new Shape("AnalyticsQuery", QueryRules.QUERY, "Which sums, told apart by what, over which time."),
+                    """
+                    {"metrics": ["request_count", "total_usage"], "dimensions": ["model"], "granularity": "day"}""")
+            .giving(Reply.json(200, "The sums.", ""))
+            .failing(400, 401, 403, 408, 413, 503);
+
+    Operation FEEDBACK = Operation.of(
+                    "POST",
+                    "/generation/feedback",
+                    "Generations",
+                    "Tells what was wrong with a generation.",
+                    Access.MANAGEMENT_KEY)
+            .taking(new Shape("Feedback", QueryRules.FEEDBACK, "What was wrong."), """
+                    {"generation_id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "category": "latency", "comment": "20 s"}""")
+            .giving(Reply.json(200, "It is noted.", ""))
+            .failing(400, 401, 403, 404, 408, 413, 503);
+
+    Operation ERASE = Operation.of(
+                    "DELETE",
+                    "/generation/content",
+                    "Generations",
+                    "Erases what was said in all of the account's generations, for good.",
+                    Access.MANAGEMENT_KEY)
+            .giving(Reply.json(200, "In how many generations that was.", "{\"data\": {\"erased\": 12}}"))
+            .failing(401, 403, 503);
+
+    /** For holders of inference keys; they tell of all accounts together. */
+    List<Operation> STATISTICS = List.of(RANKINGS_DAILY, APP_RANKINGS, TASKS);
+
+    /** For everybody. */
+    List<Operation> PUBLIC = List.of(RANKINGS, AUTO_STATS);
+
+    /** What holders of management keys send. */
+    List<Operation> MANAGED = List.of(QUERY, FEEDBACK, ERASE);
 }

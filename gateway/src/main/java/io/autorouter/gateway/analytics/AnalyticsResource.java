@@ -2,25 +2,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.analytics;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.generation.GenerationId;
+import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.key.KeyVerdict;
+import io.autorouter.gateway.management.Asked;
+import io.autorouter.gateway.management.ManagementFilter;
+import io.autorouter.gateway.management.Reply;
 import io.autorouter.gateway.openapi.Operation;
 import io.autorouter.gateway.openapi.OperationMapper;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.Problem.Reason;
 import io.autorouter.gateway.problem.ProblemMapper;
+import io.autorouter.gateway.service.ServiceClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** The reading endpoints that the analytics service answers: the key is checked here, and only the account goes on. */
+/** The endpoints that the analytics service answers: the key is checked here, and only the account goes on. */
 public final class AnalyticsResource {
 
     private static final Logger LOG = Logger.getLogger(AnalyticsResource.class);
     private static final String BASE = "/api/v1";
+    private static final List<String> PASSED =
+            List.of("content-type", "content-disposition", "content-length", "retry-after");
+    private static final int ASK_SECONDS_MAX = 30;
     private static final AnalyticsClient.Asker NOBODY = new AnalyticsClient.Asker(null, null);
 
     private final KeyRing keys;
@@ -31,34 +48,72 @@ public final class AnalyticsResource {
         this.analytics = analytics;
     }
 
-    /** Mounts the resource. */
+    /** Mounts what is read. */
     public void mount(OperationMapper api) {
-        api.serve(AnalyticsOperations.GENERATION, this::generation);
-        for (Operation operation : List.of(AnalyticsOperations.RANKINGS_DAILY, AnalyticsOperations.TASKS)) {
+        api.serve(AnalyticsOperations.GENERATION, exchange -> generation(exchange, "/generation"));
+        api.serve(AnalyticsOperations.CONTENT, exchange -> generation(exchange, "/generation/content"));
+        for (Operation operation : AnalyticsOperations.STATISTICS) {
             api.serve(operation, exchange -> authorised(exchange, operation.path()));
         }
-        for (Operation operation : List.of(AnalyticsOperations.RANKINGS, AnalyticsOperations.AUTO_STATS)) {
+        for (Operation operation : AnalyticsOperations.PUBLIC) {
             api.serve(operation, exchange -> forward(exchange, operation.path(), NOBODY));
         }
-        api.serve(AnalyticsOperations.ACTIVITY, exchange -> managing(exchange, "/activity"));
+        for (Operation operation : List.of(AnalyticsOperations.ACTIVITY, AnalyticsOperations.META)) {
+            api.serve(operation, exchange -> managing(exchange, operation.path()));
+        }
         api.serve(AnalyticsOperations.LOGS, this::logs);
+        AnalyticsOperations.MANAGED.forEach(api::describe);
     }
 
-    private void generation(RoutingContext exchange) {
+    /** Mounts what holders of management keys send. */
+    public void mountManaged(Router router, String prefix, ManagementFilter management) {
+        for (Operation operation : AnalyticsOperations.MANAGED) {
+            HttpMethod method = HttpMethod.valueOf(operation.method());
+            String path = prefix + operation.path();
+            if (operation.request() == null) {
+                management.mount(router, method, path, asked -> ask(operation, asked, null));
+            } else {
+                management.mount(
+                        router, method, path, operation.request().rule(), asked -> ask(operation, asked, asked.body()));
+            }
+        }
+    }
+
+    private Reply ask(Operation operation, Asked asked, @Nullable ObjectNode body) throws IOException {
+        var asker = new AnalyticsClient.Asker(asked.account(), null);
+        ServiceClient.Answer answer;
+        try {
+            answer = analytics
+                    .ask(HttpMethod.valueOf(operation.method()), BASE + operation.path(), asker, body)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(ASK_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("analytics did not answer: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        return EventJson.MAPPER.readTree(answer.body().getBytes()) instanceof ObjectNode json
+                ? new Reply(answer.status(), json)
+                : new Reply(answer.status(), EventJson.MAPPER.createObjectNode());
+    }
+
+    private void generation(RoutingContext exchange, String path) {
         switch (keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)) {
             case KeyVerdict.Denied denied -> ProblemMapper.answer(exchange.response(), denied.problem());
             case KeyVerdict.Granted granted ->
-                generation(exchange, new AnalyticsClient.Asker(granted.key().accountId(), null));
+                generation(exchange, path, new AnalyticsClient.Asker(granted.key().accountId(), null));
         }
     }
 
-    private void generation(RoutingContext exchange, AnalyticsClient.Asker asker) {
+    private void generation(RoutingContext exchange, String path, AnalyticsClient.Asker asker) {
         String id = exchange.request().getParam("id");
         if (id == null || id.isEmpty()) {
             ProblemMapper.answer(
                     exchange.response(), Problem.invalid("id: missing (expected: the id of a generation)"));
         } else if (GenerationId.isValid(id)) {
-            forward(exchange, "/generation", asker);
+            forward(exchange, path, asker);
         } else {
             ProblemMapper.answer(
                     exchange.response(), Problem.refused(Reason.NOT_FOUND, "id: no generation has this id"));
@@ -97,19 +152,8 @@ public final class AnalyticsResource {
         String query = exchange.request().query();
         HttpServerResponse response = exchange.response();
         analytics
-                .get(BASE + path + (query == null ? "" : "?" + query), asker)
-                .onSuccess(answer -> {
-                    if (!response.closed()) {
-                        response.setStatusCode(answer.status());
-                        if (answer.contentType() != null) {
-                            response.putHeader("content-type", answer.contentType());
-                        }
-                        if (answer.disposition() != null) {
-                            response.putHeader("content-disposition", answer.disposition());
-                        }
-                        response.end(answer.body());
-                    }
-                })
+                .open(BASE + path + (query == null ? "" : "?" + query), asker)
+                .onSuccess(answer -> pass(exchange, answer))
                 .onFailure(failure -> {
                     LOG.warnf("analytics did not answer: path=%s problem=%s", path, failure.getMessage());
                     ProblemMapper.answer(
@@ -117,5 +161,30 @@ public final class AnalyticsResource {
                             Problem.retryLater(
                                     Reason.UNAVAILABLE, "Statistics are not available now. Try again soon.", 2));
                 });
+    }
+
+    /** Passes an answer on as fast as the caller reads it. One that breaks off does so for the caller too. */
+    private static void pass(RoutingContext exchange, HttpClientResponse answer) {
+        HttpServerResponse response = exchange.response();
+        if (response.closed()) {
+            answer.request().reset();
+            return;
+        }
+        response.setStatusCode(answer.statusCode());
+        for (String header : PASSED) {
+            String value = answer.getHeader(header);
+            if (value != null) {
+                response.putHeader(header, value);
+            }
+        }
+        if (answer.getHeader("content-length") == null) {
+            response.setChunked(true);
+        }
+        response.closeHandler(gone -> answer.request().reset());
+        answer.pipe().endOnFailure(false).to(response).onFailure(failure -> {
+            LOG.warnf("an answer of analytics broke off: path=%s problem=%s", exchange.normalizedPath(), failure);
+            answer.request().reset();
+            response.reset();
+        });
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param till where requests are paid for
  * @param notReady why nothing can be taken on now, or null
  * @param framePartition the partition that this gateway reads; empty until it is known
+ * @param log where what is said goes to, of workspaces that want that
  */
 public record ChatFloor(
         KeyRing keys,
@@ -23,4 +24,5 @@ public record ChatFloor(
         RelayDesk desk,
         Till till,
         Supplier<@Nullable Problem> notReady,
-        Supplier<OptionalInt> framePartition) {}
+        Supplier<OptionalInt> framePartition,
+        ContentLog log) {}

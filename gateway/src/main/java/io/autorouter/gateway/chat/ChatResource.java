@@ -204,25 +204,33 @@ public final class ChatResource {
         }
         GenerationRequested requested = requested(guest, order, partition.getAsInt(), permit.lease());
         Context context = guest.context();
-        RelayTicket ticket = floor.desk()
-                .open(
+        Recipient recipient = floor.log()
+                .listening(
                         requested,
                         new PaidRecipient(
                                 recipient(guest, order, requested),
                                 permit,
                                 floor.till().lengths(),
-                                order.model()),
-                        task -> context.runOnContext(nothing -> task.run()));
+                                order.model()));
+        RelayTicket ticket =
+                floor.desk().open(requested, recipient, task -> context.runOnContext(nothing -> task.run()));
         if (ticket == null) {
             permit.settle(Usd.ZERO);
             refuse(response, Problem.retryLater(Reason.OVERLOADED, "The gateway is full. Try again in a moment.", 1));
             return;
         }
         response.closeHandler(closed -> {
-            ticket.leave();
+            leave(ticket, recipient);
             permit.settleUnknown();
         });
-        response.exceptionHandler(broken -> ticket.leave());
+        response.exceptionHandler(broken -> leave(ticket, recipient));
+    }
+
+    private static void leave(RelayTicket ticket, Recipient recipient) {
+        ticket.leave();
+        if (recipient instanceof LoggedRecipient logged) {
+            logged.left();
+        }
     }
 
     /** Tells where the request would go: the same as of one that is served, but nobody pays for it or serves it. */

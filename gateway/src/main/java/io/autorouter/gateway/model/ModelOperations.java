@@ -61,4 +61,20 @@ interface ModelOperations {
             .with(Parameter.path("author", "Such as openai."), Parameter.path("slug", "Such as gpt-5-mini."))
             .giving(Reply.json(200, "The model.", "{\"data\": " + MODEL_EXAMPLE + "}"))
             .failing(404);
+
+    Operation BENCHMARKS = Operation.of(
+                    "GET",
+                    "/benchmarks",
+                    "Models",
+                    "Lists what others measured of the models, with the source of each figure.",
+                    Access.INFERENCE_KEY)
+            .with(
+                    Parameter.query("source", Rule.oneOf("artificial_analysis"), "Whose figures."),
+                    Parameter.query(
+                            "benchmark_type", Rule.oneOf(BenchmarksResource.TYPES), "Which figure orders them."),
+                    Parameter.query("max_results", Rule.integer(1, 1_000), "How many to list."))
+            .giving(Reply.json(200, "The models of which there are figures, the best first.", """
+                    {"data": [{"model": "openai/gpt-5-mini", "source": "artificial_analysis", "variant": "GPT-5 mini (medium)",
+                      "as_of": "2026-05-12", "estimated": false, "intelligence_index": 38.94}], "total_count": 1}"""))
+            .failing(400, 401);
 }

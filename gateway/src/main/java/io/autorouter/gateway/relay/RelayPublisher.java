@@ -4,6 +4,7 @@ package io.autorouter.gateway.relay;
 
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationEnded;
+import io.autorouter.contracts.generation.GenerationLogged;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
@@ -97,6 +98,14 @@ public final class RelayPublisher implements RelayOutbox {
                     }
                     return null;
                 });
+    }
+
+    /** Tells what was said, of those who want that kept. Nobody waits for it: without Kafka it is gone. */
+    public void log(GenerationLogged logged) {
+        send(Topics.GENERATION_LOGGED, logged.generationId().value(), logged).exceptionally(failure -> {
+            LOG.debugf("content not kept: generationId=%s problem=%s", logged.generationId(), failure.getMessage());
+            return null;
+        });
     }
 
     private <E> CompletableFuture<Void> send(Topic<E> topic, String key, E event) {

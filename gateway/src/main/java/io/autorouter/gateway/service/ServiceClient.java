@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -69,6 +70,26 @@ public final class ServiceClient {
         return http.request(options)
                 .compose(request -> request.send(json))
                 .compose(ServiceClient::read)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Sends JSON in whatever way, and fails where the service is away, late, or answers without end. */
+    public Future<Answer> send(HttpMethod method, String pathAndQuery, Map<String, String> headers, Buffer json) {
+        RequestOptions options = options(method, pathAndQuery).putHeader("content-type", "application/json");
+        headers.forEach(options::putHeader);
+        return http.request(options)
+                .compose(request -> request.send(json))
+                .compose(ServiceClient::read)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Gives the answer out as it comes, paused until somebody reads it: it may be long. */
+    public Future<HttpClientResponse> open(String pathAndQuery, Map<String, String> headers) {
+        RequestOptions options = options(HttpMethod.GET, pathAndQuery);
+        headers.forEach(options::putHeader);
+        return http.request(options)
+                .compose(HttpClientRequest::send)
+                .onSuccess(HttpClientResponse::pause)
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -6,6 +6,7 @@ import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.account.KeyHash;
 import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.account.KeySecret;
+import io.autorouter.contracts.account.WorkspaceChanged;
 import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.id.UuidV7;
@@ -15,6 +16,7 @@ import io.autorouter.gateway.analytics.AnalyticsResource;
 import io.autorouter.gateway.chat.ChatFloor;
 import io.autorouter.gateway.chat.ChatLimits;
 import io.autorouter.gateway.chat.ChatResource;
+import io.autorouter.gateway.chat.ContentLog;
 import io.autorouter.gateway.chat.Till;
 import io.autorouter.gateway.decision.ClassifierClient;
 import io.autorouter.gateway.decision.DecisionResource;
@@ -23,6 +25,7 @@ import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.KeyHasher;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.lease.FramePartitionStore;
+import io.autorouter.gateway.model.BenchmarksResource;
 import io.autorouter.gateway.model.ModelShelf;
 import io.autorouter.gateway.model.ModelsResource;
 import io.autorouter.gateway.model.ProviderShelf;
@@ -32,6 +35,7 @@ import io.autorouter.gateway.relay.RelayLimits;
 import io.autorouter.gateway.relay.RelayPublisher;
 import io.autorouter.gateway.relay.RelayTally;
 import io.autorouter.gateway.service.ServiceClient;
+import io.autorouter.gateway.workspace.WorkspaceShelf;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -188,8 +192,27 @@ class GatewayWiring {
 
     @Produces
     @Singleton
-    ChatFloor floor(KeyRing keys, ModelShelf models, RelayDesk desk, Till till, FrameSeat seat, Readiness readiness) {
-        return new ChatFloor(keys, models, desk, till, readiness::problem, seat::partition);
+    ContentLog contentLog(WorkspaceShelf workspaces, RelayPublisher publisher, InstantSource clock) {
+        return new ContentLog(
+                id -> {
+                    WorkspaceChanged workspace = workspaces.find(id);
+                    return workspace == null || workspace.deleted() ? null : workspace.logging();
+                },
+                publisher::log,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    ChatFloor floor(
+            KeyRing keys,
+            ModelShelf models,
+            RelayDesk desk,
+            Till till,
+            FrameSeat seat,
+            Readiness readiness,
+            ContentLog log) {
+        return new ChatFloor(keys, models, desk, till, readiness::problem, seat::partition, log);
     }
 
     @Produces
@@ -215,6 +238,12 @@ class GatewayWiring {
     @Singleton
     PreviewMapper previews(ClassifierClient classifier) {
         return new PreviewMapper(classifier);
+    }
+
+    @Produces
+    @Singleton
+    BenchmarksResource benchmarks(KeyRing keys, ModelShelf models) {
+        return new BenchmarksResource(keys, models);
     }
 
     @Produces

@@ -6,6 +6,7 @@ import io.autorouter.gateway.analytics.AnalyticsResource;
 import io.autorouter.gateway.chat.ChatResource;
 import io.autorouter.gateway.decision.DecisionResource;
 import io.autorouter.gateway.decision.PreviewMapper;
+import io.autorouter.gateway.model.BenchmarksResource;
 import io.autorouter.gateway.model.ModelShelf;
 import io.autorouter.gateway.model.ModelsResource;
 import io.autorouter.gateway.openapi.OpenApiResource;
@@ -28,6 +29,7 @@ class RouterWiring {
 
     private final ChatResource chat;
     private final ModelsResource models;
+    private final BenchmarksResource benchmarks;
     private final AnalyticsResource analytics;
     private final DecisionResource decisions;
     private final PreviewMapper previews;
@@ -36,12 +38,14 @@ class RouterWiring {
     RouterWiring(
             ChatResource chat,
             ModelsResource models,
+            BenchmarksResource benchmarks,
             AnalyticsResource analytics,
             DecisionResource decisions,
             PreviewMapper previews,
             ManagementWiring.Resources management) {
         this.chat = chat;
         this.models = models;
+        this.benchmarks = benchmarks;
         this.analytics = analytics;
         this.decisions = decisions;
         this.previews = previews;
@@ -58,11 +62,13 @@ class RouterWiring {
         var api = new OperationMapper(router, PREFIXES);
         chat.mount(api, previews);
         models.mount(api);
+        benchmarks.mount(api);
         analytics.mount(api);
         console.status().mount(api);
         decisions.mount(api);
         for (String prefix : PREFIXES) {
             management.mount(router, prefix);
+            analytics.mountManaged(router, prefix, management.filter());
         }
         management.operations().forEach(api::describe);
         api.mountRest();

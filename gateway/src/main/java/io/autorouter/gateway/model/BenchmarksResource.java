@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.account.KeyKind;
+import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.gateway.key.KeyRing;
+import io.autorouter.gateway.key.KeyVerdict;
+import io.autorouter.gateway.openapi.OperationMapper;
+import io.autorouter.gateway.problem.Problem;
+import io.autorouter.gateway.problem.ProblemMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code GET /benchmarks}: what the catalogue knows of the models from others' measurements. */
+public final class BenchmarksResource {
+
+    static final String[] TYPES = {"intelligence_index", "coding_index", "agentic_index"};
+
+    private static final String SOURCE = "artificial_analysis";
+    private static final int RESULTS_MAX = 1_000;
+
+    private final KeyRing keys;
+    private final ModelShelf shelf;
+
+    public BenchmarksResource(KeyRing keys, ModelShelf shelf) {
+        this.keys = keys;
+        this.shelf = shelf;
+    }
+
+    /** Mounts the resource. */
+    public void mount(OperationMapper api) {
+        api.serve(ModelOperations.BENCHMARKS, this::benchmarks);
+    }
+
+    private void benchmarks(RoutingContext exchange) {
+        switch (keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)) {
+            case KeyVerdict.Denied denied -> ProblemMapper.answer(exchange.response(), denied.problem());
+            case KeyVerdict.Granted _ -> answer(exchange);
+        }
+    }
+
+    private void answer(RoutingContext exchange) {
+        String source = given(exchange, "source", SOURCE);
+        String type = given(exchange, "benchmark_type", TYPES[0]);
+        String most = given(exchange, "max_results", Integer.toString(RESULTS_MAX));
+        if (!source.equals(SOURCE)) {
+            refuse(exchange, "source: " + source + " (expected: " + SOURCE + ")");
+        } else if (!List.of(TYPES).contains(type)) {
+            refuse(exchange, "benchmark_type: " + type + " (expected: one of " + String.join(", ", TYPES) + ")");
+        } else if (!most.matches("[1-9][0-9]{0,2}|1000")) {
+            refuse(exchange, "max_results: " + most + " (expected: 1.." + RESULTS_MAX + ")");
+        } else {
+            exchange.response()
+                    .putHeader("content-type", "application/json")
+                    .end(Buffer.buffer(EventJson.write(figures(type, Integer.parseInt(most)))));
+        }
+    }
+
+    private ObjectNode figures(String type, int most) {
+        List<ObjectNode> lines = shelf.cards().stream()
+                .map(BenchmarksResource::line)
+                .flatMap(Optional::stream)
+                .filter(line -> line.path(type).isNumber())
+                .sorted(Comparator.comparing(
+                                (ObjectNode line) -> line.path(type).decimalValue())
+                        .reversed())
+                .toList();
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        lines.stream().limit(most).forEach(answer.putArray("data")::add);
+        return answer.put("total_count", lines.size());
+    }
+
+    private static Optional<ObjectNode> line(ObjectNode card) {
+        JsonNode figures = card.path("benchmarks").path(SOURCE);
+        if (!(figures instanceof ObjectNode known)) {
+            return Optional.empty();
+        }
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.set("model", card.path("id"));
+        line.put("source", SOURCE);
+        return Optional.of(line.setAll(known));
+    }
+
+    private static String given(RoutingContext exchange, String name, String otherwise) {
+        String text = exchange.request().getParam(name);
+        return text == null ? otherwise : text;
+    }
+
+    private static void refuse(RoutingContext exchange, String message) {
+        ProblemMapper.answer(exchange.response(), Problem.invalid(message));
+    }
+}

@@ -48,8 +48,7 @@ class QueryStoreKitTest {
         for (long seed = 0; seed < QUESTIONS; seed++) {
             // Given
             Query query = question(new Random(seed));
-            Plan plan = Plan.of(query, START);
-            assertThat(plan).isNotNull();
+            Plan plan = plan(query);
             var rows = new Plan(query, Plan.Source.ROWS, plan.axis());
 
             // When
@@ -112,7 +111,7 @@ class QueryStoreKitTest {
                 .toList();
         List<Query.Filter> filters = new ArrayList<>();
         if (random.nextBoolean()) {
-            Operator operator = Operator.values()[random.nextInt(Operator.values().length)];
+            Operator operator = one(List.of(Operator.values()), random);
             filters.add(new Query.Filter(
                     random.nextBoolean() ? Dimension.MODEL : Dimension.TASK_TYPE,
                     operator,
@@ -120,7 +119,7 @@ class QueryStoreKitTest {
         }
         @Nullable
         Granularity granularity =
-                random.nextInt(3) == 0 ? null : Granularity.values()[random.nextInt(1, Granularity.values().length)];
+                random.nextInt(3) == 0 ? null : one(List.of(Granularity.HOUR, Granularity.DAY, Granularity.WEEK, Granularity.MONTH), random);
         return new Query(
                 metrics.stream().distinct().toList(),
                 dimensions,
@@ -132,10 +131,14 @@ class QueryStoreKitTest {
                 dimensions.isEmpty() || random.nextBoolean() ? null : Integer.valueOf(3));
     }
 
+    private static <T> T one(List<T> all, Random random) {
+        return all.get(random.nextInt(all.size()));
+    }
+
     /** Sums that are back at nothing are lines where rows are none. */
     private static List<QueryLine> used(Query query, List<QueryLine> lines) {
         return lines.stream()
-                .filter(line -> query.dimensions().isEmpty() && query.granularity() == null
+                .filter(line -> (query.dimensions().isEmpty() && query.granularity() == null)
                         || line.numbers().stream()
                                 .anyMatch(number -> number != null && number.compareTo(BigDecimal.ZERO) != 0))
                 .toList();

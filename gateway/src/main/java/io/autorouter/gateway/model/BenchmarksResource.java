@@ -64,8 +64,8 @@ public final class BenchmarksResource {
     }
 
     private ObjectNode figures(String type, int most) {
-        List<ObjectNode> lines = shelf.cards().stream()
-                .map(BenchmarksResource::line)
+        List<ObjectNode> lines = shelf.models().stream()
+                .map(model -> line(model.card()))
                 .flatMap(Optional::stream)
                 .filter(line -> line.path(type).isNumber())
                 .sorted(Comparator.comparing(

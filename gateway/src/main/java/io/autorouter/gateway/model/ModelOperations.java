@@ -6,6 +6,7 @@ import io.autorouter.gateway.openapi.Access;
 import io.autorouter.gateway.openapi.Operation;
 import io.autorouter.gateway.openapi.Parameter;
 import io.autorouter.gateway.openapi.Reply;
+import io.autorouter.gateway.rule.Rule;
 
 /** What is served about models. */
 interface ModelOperations {

@@ -91,6 +91,24 @@ record ChatClient(String gateway, String key) {
         return new Streamed(generationId(response), chunks, false);
     }
 
+    /** Calls whatever path in whatever way; an answer that is not JSON has no body. */
+    Answer call(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        boolean json = response.headers().firstValue("content-type").orElse("").startsWith("application/json");
+        return new Answer(
+                response.statusCode(), generationId(response), JSON.readTree(json ? response.body() : "null"));
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + path))
                 .timeout(PATIENCE)

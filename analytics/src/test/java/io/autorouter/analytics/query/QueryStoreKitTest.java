@@ -118,8 +118,9 @@ class QueryStoreKitTest {
                     List.of(random.nextBoolean() ? "google/gemini-test" : "math")));
         }
         @Nullable
-        Granularity granularity =
-                random.nextInt(3) == 0 ? null : one(List.of(Granularity.HOUR, Granularity.DAY, Granularity.WEEK, Granularity.MONTH), random);
+        Granularity granularity = random.nextInt(3) == 0
+                ? null
+                : one(List.of(Granularity.HOUR, Granularity.DAY, Granularity.WEEK, Granularity.MONTH), random);
         return new Query(
                 metrics.stream().distinct().toList(),
                 dimensions,

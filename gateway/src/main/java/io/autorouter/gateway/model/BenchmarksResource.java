@@ -21,7 +21,7 @@ import java.util.Optional;
 /** {@code GET /benchmarks}: what the catalogue knows of the models from others' measurements. */
 public final class BenchmarksResource {
 
-    static final String[] TYPES = {"intelligence_index", "coding_index", "agentic_index"};
+    private static final List<String> TYPES = List.of("intelligence_index", "coding_index", "agentic_index");
 
     private static final String SOURCE = "artificial_analysis";
     private static final int RESULTS_MAX = 1_000;
@@ -48,11 +48,11 @@ public final class BenchmarksResource {
 
     private void answer(RoutingContext exchange) {
         String source = given(exchange, "source", SOURCE);
-        String type = given(exchange, "benchmark_type", TYPES[0]);
+        String type = given(exchange, "benchmark_type", TYPES.getFirst());
         String most = given(exchange, "max_results", Integer.toString(RESULTS_MAX));
         if (!source.equals(SOURCE)) {
             refuse(exchange, "source: " + source + " (expected: " + SOURCE + ")");
-        } else if (!List.of(TYPES).contains(type)) {
+        } else if (!TYPES.contains(type)) {
             refuse(exchange, "benchmark_type: " + type + " (expected: one of " + String.join(", ", TYPES) + ")");
         } else if (!most.matches("[1-9][0-9]{0,2}|1000")) {
             refuse(exchange, "max_results: " + most + " (expected: 1.." + RESULTS_MAX + ")");

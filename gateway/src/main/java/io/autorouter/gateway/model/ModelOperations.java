@@ -72,7 +72,9 @@ interface ModelOperations {
             .with(
                     Parameter.query("source", Rule.oneOf("artificial_analysis"), "Whose figures."),
                     Parameter.query(
-                            "benchmark_type", Rule.oneOf(BenchmarksResource.TYPES), "Which figure orders them."),
+                            "benchmark_type",
+                            Rule.oneOf("intelligence_index", "coding_index", "agentic_index"),
+                            "Which figure orders them."),
                     Parameter.query("max_results", Rule.integer(1, 1_000), "How many to list."))
             .giving(Reply.json(200, "The models of which there are figures, the best first.", """
                     {"data": [{"model": "openai/gpt-5-mini", "source": "artificial_analysis", "variant": "GPT-5 mini (medium)",

@@ -103,7 +103,8 @@ public final class AnalyticsResource {
         switch (keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)) {
             case KeyVerdict.Denied denied -> ProblemMapper.answer(exchange.response(), denied.problem());
             case KeyVerdict.Granted granted ->
-                generation(exchange, path, new AnalyticsClient.Asker(granted.key().accountId(), null));
+                generation(
+                        exchange, path, new AnalyticsClient.Asker(granted.key().accountId(), null));
         }
     }
 

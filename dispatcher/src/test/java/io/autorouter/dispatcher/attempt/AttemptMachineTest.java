@@ -19,7 +19,6 @@ import io.autorouter.contracts.usage.UsageSource;
 import io.autorouter.dispatcher.provider.CallFailure;
 import io.autorouter.dispatcher.provider.CallFailure.Kind;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,27 +155,6 @@ class AttemptMachineTest {
         });
         assertThat(play.end().calls()).hasSize(2);
         assertThat(play.end().answerer()).isNotNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            value = {"30, 5, 5", "5, 30, 5", "-, 7, 7", "7, -, 7", "-, -, -"})
-    void tellsTheSoonestOfTheTimesThatProvidersAskToWait(
-            @Nullable Long first, @Nullable Long second, @Nullable Long told) {
-        // Given
-        var play = new Play(Orders.streamed(2));
-        play.on(new AttemptEvent.CallFailed(1, new CallFailure(Kind.THROTTLED, 429, "slow down", first)));
-
-        // When
-        play.on(new AttemptEvent.CallFailed(2, new CallFailure(Kind.THROTTLED, 429, "slow down", second)));
-
-        // Then
-        assertThat(play.frames().getLast())
-                .isInstanceOfSatisfying(
-                        StreamFrame.Broken.class,
-                        broken ->
-                                assertThat(broken.failure().retryAfterSeconds()).isEqualTo(told));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.UUID;
 
 /** Manages an account at one of the platform's gateways. */
 public record ManagementClient(String gateway, String key) {
@@ -39,6 +40,7 @@ public record ManagementClient(String gateway, String key) {
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.billing.charge;
+
+import io.autorouter.contracts.account.Caller;
+import io.autorouter.contracts.generation.Ending;
+import io.autorouter.contracts.generation.GenerationEnded;
+import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.money.UsdPerToken;
+import io.autorouter.contracts.usage.TokenUsage;
+import io.autorouter.contracts.usage.UsageSource;
+import io.autorouter.sandbox.sample.Samples;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Endings as a day with faults brings them: each generation has one that counts, and beside it copies of it, attempts that
+ * were given up, and reports that come late. Keeps the sums that its provider would, by arithmetic of its own.
+ */
+final class EndingFlood {
+
+    static final int ACCOUNTS = 64;
+    private static final int FAULTS_PERCENT = 30;
+
+    private final Random dice;
+    private final List<GenerationEnded> earlier = new ArrayList<>();
+    private long generation;
+    private long sent;
+    private long charged;
+    private long owed;
+    private long abandoned;
+
+    /** The same endings by seed; generations are counted on from the given one. */
+    EndingFlood(long seed, long firstGeneration) {
+        this.dice = new Random(seed);
+        this.generation = firstGeneration;
+    }
+
+    /** Returns endings of so many new generations, with what goes wrong between them. */
+    List<GenerationEnded> next(int generations) {
+        List<GenerationEnded> batch = new ArrayList<>();
+        for (int i = 0; i < generations; i++) {
+            GenerationEnded ended = ended();
+            batch.add(dice.nextInt(batch.size() + 1), ended);
+            if (dice.nextInt(100) < FAULTS_PERCENT) {
+                fault(ended, batch);
+            }
+        }
+        sent += batch.size();
+        return batch;
+    }
+
+    private void fault(GenerationEnded ended, List<GenerationEnded> batch) {
+        switch (dice.nextInt(4)) {
+            case 0 -> batch.add(ended);
+            case 1 -> {
+                batch.add(dice.nextInt(batch.size() + 1), abandoned(ended));
+                abandoned++;
+            }
+            case 2 -> earlier.add(ended);
+            default -> {
+                if (!earlier.isEmpty()) {
+                    batch.add(earlier.remove(dice.nextInt(earlier.size())));
+                }
+            }
+        }
+    }
+
+    private GenerationEnded ended() {
+        long number = generation++;
+        long account = 1L + dice.nextInt(ACCOUNTS);
+        long promptRate = 1L + dice.nextInt(20_000);
+        long completionRate = 1L + dice.nextInt(90_000);
+        int prompt = 1 + dice.nextInt(100_000);
+        int completion = dice.nextInt(4_000);
+        boolean fails = dice.nextInt(20) == 0;
+        boolean cancelled = dice.nextInt(20) == 0;
+        // Rates in millionths of a micro-dollar, as this knows nothing of how the platform multiplies.
+        long nanos = new BigDecimal(promptRate * prompt + completionRate * completion)
+                .movePointLeft(3)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValueExact();
+        owed += nanos;
+        charged += fails || (completion == 0 && cancelled) ? 0 : nanos;
+        return Samples.ending()
+                .generationId(Samples.generationId(number))
+                .requestedAt(Samples.NOON.minus(Duration.ofSeconds(dice.nextInt(48 * 3600))))
+                .caller(new Caller(Samples.accountId(account), Samples.keyId(account), null))
+                .ending(
+                        fails
+                                ? new Ending.Failed(Samples.failure())
+                                : cancelled ? new Ending.Cancelled() : new Ending.Completed("stop", null))
+                .price(Price.of("flood", rate(promptRate), rate(completionRate)))
+                .usage(new TokenUsage(prompt, completion, 0, 0, 0, UsageSource.PROVIDER))
+                .build();
+    }
+
+    private static UsdPerToken rate(long millionths) {
+        return new UsdPerToken(BigDecimal.valueOf(millionths, 12));
+    }
+
+    private static GenerationEnded abandoned(GenerationEnded ended) {
+        return Samples.ending()
+                .generationId(ended.generationId())
+                .requestedAt(ended.requestedAt())
+                .caller(ended.caller())
+                .attempt(ended.attempt() + 1)
+                .ending(new Ending.Abandoned())
+                .answeredByNobody()
+                .build();
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    /** Returns how many attempts were given up, of which nobody knows what they used. */
+    long abandoned() {
+        return abandoned;
+    }
+
+    /** Returns what callers are to be charged, in nano-dollars. */
+    long charged() {
+        return charged;
+    }
+
+    /** Returns what the provider is owed, in nano-dollars. */
+    long owed() {
+        return owed;
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.model.ModelListed;
+import io.autorouter.contracts.model.ModelPattern;
+import io.autorouter.contracts.money.PriceCeiling;
+import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.wire.EventJson;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is set aside for a request: its size, times the dearest price of those who may answer. */
+class ExpectedCostTest {
+
+    private final PriceBoard prices = new PriceBoard();
+
+    @Test
+    void measuresTextsPartsAndToolsAndNoMoreThanTheAnswerMayBe() throws IOException {
+        // Given
+        ObjectNode body = json("""
+                {"max_tokens": 100, "n": 2, "tools": [{"name": "12345678"}], "messages": [
+                    {"role": "user", "content": "1234"},
+                    {"role": "user", "content": [{"type": "text", "text": "12345678"}, {"type": "image_url"}]}]}
+                """);
+
+        // When
+        RequestSize bounded = RequestSize.of(body, 500);
+        RequestSize expected = RequestSize.of(body, 30);
+
+        // Then
+        assertThat(bounded).isEqualTo(new RequestSize(2 + 1_500 + 3, 200));
+        assertThat(expected.completionTokens()).isEqualTo(60);
+    }
+
+    @Test
+    void takesTheDearestOfAllWhoMayAnswer() throws IOException {
+        // Given
+        list("a/cheap", true, "0.000001", "0.000002");
+        list("a/dear", true, "0.000010", "0.000020");
+        list("b/dearest", false, "0.000100", "0.000200");
+        RequestSize size = new RequestSize(1_000, 100);
+
+        // Then
+        assertThat(cost(size, PriceCeiling.NONE, "a/cheap")).isEqualTo(usd("0.0012"));
+        assertThat(cost(size, PriceCeiling.NONE, "a/cheap", "b/dearest")).isEqualTo(usd("0.12"));
+        assertThat(cost(size, PriceCeiling.NONE, "openrouter/auto")).isEqualTo(usd("0.012"));
+        assertThat(cost(size, PriceCeiling.perMillion(BigDecimal.ONE, null), "openrouter/auto"))
+                .isEqualTo(usd("0.0012"));
+    }
+
+    @Test
+    void neverTakesAnUnknownPriceForNothing() throws IOException {
+        // Given
+        list("a/strange", true, "-1", "-1");
+
+        // Then
+        assertThat(cost(new RequestSize(1, 1), PriceCeiling.NONE, "a/strange").nanos())
+                .isPositive();
+        assertThat(cost(new RequestSize(1, 1), PriceCeiling.NONE, "never/listed")
+                        .nanos())
+                .isPositive();
+    }
+
+    @Test
+    void setsNothingAsideForWhatIsFree() throws IOException {
+        list("a/free", true, "0", "0");
+        assertThat(cost(new RequestSize(9_999, 9_999), PriceCeiling.NONE, "a/free"))
+                .isEqualTo(Usd.ZERO);
+    }
+
+    @Test
+    void usesTheRatesOfLongPrompts() throws IOException {
+        // Given
+        put("a/tiered", true, """
+                {"prompt": "0.000001", "completion": "0", "overrides":
+                    [{"min_prompt_tokens": 1000, "prompt": "0.000002"}]}""");
+
+        // Then
+        assertThat(cost(new RequestSize(1_000, 0), PriceCeiling.NONE, "a/tiered"))
+                .isEqualTo(usd("0.001"));
+        assertThat(cost(new RequestSize(1_001, 0), PriceCeiling.NONE, "a/tiered"))
+                .isEqualTo(usd("0.002002"));
+    }
+
+    @Test
+    void learnsHowLongAnswersAre() {
+        // Given
+        AnswerLengths lengths = new AnswerLengths();
+        long before = lengths.expected("a/model");
+
+        // When
+        for (int answer = 0; answer < 500; answer++) {
+            lengths.learn("a/model", 2_000);
+        }
+
+        // Then
+        assertThat(before).isEqualTo(1_024);
+        assertThat(lengths.expected("a/model")).isBetween(3_900L, 4_000L);
+        assertThat(lengths.expected("another/model")).isEqualTo(before);
+    }
+
+    private Usd cost(RequestSize size, PriceCeiling ceiling, String... models) {
+        return prices.cost(List.of(models), size, ceiling);
+    }
+
+    private void list(String model, boolean pooled, String prompt, String completion) throws IOException {
+        put(model, pooled, "{\"prompt\": \"" + prompt + "\", \"completion\": \"" + completion + "\"}");
+    }
+
+    private void put(String model, boolean pooled, String pricing) throws IOException {
+        ObjectNode card = json("{\"id\": \"" + model + "\"}");
+        card.set("pricing", json(pricing));
+        prices.put(model, new ModelListed(new ModelPattern(model), pooled, true, card));
+    }
+
+    private static ObjectNode json(String text) throws IOException {
+        return (ObjectNode) EventJson.MAPPER.readTree(text);
+    }
+
+    private static Usd usd(String dollars) {
+        return Usd.ofDollars(new BigDecimal(dollars));
+    }
+}

@@ -140,7 +140,7 @@ class ModelQueryTest {
                 "zdr=maybe | zdr: maybe (expected: true or false)",
                 "limit=0 | limit: 0 (expected: 1..1000)",
                 "limit=1001 | limit: 1001 (expected: 1..1000)",
-                "offset=x | offset: x (expected: >= 0)",
+                "offset=x | offset: x (expected: 0..9999999)",
                 "category=programming | category: programming (expected: absent; this platform has no data for it)",
                 "use_rss=true | use_rss: true (expected: absent; this platform has no data for it)",
                 "min_tool_success_rate=0.9 | min_tool_success_rate: 0.9 (expected: absent;"

@@ -47,7 +47,7 @@ const summary = (audit) => Object.entries(audit).filter(([, value]) => value ===
 function Audit() {
   const source = useData(() => getOffered('/audit').then((answer) => answer.data), [], 60_000);
   if (source.error) return html`<${Note}>${source.error.message}</${Note}>`;
-  return source.data ? html`<dl class="facts">${summary(source.data).map(([name, value]) => html`<dt key=${name}>${name.replaceAll('_', ' ')}</dt><dd>${/^\d{4}-\d\d-\d\dT/.test(value) ? html`<${Moment} at=${value} />` : String(value)}</dd>`)}</dl>`
+  return source.data ? html`<dl class="facts">${summary(source.data).map(([name, value]) => html`<dt key=${name}>${name.replaceAll('_', ' ')}</dt><dd>${/^\d{4}-\d\d-\d\dT/.test(value) ? html`<${Moment} at=${value} />` : String(value ?? '–')}</dd>`)}</dl>`
     : html`<div class="state" role="status">Loading…</div>`;
 }
 

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.provider.ProviderSlug;
+import io.autorouter.contracts.provider.RequestParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,33 +31,6 @@ public record Errand(
     /** A request of usual length that sends nothing but its messages. */
     public static final Errand USUAL = new Errand(List.of(), 1_000, 0, 0, null);
 
-    private static final Set<String> PARAMETERS = Set.of(
-            "temperature",
-            "top_p",
-            "top_k",
-            "min_p",
-            "top_a",
-            "frequency_penalty",
-            "presence_penalty",
-            "repetition_penalty",
-            "max_tokens",
-            "max_completion_tokens",
-            "logit_bias",
-            "logprobs",
-            "top_logprobs",
-            "prediction",
-            "seed",
-            "response_format",
-            "stop",
-            "tools",
-            "tool_choice",
-            "parallel_tool_calls",
-            "include_reasoning",
-            "reasoning",
-            "reasoning_effort",
-            "web_search_options",
-            "verbosity");
-
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -69,7 +42,7 @@ public record Errand(
     public static Errand of(GenerationId generation, ObjectNode body, long promptTokens, long maxTokens) {
         List<String> parameters = new ArrayList<>();
         for (var field : body.properties()) {
-            if (PARAMETERS.contains(field.getKey()) && isSent(field.getValue())) {
+            if (RequestParameters.NAMES.contains(field.getKey()) && isSent(field.getValue())) {
                 parameters.add(field.getKey());
             }
         }

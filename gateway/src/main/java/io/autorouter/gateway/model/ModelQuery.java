@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.model;
 
+import io.autorouter.contracts.provider.RequestParameters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,33 +26,6 @@ record ModelQuery(
     private static final int NUMBER_LENGTH_MAX = 20;
     private static final int TEXT_MAX = 500;
 
-    private static final Set<String> PARAMETERS = Set.of(
-            "temperature",
-            "top_p",
-            "top_k",
-            "min_p",
-            "top_a",
-            "frequency_penalty",
-            "presence_penalty",
-            "repetition_penalty",
-            "max_tokens",
-            "max_completion_tokens",
-            "logit_bias",
-            "logprobs",
-            "top_logprobs",
-            "prediction",
-            "seed",
-            "response_format",
-            "structured_outputs",
-            "stop",
-            "tools",
-            "tool_choice",
-            "parallel_tool_calls",
-            "include_reasoning",
-            "reasoning",
-            "reasoning_effort",
-            "web_search_options",
-            "verbosity");
     private static final Set<String> INPUTS = Set.of("text", "image", "file", "audio", "video");
     private static final Set<String> OUTPUTS =
             Set.of("text", "image", "embeddings", "audio", "video", "rerank", "speech", "transcription", "all");
@@ -87,7 +61,7 @@ record ModelQuery(
         reader.add("arch", ModelCriteria::architecture);
         reader.add("model_authors", ModelCriteria::authors);
         reader.add("providers", ModelCriteria::providers);
-        reader.words("supported_parameters", PARAMETERS, "/supported_parameters");
+        reader.words("supported_parameters", RequestParameters.NAMES, "/supported_parameters");
         reader.words("input_modalities", INPUTS, "/architecture/input_modalities");
         reader.words("output_modalities", OUTPUTS, "/architecture/output_modalities");
         reader.flag("zdr", ModelCriteria::zdr);

@@ -56,51 +56,44 @@ public final class ServiceClient {
 
     /** Fails where the service is away, late, or answers without end. */
     public Future<Answer> get(String pathAndQuery, Map<String, String> headers) {
-        RequestOptions options = options(HttpMethod.GET, pathAndQuery);
-        headers.forEach(options::putHeader);
-        return http.request(options)
-                .compose(request -> request.send())
-                .compose(ServiceClient::read)
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return ask(options(HttpMethod.GET, pathAndQuery, headers), Buffer.buffer());
     }
 
     /** Fails where the service is away, late, or answers without end. */
     public Future<Answer> post(String pathAndQuery, Buffer json) {
-        RequestOptions options = options(HttpMethod.POST, pathAndQuery).putHeader("content-type", "application/json");
-        return http.request(options)
-                .compose(request -> request.send(json))
-                .compose(ServiceClient::read)
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return send(HttpMethod.POST, pathAndQuery, Map.of(), json);
     }
 
     /** Sends JSON in whatever way, and fails where the service is away, late, or answers without end. */
     public Future<Answer> send(HttpMethod method, String pathAndQuery, Map<String, String> headers, Buffer json) {
-        RequestOptions options = options(method, pathAndQuery).putHeader("content-type", "application/json");
-        headers.forEach(options::putHeader);
-        return http.request(options)
-                .compose(request -> request.send(json))
-                .compose(ServiceClient::read)
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return ask(options(method, pathAndQuery, headers).putHeader("content-type", "application/json"), json);
     }
 
     /** Gives the answer out as it comes, paused until somebody reads it: it may be long. */
     public Future<HttpClientResponse> open(String pathAndQuery, Map<String, String> headers) {
-        RequestOptions options = options(HttpMethod.GET, pathAndQuery);
-        headers.forEach(options::putHeader);
-        return http.request(options)
+        return http.request(options(HttpMethod.GET, pathAndQuery, headers))
                 .compose(HttpClientRequest::send)
                 .onSuccess(HttpClientResponse::pause)
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private RequestOptions options(HttpMethod method, String pathAndQuery) {
-        return new RequestOptions()
+    private Future<Answer> ask(RequestOptions options, Buffer body) {
+        return http.request(options)
+                .compose(request -> body.length() == 0 ? request.send() : request.send(body))
+                .compose(ServiceClient::read)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private RequestOptions options(HttpMethod method, String pathAndQuery, Map<String, String> headers) {
+        RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setSsl("https".equals(base.getScheme()))
                 .setHost(base.getHost())
                 .setPort(port())
                 .setURI(pathAndQuery)
                 .setTimeout(timeout.toMillis());
+        headers.forEach(options::putHeader);
+        return options;
     }
 
     private int port() {

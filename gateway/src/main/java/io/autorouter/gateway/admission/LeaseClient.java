@@ -8,40 +8,20 @@ import io.autorouter.contracts.lease.LeaseReturned;
 import io.autorouter.contracts.lease.LeasesReturned;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.MalformedEventException;
+import io.autorouter.gateway.service.ServiceClient;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Asks billing for leases, and gives them back. */
 public final class LeaseClient {
 
     private static final String PATH = "/internal/v1/leases";
-    private static final int CONNECTIONS_MAX = 16;
-    private static final int WAITING_MAX = 1_024;
-    private static final int OK_MAX = 299;
 
-    private final HttpClient http;
-    private final URI base;
-    private final Duration timeout;
+    private final ServiceClient billing;
 
-    public LeaseClient(Vertx vertx, URI base, Duration timeout) {
-        this.base = base;
-        this.timeout = timeout;
-        this.http = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(CONNECTIONS_MAX)
-                .setMaxWaitQueueSize(WAITING_MAX)
-                .setConnectTimeout(Math.toIntExact(timeout.toMillis()))
-                .setTcpNoDelay(true)
-                .setIdleTimeout(60));
+    public LeaseClient(ServiceClient billing) {
+        this.billing = billing;
     }
 
     /** Fails where billing is away, late, or cannot say. */
@@ -60,25 +40,9 @@ public final class LeaseClient {
     }
 
     private Future<Buffer> post(String path, Object body) {
-        boolean secure = "https".equals(base.getScheme());
-        var options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setSsl(secure)
-                .setHost(base.getHost())
-                .setPort(base.getPort() > 0 ? base.getPort() : secure ? 443 : 80)
-                .setURI(path)
-                .putHeader("content-type", "application/json")
-                .setTimeout(timeout.toMillis());
-        return http.request(options)
-                .compose(request -> request.send(Buffer.buffer(EventJson.write(body))))
-                .compose(LeaseClient::read)
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static Future<Buffer> read(HttpClientResponse response) {
-        return response.body()
-                .compose(body -> response.statusCode() <= OK_MAX
-                        ? Future.succeededFuture(body)
-                        : Future.failedFuture("status " + response.statusCode()));
+        return billing.post(path, Buffer.buffer(EventJson.write(body)))
+                .compose(answer -> answer.isGood()
+                        ? Future.succeededFuture(answer.body())
+                        : Future.failedFuture("status " + answer.status()));
     }
 }

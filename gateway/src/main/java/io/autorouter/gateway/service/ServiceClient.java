@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceClient {
 
     private static final int CONNECTIONS_MAX = 16;
-    private static final int WAITING_MAX = 256;
+    private static final int WAITING_MAX = 1_024;
     private static final int CONNECT_TIMEOUT_MS = 1_000;
     private static final int BYTES_MAX = 16 << 20;
 
@@ -48,9 +48,10 @@ public final class ServiceClient {
             Buffer body) {
 
         private static final int OK = 200;
+        private static final int OK_MAX = 299;
 
         public boolean isGood() {
-            return status == OK;
+            return status >= OK && status <= OK_MAX;
         }
     }
 

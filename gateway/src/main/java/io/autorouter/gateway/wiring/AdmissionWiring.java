@@ -9,6 +9,7 @@ import io.autorouter.gateway.admission.AnswerLengths;
 import io.autorouter.gateway.admission.LeaseClient;
 import io.autorouter.gateway.admission.PriceBoard;
 import io.autorouter.gateway.chat.Till;
+import io.autorouter.gateway.service.ServiceClient;
 import io.autorouter.gateway.workspace.WorkspaceShelf;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,8 +32,8 @@ class AdmissionWiring {
     AdmissionRunner admission(
             Vertx vertx, GatewayConfig config, IdSource ids, InstantSource clock, AdmissionTally tally) {
         return new AdmissionRunner(
-                new LeaseClient(
-                        vertx, config.billing().url(), config.admission().timeout()),
+                new LeaseClient(new ServiceClient(
+                        vertx, config.billing().url(), config.admission().timeout())),
                 new AdmissionRunner.Sources(config.instance(), ids, clock, System::nanoTime),
                 new AdmissionRunner.Limits(
                         config.relay().seats(), config.admission().idle()),

@@ -18,7 +18,7 @@ class AppRankingStore {
     private static final String RANKING = """
             with asked as (
                 select ?::date as start, ?::date as "end", ?::integer as days, ?::text[] as hidden,
-                    ?::text[] as categories, ?::boolean as trending
+                    ?::text[] as categories, ?::boolean as trending, ?::text as model
             ), alias as (
                 select * from unnest(?::text[], ?::text[]) as pairs (id, target)
             ), sums as (
@@ -29,6 +29,7 @@ class AppRankingStore {
                     coalesce(sum(d.tokens) filter (where d.day < asked.start), 0) / 3.0 as before
                 from analytics.app_day d cross join asked left join alias on alias.id = d.app_id
                 where d.day between asked.start - 3 * asked.days and asked."end"
+                    and (asked.model is null or d.model = asked.model)
                 group by 1
             ), ranked as (
                 select sums.*, tokens - before as growth,
@@ -62,20 +63,22 @@ class AppRankingStore {
                     select.setObject(2, question.window().end());
                     select.setInt(3, question.window().days());
                     select.setArray(4, DatabaseStore.texts(select, policy.hidden()));
-                    select.setArray(5, DatabaseStore.texts(select, question.categories()));
-                    select.setBoolean(6, question.trending());
                     select.setArray(
-                            7,
-                            DatabaseStore.texts(
-                                    select,
-                                    aliases.stream().map(Map.Entry::getKey).toList()));
+                            5, DatabaseStore.texts(select, question.narrowed().categories()));
+                    select.setBoolean(6, question.trending());
+                    select.setString(7, question.narrowed().model());
                     select.setArray(
                             8,
                             DatabaseStore.texts(
                                     select,
+                                    aliases.stream().map(Map.Entry::getKey).toList()));
+                    select.setArray(
+                            9,
+                            DatabaseStore.texts(
+                                    select,
                                     aliases.stream().map(Map.Entry::getValue).toList()));
-                    select.setInt(9, question.limit());
-                    select.setInt(10, question.offset());
+                    select.setInt(10, question.limit());
+                    select.setInt(11, question.offset());
                 },
                 row -> new AppPlace(
                         row.getInt("rank"),

@@ -17,8 +17,10 @@ enum Dimension {
     API_KEY_ID("key", "value"),
     APP("app", "value"),
     TASK_TYPE("task", "value"),
-    /** Only rows know it. */
-    USER("", null);
+    /** Only rows know these. */
+    USER("", null),
+    ORIGIN("", null),
+    GENERATION_ID("", null);
 
     static final List<String> WORDS =
             Arrays.stream(values()).map(Dimension::word).toList();

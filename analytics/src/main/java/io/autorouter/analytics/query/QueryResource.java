@@ -63,7 +63,7 @@ public class QueryResource {
                     "time_range",
                     query.span().start() + ".." + query.span().end(),
                     "at most " + Plan.RAW_DAYS_MAX
-                            + " days for user, for minutes, and for two of workspace, api_key_id,"
+                            + " days for user, origin and generation_id, for minutes, and for two of workspace, api_key_id,"
                             + " app and task_type at once"));
         }
         List<QueryLine> lines = store.lines(asker.account(), plan);

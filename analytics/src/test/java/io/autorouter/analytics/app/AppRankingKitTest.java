@@ -108,11 +108,29 @@ class AppRankingKitTest {
     }
 
     @Test
+    void ranksTheAppsOfAModelByWhatTheyUsedOfIt() throws SQLException {
+        // Given
+        use(A, TODAY, 10);
+        use(B, TODAY, 30);
+        use(A, "other/model", TODAY, 500);
+        use(C, "other/model", TODAY, 100);
+
+        // When
+        List<AppPlace> places = ranking(OPEN, Map.of("model", "m/m"));
+
+        // Then
+        assertThat(places).extracting(AppPlace::id).containsExactly(B, A);
+        assertThat(places.getLast().use().tokens()).isEqualByComparingTo("10");
+        assertThat(ranking(OPEN, Map.of("model", "no/such"))).isEmpty();
+    }
+
+    @Test
     void refusesWhatCannotBeAnswered() {
         for (Map<String, String> bad : List.of(
                 Map.of("category", "cooking"),
                 Map.of("category", "coding", "subcategory", "game"),
                 Map.of("sort", "best"),
+                Map.of("model", "two words"),
                 Map.of("limit", "101"),
                 Map.of("offset", "-1"),
                 Map.of("start_date", "2026-07-01"))) {
@@ -129,9 +147,14 @@ class AppRankingKitTest {
     }
 
     private static void use(String app, LocalDate day, long tokens) throws SQLException {
+        use(app, "m/m", day, tokens);
+    }
+
+    private static void use(String app, String model, LocalDate day, long tokens) throws SQLException {
         Tables.execute(
                 "analytics",
-                "insert into analytics.app_day values ('" + day + "', '" + app + "', 'm/m', 1, " + tokens + ", 0)");
+                "insert into analytics.app_day values ('" + day + "', '" + app + "', '" + model + "', 1, " + tokens
+                        + ", 0)");
     }
 
     private static String id(char letter) {

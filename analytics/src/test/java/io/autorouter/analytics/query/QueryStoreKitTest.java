@@ -66,6 +66,8 @@ class QueryStoreKitTest {
         assertThat(source(day(Dimension.MODEL, Dimension.APP))).isEqualTo(Plan.Source.DAYS);
         assertThat(source(day(Dimension.APP, Dimension.API_KEY_ID))).isEqualTo(Plan.Source.ROWS);
         assertThat(source(day(Dimension.USER))).isEqualTo(Plan.Source.ROWS);
+        assertThat(source(day(Dimension.ORIGIN))).isEqualTo(Plan.Source.ROWS);
+        assertThat(source(day(Dimension.GENERATION_ID))).isEqualTo(Plan.Source.ROWS);
         assertThat(source(query(Granularity.HOUR, new Query.Span(START, END), Dimension.MODEL)))
                 .isEqualTo(Plan.Source.HOURS);
         assertThat(source(query(null, new Query.Span(START.plusSeconds(3600), END), Dimension.MODEL)))
@@ -94,6 +96,39 @@ class QueryStoreKitTest {
     }
 
     @Test
+    void tellsApartWhatOnlyRowsKnow() {
+        // Given
+        List<QueryLine> all = store.lines(Lives.ANNA, plan(day()));
+        List<QueryLine> origins = store.lines(Lives.ANNA, plan(day(Dimension.ORIGIN)));
+        List<QueryLine> generations = store.lines(Lives.ANNA, plan(day(Dimension.GENERATION_ID)));
+        String id = generations.getFirst().groups().getFirst();
+
+        // When
+        Query one = day();
+        List<QueryLine> narrowed = store.lines(
+                Lives.ANNA,
+                plan(new Query(
+                        one.metrics(),
+                        one.dimensions(),
+                        List.of(new Query.Filter(Dimension.GENERATION_ID, Operator.EQ, List.of(id))),
+                        one.span(),
+                        null,
+                        List.of(),
+                        1_000,
+                        null)));
+
+        // Then
+        assertThat(origins).extracting(QueryLine::groups).containsExactly(List.of("https://app.example"));
+        assertThat(origins)
+                .extracting(QueryLine::numbers)
+                .containsExactly(all.getFirst().numbers());
+        assertThat(id).startsWith("gen-");
+        assertThat(narrowed)
+                .extracting(QueryLine::numbers)
+                .containsExactly(generations.getFirst().numbers());
+    }
+
+    @Test
     void tellsThatThereAreMoreLinesThanAskedFor() {
         Query all = day(Dimension.MODEL);
         var few = new Query(all.metrics(), all.dimensions(), List.of(), all.span(), null, List.of(), 2, null);
@@ -106,7 +141,7 @@ class QueryStoreKitTest {
                 .toList());
         metrics.addFirst(Metric.REQUEST_COUNT);
         List<Dimension> dimensions = Stream.of(Dimension.values())
-                .filter(dimension -> dimension != Dimension.USER && random.nextInt(4) == 0)
+                .filter(dimension -> dimension.summed() != null && random.nextInt(4) == 0)
                 .limit(2)
                 .toList();
         List<Query.Filter> filters = new ArrayList<>();

@@ -87,6 +87,7 @@ interface AnalyticsOperations {
                     Parameter.query("category", Rule.filledText(64), "Such as coding."),
                     Parameter.query("subcategory", Rule.filledText(64), "Such as cli-agent."),
                     Parameter.query("sort", Rule.oneOf("popular", "trending"), "What ranks them."),
+                    Parameter.query("model", Rule.filledText(256), "Only what they used of this model."),
                     Parameter.query("start_date", Rule.filledText(10), "The first day; 30 days up to today."),
                     Parameter.query("end_date", Rule.filledText(10), "The last day, today."),
                     Parameter.query("limit", Rule.integer(1, 100), "How many to list."),

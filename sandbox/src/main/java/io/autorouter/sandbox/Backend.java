@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.sandbox;
 
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.testcontainers.DockerClientFactory;
 
 /** Where Kafka and PostgreSQL come from: embedded, or containers where {@code -Dtest.backend=containers} says so. */
@@ -25,8 +31,25 @@ public final class Backend {
         }
     }
 
-    /** Chooses the log manager of our programs before anything logs; the one on the class path complains otherwise. */
+    /**
+     * Chooses the log manager of our programs before anything logs (the one on the class path complains otherwise), and
+     * logs warnings to standard output. Without a level, that manager takes in every line down to traces for a Quarkus
+     * that is never started here: a broker then spends a fifth of its time on lines that nobody sees.
+     */
     public static void logAsOneProgram() {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        Logger root = Logger.getLogger("");
+        for (Handler handler : root.getHandlers()) {
+            root.removeHandler(handler);
+        }
+        Handler console = new StreamHandler(System.out, new SimpleFormatter()) {
+            @Override
+            public synchronized void publish(LogRecord line) {
+                super.publish(line);
+                flush();
+            }
+        };
+        root.addHandler(console);
+        root.setLevel(Level.WARNING);
     }
 }

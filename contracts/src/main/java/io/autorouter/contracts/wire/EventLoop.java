@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -24,8 +25,9 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * One thread that polls a topic for a group and hands each event on. Commits what it handed on, after each poll, so that
- * scaling out does not hand running work to somebody else. What was fetched beyond the handler's room waits, uncommitted.
+ * One thread that polls a topic for a group and hands each event on. Commits what it handed on shortly after, and before a
+ * partition goes to another member, so that scaling out does not hand running work to somebody else. After a crash, the
+ * events of that short time come again. What was fetched beyond the handler's room waits, uncommitted.
  * A handler that throws gets the same event again, three times in all; then it is treated as one that cannot be read.
  *
  * <p>A plain client on the request path: a framework between the poll and the handler measured two to five times slower.
@@ -34,6 +36,14 @@ public final class EventLoop<E> implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration POLL_WHEN_FULL = Duration.ofMillis(2);
+
+    /** So much silence, or so many rounds: a commit for each round would cost the broker as much as the events themselves. */
+    private static final Duration COMMIT_AFTER = Duration.ofMillis(50);
+
+    private static final int COMMIT_ROUNDS = 32;
+
+    private static final Duration COMMIT_MOST = Duration.ofSeconds(2);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int TRIES_MAX = 3;
 
@@ -45,6 +55,7 @@ public final class EventLoop<E> implements AutoCloseable {
     private final Queue<ConsumerRecord<String, byte[]>> backlog = new ArrayDeque<>();
     private final Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
     private int tries;
+    private int roundsSinceCommit;
     private final Thread thread;
 
     /**
@@ -79,7 +90,10 @@ public final class EventLoop<E> implements AutoCloseable {
             while (closed.getCount() > 0) {
                 round();
             }
+            commitNow(handled);
         } finally {
+            // After a crash, what was at hand comes again rather than be lost.
+            handled.clear();
             // A member that goes in peace hands its partitions over at once; one that dies gets them back at its
             // return.
             consumer.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
@@ -106,7 +120,6 @@ public final class EventLoop<E> implements AutoCloseable {
             onFailure.accept(e);
             pause();
         }
-        commit();
     }
 
     /** Takes more in where there is room for more; else only stays a member of the group. */
@@ -118,7 +131,13 @@ public final class EventLoop<E> implements AutoCloseable {
             consumer.resume(consumer.paused());
         }
         // Partitions that were assigned a moment ago are not paused yet, so even a full loop may get some.
-        consumer.poll(full ? POLL_WHEN_FULL : POLL).forEach(backlog::add);
+        ConsumerRecords<String, byte[]> records =
+                consumer.poll(full ? POLL_WHEN_FULL : handled.isEmpty() ? POLL : COMMIT_AFTER);
+        records.forEach(backlog::add);
+        boolean isSilent = records.isEmpty() && !full;
+        if (!handled.isEmpty() && (isSilent || ++roundsSinceCommit >= COMMIT_ROUNDS)) {
+            commit();
+        }
     }
 
     private void handOn(ConsumerRecord<String, byte[]> record) {
@@ -140,11 +159,9 @@ public final class EventLoop<E> implements AutoCloseable {
     }
 
     private void commit() {
-        if (handled.isEmpty()) {
-            return;
-        }
         Map<TopicPartition, OffsetAndMetadata> offsets = Map.copyOf(handled);
         handled.clear();
+        roundsSinceCommit = 0;
         try {
             consumer.commitAsync(offsets, (tried, failure) -> {
                 if (failure != null) {
@@ -152,6 +169,21 @@ public final class EventLoop<E> implements AutoCloseable {
                     handled.keySet().retainAll(consumer.assignment());
                 }
             });
+        } catch (RuntimeException e) {
+            onFailure.accept(e);
+        }
+    }
+
+    /** Waits for it, as these partitions may be somebody else's after. */
+    private void commitNow(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        if (offsets.isEmpty()) {
+            return;
+        }
+        try {
+            consumer.commitSync(offsets, COMMIT_MOST);
+        } catch (WakeupException e) {
+            // close() woke this call instead of the poll. It wakes once.
+            commitNow(offsets);
         } catch (RuntimeException e) {
             onFailure.accept(e);
         }
@@ -166,6 +198,15 @@ public final class EventLoop<E> implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            Map<TopicPartition, OffsetAndMetadata> leaving = new HashMap<>(handled);
+            leaving.keySet().retainAll(revoked);
+            commitNow(leaving);
+            onPartitionsLost(revoked);
+        }
+
+        /** They are somebody else's already. */
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> revoked) {
             backlog.removeIf(record -> revoked.contains(partition(record)));
             handled.keySet().removeAll(revoked);
             tries = 0;

@@ -8,21 +8,15 @@ import io.autorouter.contracts.wire.EventProducer;
 import java.util.concurrent.CompletableFuture;
 
 /** Publishes how attempts ended. */
-public final class GenerationEndedPublisher implements AutoCloseable {
+public final class GenerationEndedPublisher {
 
     private final EventProducer producer;
 
-    /** Takes the producer over, and closes it in the end. */
     public GenerationEndedPublisher(EventProducer producer) {
         this.producer = producer;
     }
 
     CompletableFuture<Void> publish(GenerationEnded ended) {
         return producer.send(Topics.GENERATION_ENDED, ended.caller().accountId().value(), ended);
-    }
-
-    @Override
-    public void close() {
-        producer.close();
     }
 }

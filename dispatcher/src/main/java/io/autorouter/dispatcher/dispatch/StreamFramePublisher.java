@@ -8,11 +8,10 @@ import io.autorouter.contracts.wire.EventProducer;
 import java.util.concurrent.CompletableFuture;
 
 /** Sends frames to the partition that the waiting gateway reads. */
-public final class StreamFramePublisher implements AutoCloseable {
+public final class StreamFramePublisher {
 
     private final EventProducer producer;
 
-    /** Takes the producer over, and closes it in the end. */
     public StreamFramePublisher(EventProducer producer) {
         this.producer = producer;
     }
@@ -20,10 +19,5 @@ public final class StreamFramePublisher implements AutoCloseable {
     CompletableFuture<Void> publish(int partition, StreamFrame frame) {
         return producer.sendBare(
                 Topics.STREAM_FRAME, partition, frame.generationId().value(), frame);
-    }
-
-    @Override
-    public void close() {
-        producer.close();
     }
 }

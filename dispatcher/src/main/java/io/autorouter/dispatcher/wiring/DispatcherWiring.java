@@ -64,12 +64,12 @@ class DispatcherWiring {
     @Produces
     @Singleton
     OutboxRunner outbox(KafkaConnection kafka, IdSource ids, InstantSource clock, DispatcherConfig config) {
-        // The outbox does its own lingering, so that an urgent frame need not wait for Kafka's.
-        var frames = new EventProducer(kafka.producer("frames", 0), "dispatcher", ids, clock);
-        var endings = new EventProducer(kafka.producer("endings", 0), "dispatcher", ids, clock);
+        // The outbox does its own lingering, so that an urgent frame need not wait for Kafka's. Frames and endings that
+        // leave together share a request, by one producer.
+        var producer = new EventProducer(kafka.producer("outbox", 0), "dispatcher", ids, clock);
         return new OutboxRunner(
-                new StreamFramePublisher(frames),
-                new GenerationEndedPublisher(endings),
+                new StreamFramePublisher(producer),
+                new GenerationEndedPublisher(producer),
                 System::nanoTime,
                 new OutboxRunner.Pace(config.frame().linger(), config.frame().waitingMax()));
     }

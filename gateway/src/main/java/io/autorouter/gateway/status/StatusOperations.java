@@ -13,10 +13,14 @@ interface StatusOperations {
                     "GET",
                     "/status",
                     "Platform",
-                    "Tells which services are there, and how far each is behind.",
+                    "Tells which services are there, how far each is behind, and what is or was not well within a day.",
                     Access.ANYBODY)
             .giving(Reply.json(200, "The services.", """
                     {"data": {"as_of": "2026-11-26T12:00:00Z", "services": [
-                      {"name": "classifier", "group": "classifier.route", "up": true, "instances": 2, "lag": 0}]}}"""))
+                      {"name": "classifier", "group": "classifier.route", "up": true, "instances": 2, "lag": 0,
+                       "oldest_seconds": 0}],
+                      "incidents": [{"state": "open", "severity": "degraded", "subject": "openai",
+                        "model": "openai/gpt-5-mini", "message": "12 of 40 calls of the last half hour failed"}],
+                      "providers": [{"slug": "openai", "uptime_last_5m": 100, "uptime_last_30m": 70, "uptime_last_1d": 98.5}]}}"""))
             .failing(503);
 }

@@ -5,6 +5,9 @@ package io.autorouter.gateway.status;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.health.HealthBoard;
+import io.autorouter.contracts.health.HealthBoard.Endpoint;
+import io.autorouter.contracts.health.HealthWindows;
 import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.gateway.openapi.OperationMapper;
@@ -21,6 +24,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +39,15 @@ public final class StatusResource {
 
     private final Vertx vertx;
     private final GroupClient groups;
+    private final HealthBoard health;
     private final InstantSource clock;
     private @Nullable Future<Buffer> answer;
     private Instant askedAt = Instant.EPOCH;
 
-    public StatusResource(Vertx vertx, GroupClient groups, InstantSource clock) {
+    public StatusResource(Vertx vertx, GroupClient groups, HealthBoard health, InstantSource clock) {
         this.vertx = vertx;
         this.groups = groups;
+        this.health = health;
         this.clock = clock;
     }
 
@@ -64,7 +73,7 @@ public final class StatusResource {
         Future<Buffer> known = answer;
         if (known == null || Duration.between(askedAt, now).compareTo(FRESH) > 0) {
             Promise<Buffer> told = Promise.promise();
-            vertx.executeBlocking(() -> json(groups.read(Groups.ALL), now), false)
+            vertx.executeBlocking(() -> json(groups.read(Groups.ALL, now), now), false)
                     .onSuccess(told::complete)
                     .onFailure(told::fail);
             known = told.future();
@@ -74,7 +83,14 @@ public final class StatusResource {
         return known;
     }
 
-    private static Buffer json(List<GroupState> states, Instant asOf) {
+    private static SortedMap<String, HealthWindows> byProvider(Map<Endpoint, HealthWindows> endpoints) {
+        SortedMap<String, HealthWindows> providers = new TreeMap<>();
+        endpoints.forEach(
+                (endpoint, windows) -> providers.merge(endpoint.provider().value(), windows, HealthWindows::plus));
+        return providers;
+    }
+
+    private Buffer json(List<GroupState> states, Instant asOf) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode data = body.putObject("data");
         data.put("as_of", asOf.truncatedTo(ChronoUnit.MILLIS).toString());
@@ -85,8 +101,28 @@ public final class StatusResource {
                     .put("group", state.group())
                     .put("up", state.members() > 0)
                     .put("instances", state.members())
-                    .put("lag", state.lag());
+                    .put("lag", state.lag())
+                    .put("oldest_seconds", state.oldestSeconds());
         }
+        ArrayNode incidents = data.putArray("incidents");
+        Map<Endpoint, HealthWindows> endpoints = health.read(asOf);
+        for (Incident incident : Incident.of(states, endpoints)) {
+            incidents
+                    .addObject()
+                    .put("state", incident.state().name().toLowerCase(Locale.ROOT))
+                    .put("severity", incident.severity().name().toLowerCase(Locale.ROOT))
+                    .put("subject", incident.subject())
+                    .put("model", incident.model())
+                    .put("message", incident.message());
+        }
+        ArrayNode providers = data.putArray("providers");
+        byProvider(endpoints)
+                .forEach((provider, windows) -> providers
+                        .addObject()
+                        .put("slug", provider)
+                        .put("uptime_last_5m", windows.last5m().uptime())
+                        .put("uptime_last_30m", windows.last30m().uptime())
+                        .put("uptime_last_1d", windows.last1d().uptime()));
         return Buffer.buffer(EventJson.write(body));
     }
 }

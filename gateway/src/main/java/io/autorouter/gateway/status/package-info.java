@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Auto Router authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Whether the services behind the gateway keep up. In flows what Kafka knows of their consumer groups; out flows who is
- * there and how far behind. Start at {@link io.autorouter.gateway.status.StatusResource}.
+ * Whether the services behind the gateway keep up. In flows what Kafka knows of their consumer groups, and how
+ * endpoints do; out flow who is there, how far behind, and incidents. Start at {@link io.autorouter.gateway.status.StatusResource}.
  */
 @NullMarked
 package io.autorouter.gateway.status;

@@ -3,6 +3,7 @@
 package io.autorouter.gateway.wiring;
 
 import io.autorouter.contracts.account.KeySecret;
+import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.model.ModelShelf;
@@ -65,8 +66,8 @@ class ConsoleWiring {
 
     @Produces
     @Singleton
-    StatusResource statusResource(Vertx vertx, GroupClient groups, InstantSource clock) {
-        return new StatusResource(vertx, groups, clock);
+    StatusResource statusResource(Vertx vertx, GroupClient groups, HealthBoard health, InstantSource clock) {
+        return new StatusResource(vertx, groups, health, clock);
     }
 
     /** The seal's own key follows from the pepper, which all gateways share and nobody else knows. */

@@ -89,16 +89,18 @@ class ManagedAnswersIT {
         // When
         Response kept = post("/api/v1/generation/feedback", body.formatted("latency", "slow"), Lives.ANNA);
         Response again = post("/api/v1/generation/feedback", body.formatted("latency", "very slow"), Lives.ANNA);
+        Response good = post("/api/v1/generation/feedback", body.formatted("good", "to the point"), Lives.ANNA);
         Response foreign = post("/api/v1/generation/feedback", body.formatted("latency", "mine?"), Lives.BOB);
         Response wrong = post("/api/v1/generation/feedback", body.formatted("taste", ""), Lives.ANNA);
 
         // Then
         assertThat(kept.statusCode()).isEqualTo(200);
         assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(good.statusCode()).isEqualTo(200);
         assertThat(foreign.statusCode()).isEqualTo(404);
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(Tables.rows("select account_id, category, comment from analytics.feedback"))
-                .containsExactly(Lives.ANNA + "|latency|very slow");
+                .containsExactlyInAnyOrder(Lives.ANNA + "|latency|very slow", Lives.ANNA + "|good|to the point");
     }
 
     @Test

@@ -11,12 +11,12 @@ import io.autorouter.contracts.generation.GenerationId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody found wrong with a generation. */
+/** What somebody says of a generation: that it was good, or what was wrong with it. */
 record Feedback(
         GenerationId generation, String category, @Nullable String comment) {
 
-    private static final List<String> CATEGORIES =
-            List.of("latency", "incoherence", "incorrect_response", "formatting", "billing", "api_error", "other");
+    private static final List<String> CATEGORIES = List.of(
+            "good", "latency", "incoherence", "incorrect_response", "formatting", "billing", "api_error", "other");
     private static final int COMMENT_MAX = 1_000;
 
     static Reading<Feedback> read(JsonNode body) {

@@ -123,9 +123,9 @@ interface AnalyticsOperations {
                     "POST",
                     "/generation/feedback",
                     "Generations",
-                    "Tells what was wrong with a generation.",
+                    "Says that a generation was good, or what was wrong with it.",
                     Access.MANAGEMENT_KEY)
-            .taking(new Shape("Feedback", QueryRules.FEEDBACK, "What was wrong."), """
+            .taking(new Shape("Feedback", QueryRules.FEEDBACK, "A word about a generation."), """
                     {"generation_id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "category": "latency", "comment": "20 s"}""")
             .giving(Reply.json(200, "It is noted.", ""))
             .failing(400, 401, 403, 404, 408, 413, 503);

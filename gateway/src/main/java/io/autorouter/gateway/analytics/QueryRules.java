@@ -61,6 +61,7 @@ interface QueryRules {
             Field.required(
                     "category",
                     Rule.oneOf(
+                            "good",
                             "latency",
                             "incoherence",
                             "incorrect_response",
@@ -68,6 +69,6 @@ interface QueryRules {
                             "billing",
                             "api_error",
                             "other"),
-                    "What was wrong."),
+                    "Whether it was good, or what was wrong."),
             Field.of("comment", Rule.text(COMMENT_MAX), "In your own words."));
 }

@@ -17,10 +17,12 @@ public final class Catalogue {
     public static final int MODELS = 38;
 
     private final String version;
+    private final JsonNode router;
     private final Map<ModelId, CatalogueModel> models;
 
-    private Catalogue(String version, Map<ModelId, CatalogueModel> models) {
+    private Catalogue(String version, JsonNode router, Map<ModelId, CatalogueModel> models) {
         this.version = version;
+        this.router = router;
         this.models = models;
     }
 
@@ -41,12 +43,17 @@ public final class Catalogue {
         if (models.size() != MODELS) {
             throw new IllegalArgumentException("catalogue: " + models.size() + " models (expected: " + MODELS + ")");
         }
-        return new Catalogue(version, models);
+        return new Catalogue(version, document.path("router"), models);
     }
 
     /** Returns the date of the price list. */
     public String version() {
         return version;
+    }
+
+    /** Returns what is told of the router itself; missing: nothing. */
+    public JsonNode router() {
+        return router;
     }
 
     public Collection<CatalogueModel> models() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.listing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,7 +48,7 @@ public final class Listing {
         }
         if (!listed.isEmpty()) {
             boolean simulated = listed.values().stream().allMatch(ModelListed::simulated);
-            put(listed, new ModelListed(exactly(ModelId.AUTO), false, simulated, auto(), null));
+            put(listed, new ModelListed(exactly(ModelId.AUTO), false, simulated, auto(catalogue.router()), null));
         }
         for (Provider provider : providers.providers()) {
             for (OfferedModel offered : provider.models()) {
@@ -79,7 +80,7 @@ public final class Listing {
         return new ModelPattern(model.value());
     }
 
-    private static ObjectNode auto() {
+    private static ObjectNode auto(JsonNode facts) {
         ObjectNode card = JsonNodeFactory.instance.objectNode();
         card.put("id", ModelId.AUTO.value())
                 .put("canonical_slug", ModelId.AUTO.value())
@@ -95,6 +96,12 @@ public final class Listing {
         architecture.putArray("output_modalities").add("text");
         card.putObject("pricing").put("prompt", "-1").put("completion", "-1");
         PlainCard.putRest(card);
+        if (facts.path("evaluation").isArray()) {
+            card.putObject("benchmarks")
+                    .putObject("meta_model")
+                    .put("about", facts.path("about").asText())
+                    .set("evaluation", facts.path("evaluation"));
+        }
         return card;
     }
 }

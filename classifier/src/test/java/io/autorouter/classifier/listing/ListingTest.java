@@ -159,6 +159,19 @@ class ListingTest {
     }
 
     @Test
+    void tellsHowTheMetaModelWasMeasured() {
+        // When
+        ObjectNode card = listed("openrouter/auto", Pool.everything()).card();
+
+        // Then
+        JsonNode rows = card.path("benchmarks").path("meta_model").path("evaluation");
+        assertThat(rows.findValuesAsText("prompts")).contains("seen", "cards", "new");
+        assertThat(rows)
+                .allSatisfy(
+                        row -> assertThat(row.path("gap_percent").isNumber()).isTrue());
+    }
+
+    @Test
     void listsOnlyWhatSomebodyOffers() {
         // Given
         ProvidersListed providers = list(provider("anthropic", false, offer("anthropic/*", "*", null)));

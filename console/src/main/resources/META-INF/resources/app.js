@@ -2,17 +2,18 @@
 
 import { readSession, signOut, useSession, SignIn } from './parts/session.js';
 import { Sheet } from './parts/bits.js';
+import { models } from './parts/models.js';
 import { go, html, render, useAddress, useEffect, useState } from './parts/view.js';
 
 const GROUPS = [
   ['Explore', [['/rankings', 'Rankings'], ['/models', 'Models'], ['/openrouter/auto', 'Auto Router'], ['/providers', 'Providers'], ['/pricing', 'Pricing'], ['/apps', 'Apps']]],
-  ['Use', [['/chat', 'Chat'], ['/activity', 'Activity'], ['/logs', 'Logs'], ['/settings/keys', 'Keys & budgets']]],
+  ['Use', [['/chat', 'Chat'], ['/activity', 'Activity'], ['/logs', 'Logs'], ['/settings/keys', 'Keys & budgets'], ['/settings/providers', 'Provider keys']]],
   ['Platform', [['/status', 'Status'], ['/docs', 'Docs']]],
 ];
 
 const MODULES = {
   '/': 'home', '/rankings': 'rankings', '/models': 'models', '/openrouter/auto': 'auto', '/providers': 'providers', '/pricing': 'pricing',
-  '/apps': 'apps', '/chat': 'chat', '/activity': 'activity', '/logs': 'logs', '/settings/keys': 'keys', '/status': 'status', '/docs': 'docs',
+  '/apps': 'apps', '/chat': 'chat', '/activity': 'activity', '/logs': 'logs', '/settings/keys': 'keys', '/settings/providers': 'credentials', '/status': 'status', '/docs': 'docs',
 };
 
 const clean = (path) => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
@@ -51,7 +52,7 @@ function Account() {
   const known = keys?.inference ?? keys?.management;
   useEffect(() => setOpen(false), [known]);
   if (known) {
-    return html`<div class="account"><code title="signed in with ${Object.values(keys).filter(Boolean).join(' and ')}">${known}</code>
+    return html`<div class="account"><code title="signed in with ${Object.values(keys).filter(Boolean).join(' and ')}">${known.replace('...', '…')}</code>
       <button type="button" class="small" onClick=${signOut}>Sign out</button></div>`;
   }
   return html`<div class="account"><button type="button" onClick=${() => setOpen(true)}>Sign in</button>
@@ -62,8 +63,10 @@ function usePage(path) {
   const [page, setPage] = useState({});
   useEffect(() => {
     let current = true;
-    import(`./pages/${MODULES[path] ?? 'model'}.js`)
-      .then((module) => current && setPage({ path, Page: module.default }))
+    // What models are called is known before a page is drawn that speaks of them.
+    const names = models().catch(() => []);
+    Promise.all([import(`./pages/${MODULES[path] ?? 'model'}.js`), names])
+      .then(([module]) => current && setPage({ path, Page: module.default }))
       .catch(() => current && setPage({ path, problem: 'This page could not be loaded. Is the gateway still there?' }));
     return () => {
       current = false;
@@ -77,12 +80,12 @@ function App() {
   const [menu, setMenu] = useState(false);
   const { Page, problem, path: shown } = usePage(path);
   return html`<a class="skip" href="#main">Skip to the page</a>
-    <header class=${menu ? 'side open' : 'side'}>
+    <header class=${menu ? 'side open' : 'side'}><div class="side-inner">
       <div class="brand-row"><a class="brand" href="/"><img src="/icon.svg" alt="" width="22" height="22" /> Auto Router</a>
         <button type="button" class="menu" aria-expanded=${menu} aria-controls="nav" onClick=${() => setMenu(!menu)}>Menu</button></div>
       <div class="side-body"><${Navigation} path=${path} close=${() => setMenu(false)} />
         <div class="side-foot"><${Account} /><${Theme} /></div></div>
-    </header>
+    </div></header>
     <main id="main" tabindex="-1">${problem ? html`<p class="state error">${problem}</p>` : Page && html`<${Page} key=${shown} path=${shown} />`}</main>`;
 }
 

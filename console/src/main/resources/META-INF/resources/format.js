@@ -39,8 +39,8 @@ export function dollars(value) {
   const sign = number < 0 ? '−' : '';
   const size = Math.abs(number);
   if (size === 0) return '$0';
-  if (size >= 1000) return `${sign}$${count(Math.round(size))}`;
-  if (size >= 1) return `${sign}$${size.toFixed(2)}`;
+  if (size >= 10_000) return `${sign}$${count(Math.round(size))}`;
+  if (size >= 1) return `${sign}$${size.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
   return `${sign}$${plain(size)}`;
 }
 
@@ -89,10 +89,25 @@ const SHORT = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric
 const DAY = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric' });
 const AGO = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
+const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+/** The time of day of a moment. */
+export const clock = (iso) => (iso ? TIME.format(new Date(iso)) : NONE);
+
 /** A moment in the reader's zone. */
 export const moment = (iso) => (iso ? SHORT.format(new Date(iso)) : NONE);
 export const exactMoment = (iso) => (iso ? LONG.format(new Date(iso)) : '');
-export const day = (iso) => (iso ? DAY.format(new Date(iso)) : NONE);
+const THIS_YEAR = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+export const day = (iso) => (iso ? (new Date(iso).getFullYear() === new Date().getFullYear() ? THIS_YEAR : DAY).format(new Date(iso)) : NONE);
+
+const AXIS_DAY = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+const AXIS_MONTH = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', timeZone: 'UTC' });
+const AXIS_HOUR = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
+
+/** A place on an axis of time: 2026-11, 2026-11-26 (as the platform counts days, in UTC), or a moment. */
+export function when(time) {
+  if (/^\d{4}-\d\d$/.test(time)) return AXIS_MONTH.format(new Date(`${time}-01`));
+  return /^\d{4}-\d\d-\d\d$/.test(time) ? AXIS_DAY.format(new Date(time)) : AXIS_HOUR.format(new Date(time));
+}
 
 /** A moment as a distance from now. */
 export function ago(iso, now = Date.now()) {
@@ -106,11 +121,24 @@ export function ago(iso, now = Date.now()) {
 const ACRONYMS = new Set(['gpt', 'glm', 'oss', 'vl', 'ai', 'qa', 'sql', 'ui', 'r1']);
 
 function words(text) {
-  return text.split(/[-_: ]/).filter(Boolean).map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1))).join(' ');
+  return text.split(/[-_: ]/).filter(Boolean).map((word) => (word === 'devops' ? 'DevOps' : ACRONYMS.has(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1))).join(' ');
 }
 
-/** A name of "google/gemini-2.5-flash-lite" where the API gives none: Gemini 2.5 Flash Lite. */
-export const modelName = (model) => words(String(model ?? '').split('/').pop());
+const named = new Map();
+
+/** Remembers what models are called. Their authors stand beside them: "Google: Gemini 3" is Gemini 3, but R1 is DeepSeek R1. */
+export function learnNames(models) {
+  for (const { id, name } of models) {
+    const own = name.replace(/^[^:]+: /, '');
+    named.set(id, own.length < 4 ? name.replace(': ', ' ') : own);
+  }
+}
+
+/** The name of a model; of one that is not known, what its id suggests. */
+export const modelName = (model) => named.get(model) ?? words(String(model ?? '').split('/').pop());
+
+/** "code:sql_database" as SQL Database. */
+export const taskTitle = (tag) => words(String(tag).split(':').pop());
 
 /** "code:sql_database" as Code: SQL Database. */
 export function taskName(tag) {

@@ -27,7 +27,7 @@ async function ask({ by, group, model }) {
     query({}), query({ dimensions: [group] }),
     query({ dimensions: [group], granularity: by, metrics: ['total_usage', 'request_count', 'tokens_total'] }),
   ]);
-  return { total: total[0] ?? {}, groups: groups.map((line) => ({ ...line, group: line[group] })), lines: lines.map((line) => ({ ...line, group: line[group], time: by === 'hour' ? line.time.slice(5, 16).replace('T', ' ') : line.time.slice(0, by === 'day' ? 10 : 7) })) };
+  return { total: total[0] ?? {}, groups: groups.map((line) => ({ ...line, group: line[group] })), lines: lines.map((line) => ({ ...line, group: line[group], time: by === 'hour' ? line.time : line.time.slice(0, by === 'day' ? 10 : 7) })) };
 }
 
 const sum = (rows, key) => rows.reduce((all, row) => all + Number(row[key] ?? 0), 0);

@@ -7,21 +7,21 @@ import { Code, Copy, Count, Dollars, ModelLink, Note, Percent, Section, Segments
 import { Abilities, AUTO, models, pool } from '../parts/models.js';
 import { useSession } from '../parts/session.js';
 import { Table } from '../parts/table.js';
-import { Head, html, pick, useChoices, useData } from '../parts/view.js';
+import { Head, html, pick, useChoices, useData, useMemo } from '../parts/view.js';
 
 const RANGES = [['day', 'Day'], ['week', 'Week'], ['month', 'Month']];
-const POOL = [
+const poolColumns = (picked) => [
   { key: 'name', title: 'Model', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} />` },
-  { key: 'id', title: 'Slug', className: 'drop', cell: (model) => html`<code class="muted">${model.id}</code>` },
   { key: 'prompt', title: 'In / M', num: true, value: (model) => Number(model.pricing.prompt), cell: (model) => perMillion(model.pricing.prompt) },
   { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing.completion), cell: (model) => perMillion(model.pricing.completion) },
   { key: 'context_length', title: 'Context', num: true, cell: (model) => html`<${Count} value=${model.context_length} />` },
-  { key: 'can', title: 'Takes and can', fixed: true, cell: (model) => html`<${Abilities} model=${model} />` },
+  { key: 'picked', title: 'Picked', num: true, hint: 'share of the tokens that the router gave to it', value: (model) => Number(picked.get(model.id) ?? 0), cell: (model) => html`<${Percent} value=${picked.get(model.id) ?? 0} />` },
+  { key: 'can', title: 'Takes and can', fixed: true, className: 'can', cell: (model) => html`<${Abilities} model=${model} />` },
 ];
-const TASKS = [
+const taskColumns = (most) => [
   { key: 'tag', title: 'Task', cell: (row) => html`<span title=${row.tag}>${taskName(row.tag)}</span>` },
   { key: 'requests', title: 'Requests', num: true, cell: (row) => html`<${Count} value=${row.requests} />` },
-  { key: 'share', title: 'Share', num: true, cell: (row) => html`<${Share} value=${row.share} />` },
+  { key: 'share', title: 'Share', num: true, className: 'bar', cell: (row) => html`<${Share} value=${row.share} of=${most} />` },
   { key: 'mean_cost_usd', title: 'Mean cost', num: true, cell: (row) => html`<${Dollars} value=${row.mean_cost_usd} />` },
 ];
 
@@ -33,10 +33,10 @@ function Figures({ stats }) {
     <${Tile} label="Mean cost"><${Dollars} value=${compared.mean_cost_usd ?? stats.mean_cost_usd} /></${Tile}>
     <${Tile} label="Best single model" hint="mean cost of the same requests there"><${Dollars} value=${compared.mean_baseline_cost_usd} /></${Tile}>
     <${Tile} label="Saved" hint=${html`<${Dollars} value=${compared.savings_usd} /> in all`}><${Percent} value=${compared.savings} /></${Tile}>
-    <${Tile} label="Deciding takes" hint="half of the time; 99 of 100: ${micros(stats.decisions.p99_micros)}">${micros(stats.decisions.p50_micros)}</${Tile}>
+    <${Tile} label="Deciding takes" hint="p50; p99 ${micros(stats.decisions.p99_micros)}">${micros(stats.decisions.p50_micros)}</${Tile}>
     <${Tile} label="Fallback rate" hint="decided without a forecast"><${Percent} value=${stats.decisions.fallback_rate} digits=${2} /></${Tile}>
-    <${Tile} label="Live policy" hint=${policies.slice(1).map((policy) => `also: ${policy}`).join(', ')}><code class="policy">${policies.at(-1) ?? '–'}</code></${Tile}>
-  </${Tiles}>`;
+  </${Tiles}>
+  <p class="row muted policy">Live policy <code>${policies.at(-1) ?? '–'}</code>${policies.length > 1 && html`<span title=${policies.slice(0, -1).join(', ')}>and ${policies.length - 1} more in this time</span>`}</p>`;
 }
 
 const micros = (value) => (value == null ? '–' : `${(value / 1000).toFixed(1)} ms`);
@@ -48,11 +48,34 @@ const SCORES = [
   { key: 'source', title: 'Measured by', className: 'drop', cell: (row) => html`<span class="muted">${row.source?.replaceAll('_', ' ')}</span>` },
 ];
 
+const KINDS = { seen: 'of known tasks', cards: 'of known tasks, new models', new: 'of new tasks' };
+const measure = (key, title, hint, digits) => ({ key, title, num: true, hint, cell: (row) => (row[key] == null ? '–' : row[key].toFixed(digits)) });
+const MEASURED = [
+  { key: 'prompts', title: 'Prompts', fixed: true, cell: (row) => html`<span title=${row.prompts}>${KINDS[row.prompts] ?? row.prompts}</span>` },
+  { key: 'pool', title: 'Pool of models', className: 'grow', fixed: true },
+  { key: 'models', title: 'Models', num: true, fixed: true },
+  measure('gap_percent', 'Gap closed, %', 'quality above the best single model, of what an oracle would gain', 1),
+  measure('aiq_gap_percent', 'AIQ gap, %', 'area above the hull of single models over the cost, of what an oracle has', 1),
+  measure('calibration_error', 'Calibration error', 'how far forecasts are off', 3),
+  measure('apgr', 'APGR', 'average performance gap recovered, as RouteLLM measures it', 3),
+];
+
+/** How good the forecasts are, measured on outcomes that are public. */
+function MetaModel({ card }) {
+  const measured = card.data?.benchmarks?.meta_model;
+  return html`<${Section} title="The meta-model, measured" aside="means of the pools first"><div class="stack">
+    <p class="muted prose">${measured?.about}</p>
+    <${Table} label="Benchmark card of the meta-model" columns=${MEASURED} source=${pick(card, () => ordered(measured?.evaluation ?? []))} limit=${3} empty="Nothing was measured." /></div></${Section}>`;
+}
+
+const isMean = (row) => row.pool.startsWith('mean');
+const ordered = (rows) => [...rows.filter(isMean), ...rows.filter((row) => !isMean(row))];
+
 /** What others measured of the models: where a forecast starts, before the platform has seen them at work. */
 function Benchmarks() {
   const keys = useSession();
   const source = useData(() => (keys?.inference ? getOffered('/benchmarks', {}, 'inference').then((answer) => answer.data) : []), [keys?.inference]);
-  return html`<${Section} title="Benchmarks" aside="where a forecast starts">
+  return html`<${Section} title="Benchmarks of the models" aside="where a forecast starts">
     ${keys && !keys.inference ? html`<${Note}>Sign in with an inference key to see benchmarks.</${Note}>`
       : source.error?.status === 404 ? html`<${Note}>This gateway offers no benchmarks.</${Note}>`
       : html`<${Table} label="Benchmarks of models" columns=${SCORES} source=${source} limit=${8} empty="No benchmark is known." />`}
@@ -65,22 +88,21 @@ export default function Auto() {
   const card = useData(() => models().then((all) => all.find((model) => model.id === AUTO)));
   const stats = useData(() => get('/auto/stats', { range: choices.range }).then((answer) => answer.data), [choices.range], 15_000);
   const board = useData(() => get('/rankings', { range: choices.range, router: 'auto' }), [choices.range], 15_000);
-  return html`<${Head} title=${card.data?.name ?? 'Auto Router'} lead=${card.data?.description}><a href="/chat">Try it in the chat</a></${Head}>
+  const columns = useMemo(() => poolColumns(new Map((board.data?.models ?? []).map((row) => [row.model, row.share]))), [board.data]);
+  const most = Math.max(0, ...(stats.data?.tasks ?? []).map((row) => row.share));
+  const tasks = useMemo(() => taskColumns(most), [most]);
+  return html`<${Head} title=${card.data?.name ?? 'Auto Router'} lead=${card.data?.description}><a class="button primary" href="/chat">Try it in the chat</a></${Head}>
+    <p class="meta"><code>${AUTO}</code><${Copy} text=${AUTO} /><span>${exact(card.data?.context_length) || '–'} context</span><span title="you pay the price of the model that answered, and nothing on top">Pricing varied</span><a href="#pool">${list.data ? `${list.data.length} models` : '–'}</a></p>
     <${Simulated} when=${stats.data?.simulated} />
-    <${Tiles}>
-      <${Tile} label="Slug" hint=${html`<${Copy} text=${AUTO} />`}><code class="slug">${AUTO}</code></${Tile}>
-      <${Tile} label="Context" hint="tokens">${exact(card.data?.context_length) || '–'}</${Tile}>
-      <${Tile} label="Pricing varied" hint="you pay the chosen model's price, nothing on top">varies</${Tile}>
-      <${Tile} label="Chooses among" hint=${html`<a href="#pool">see the list</a>`}>${list.data ? `${list.data.length} models` : '–'}</${Tile}>
-    </${Tiles}>
-    <${Section} title="How it chooses">
-      <p>Models that cannot serve the request, or that you or your key ruled out, are left out first. For each of the others it forecasts, from the kind of task, how good the answer will be and what it will cost. The best for the money answers; the next ones stand by in case its providers fail, and the decision is kept for you to read.</p>
-    </${Section}>
     <${Section} title="Recent activity: token usage breakdown by model" aside=${html`<${Segments} label="Range" value=${choices.range} options=${RANGES} onChange=${(range) => change({ range })} />`}>
       <${Board} label="Models that the router chose, by tokens" source=${pick(board, (answer) => answer.models)} limit=${15} /></${Section}>
+    <${Section} title="How it chooses">
+      <p class="prose">Models that cannot serve the request, or that you or your key ruled out, are left out first. For each of the others it forecasts, from the kind of task, how good the answer will be and what it will cost. The best for the money answers; the next ones stand by in case its providers fail, and the decision is kept for you to read.</p>
+    </${Section}>
     <${Section} title="How it does">${stats.data ? html`<${Figures} stats=${stats.data} />` : html`<div class="state">${stats.error?.message ?? 'Loading…'}</div>`}</${Section}>
-    <${Section} title="By kind of task"><${Table} label="What the router was asked, by kind of task" columns=${TASKS} source=${pick(stats, (data) => data.tasks)} limit=${10} empty="Nothing was routed yet." /></${Section}>
+    <${Section} title="By kind of task"><${Table} label="What the router was asked, by kind of task" columns=${tasks} source=${pick(stats, (data) => data.tasks)} limit=${10} empty="Nothing was routed yet." /></${Section}>
+    <${MetaModel} card=${card} />
     <${Benchmarks} />
-    <div id="pool"><${Section} title=${list.data ? `The ${list.data.length} models` : 'The models'}><${Table} label="The models that the router chooses among" columns=${POOL} source=${list} keyOf=${(model) => model.id} /></${Section}></div>
+    <div id="pool"><${Section} title=${list.data ? `The ${list.data.length} models` : 'The models'}><${Table} label="The models that the router chooses among" columns=${columns} source=${list} keyOf=${(model) => model.id} /></${Section}></div>
     <${Section} title="Use it"><${Code} label="Example body" text=${'{"model": "openrouter/auto", "messages": [{"role": "user", "content": "…"}],\n "plugins": [{"id": "auto-router", "allowed_models": ["openai/*", "anthropic/*"], "cost_tier": "medium"}]}'} /></${Section}>`;
 }

@@ -1,7 +1,7 @@
 // Chat: one model, the router, or two side by side; every answer with who gave it, its cost, and why.
 
 import { streamChat } from '../api.js';
-import { Note, Toggle } from '../parts/bits.js';
+import { Toggle } from '../parts/bits.js';
 import { Answer } from '../parts/answer.js';
 import { Composer } from '../parts/composer.js';
 import { begin, forget, grow, keep, readAll, request } from '../parts/conversation.js';
@@ -74,10 +74,18 @@ function History({ current, onOpen, turn }) {
   </aside>`;
 }
 
+const EXAMPLES = ['Write a SQL query that lists the ten latest orders of each customer.', 'Explain in two sentences why the sky is blue.', 'Translate into German: The early bird catches the worm.'];
+
+/** What stands where nothing was asked yet. */
+const Welcome = ({ onPick }) => html`<div class="welcome"><h2>Ask anything</h2>
+  <p class="muted prose">Auto Router reads it, picks a model, and tells you why. <strong>Preview the pick</strong> shows where it would go, without sending it. Chats stay in this browser.</p>
+  <div class="examples">${EXAMPLES.map((text) => html`<button type="button" key=${text} onClick=${() => onPick({ text })}>${text}</button>`)}</div></div>`;
+
 function Desk() {
   const { conversation, busy, ask, stop, open, answer, setModels } = useConversation();
   const { models, turns } = conversation;
   const end = useRef(null);
+  const [draft, setDraft] = useState(null);
   useEffect(() => {
     if (turns.length) end.current?.scrollIntoView({ block: 'nearest' });
   }, [turns.length]);
@@ -87,7 +95,7 @@ function Desk() {
       <div class="controls">${models.map((model, lane) => html`<${ModelChoice} key=${lane} label=${models.length > 1 ? `Model ${lane + 1}` : 'Model'} value=${model} onChange=${(chosen) => setModel(lane, chosen)} />`)}
         <${Toggle} label="Side by side" checked=${models.length > 1} onChange=${(on) => setModels(on ? [models[0], 'openai/gpt-5-mini'] : [models[0]])} /></div>
       <div class="turns" role="log" aria-label="Conversation">
-        ${turns.length === 0 && html`<${Note}>Ask anything. <strong>Auto Router</strong> reads it, picks a model and tells you why. Chats stay in this browser.</${Note}>`}
+        ${turns.length === 0 && html`<${Welcome} onPick=${setDraft} />`}
         ${turns.map((turn, i) => html`<section class="turn" key=${i}>
           <div class="asked">${turn.text}${turn.images?.map((url, at) => html`<img key=${at} src=${url} alt="attached image ${at + 1}" />`)}</div>
           <div class="lanes" style=${{ '--lanes': Math.max(1, turn.answers.length) }}>${turn.answers.map((one, lane) => html`<${Answer} key=${lane} answer=${one} pinned=${models[lane] === one?.model}
@@ -95,7 +103,7 @@ function Desk() {
         </section>`)}
         <div ref=${end}></div>
       </div>
-      <${Composer} running=${busy > 0} onSend=${ask} onStop=${stop}
+      <${Composer} draft=${draft} running=${busy > 0} onSend=${ask} onStop=${stop}
         bodyOf=${(turn, tools) => request({ ...conversation, turns: [...turns, { ...turn, answers: [] }] }, turns.length, 0, models[0], tools)} />
     </div></div>`;
 }

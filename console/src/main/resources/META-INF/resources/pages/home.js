@@ -1,8 +1,10 @@
-// The first page: what this is, how to ask it, and what goes on.
+// The first page: what this is, what it did this week, and how to ask it.
 
 import { get } from '../api.js';
+import { exact } from '../format.js';
 import { Board } from '../parts/board.js';
-import { Code, Section, Simulated } from '../parts/bits.js';
+import { Code, Count, Dollars, Percent, Section, Simulated, Tile, Tiles } from '../parts/bits.js';
+import { AUTO, models, pool } from '../parts/models.js';
 import { Head, html, pick, useData } from '../parts/view.js';
 
 const example = `curl -N ${location.origin}/api/v1/chat/completions \\
@@ -11,12 +13,28 @@ const example = `curl -N ${location.origin}/api/v1/chat/completions \\
   -d '{"model": "openrouter/auto", "stream": true,
        "messages": [{"role": "user", "content": "Why is the sky blue?"}]}'`;
 
+/** What the router did this week, in four figures. */
+function Week({ stats }) {
+  const compared = stats?.comparison;
+  return html`<${Tiles}>
+    <${Tile} label="Tokens routed" hint="in the last 7 days"><${Count} value=${stats?.tokens} /></${Tile}>
+    <${Tile} label="Requests routed" hint="in the last 7 days"><${Count} value=${stats?.requests} /></${Tile}>
+    <${Tile} label="Mean cost" hint="of a request"><${Dollars} value=${compared?.mean_cost_usd ?? stats?.mean_cost_usd} /></${Tile}>
+    <${Tile} label="Saved" hint="against the best single model"><${Percent} value=${compared?.savings} /></${Tile}>
+  </${Tiles}>`;
+}
+
 export default function Home() {
   const rankings = useData(() => get('/rankings', { range: 'week', limit: 10 }), [], 15_000);
+  const stats = useData(() => get('/auto/stats', { range: 'week' }).then((answer) => answer.data), [], 15_000);
+  const list = useData(pool);
+  const card = useData(() => models().then((all) => all.find((model) => model.id === AUTO)));
   return html`<${Head} title="Auto Router" lead="Sends each prompt to the model that answers it best for the money, and says why. It speaks the chat completions API of OpenAI and OpenRouter.">
-      <a href="/chat">Try it in the chat</a></${Head}>
+      <a class="button primary" href="/chat">Try it in the chat</a><a class="button" href="/openrouter/auto">How it chooses</a></${Head}>
+    <p class="meta"><code>${AUTO}</code><span>${exact(card.data?.context_length) || '–'} context</span><span>Pricing varied</span><span>${list.data?.length ?? '–'} models</span></p>
     <${Simulated} when=${rankings.data?.simulated} />
-    <${Section} title="Ask it" aside=${html`<a href="/docs">More ways to ask</a>`}><${Code} text=${example} label="Example request" /></${Section}>
-    <${Section} title="This week" aside=${html`<a href="/rankings">All rankings</a>`}>
-      <${Board} label="Models of this week by tokens" source=${pick(rankings, (answer) => answer.models)} /></${Section}>`;
+    <${Week} stats=${stats.data} />
+    <${Section} title="This week: token usage breakdown by model" aside=${html`<a href="/rankings">All rankings</a>`}>
+      <${Board} label="Models of this week by tokens" source=${pick(rankings, (answer) => answer.models)} /></${Section}>
+    <${Section} title="Ask it" aside=${html`<a href="/docs">More ways to ask</a>`}><${Code} text=${example} label="Example request" /></${Section}>`;
 }

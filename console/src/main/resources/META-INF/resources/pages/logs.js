@@ -1,9 +1,9 @@
 // Logs: every request, where it went and why; a row opens all that is known of it.
 
 import { download, get } from '../api.js';
-import { dollars, exactDollars, millis, modelName, taskName } from '../format.js';
+import { clock, day, dollars, exactDollars, exactMoment, millis, modelName, taskName } from '../format.js';
 import { Copy, Count, Dollars, ModelLink, Moment, Note, Select, Sheet, Simulated, Tabs } from '../parts/bits.js';
-import { DecisionOf, why } from '../parts/decision.js';
+import { DecisionOf, shortCause, why } from '../parts/decision.js';
 import { Gate } from '../parts/session.js';
 import { Table } from '../parts/table.js';
 import { Head, html, useChoices, useData, useSettled, useState } from '../parts/view.js';
@@ -14,21 +14,26 @@ const ID = /^gen-[a-z0-9]{26}$/;
 /** Tokens a second, once the first was there. */
 const speed = (row) => (row.generation_time > 0 && row.tokens_completion > 1 ? (row.tokens_completion / row.generation_time) * 1000 : null);
 
+const Routed = ({ row }) => (row.requested_model === row.model || !row.model ? html`<${ModelLink} id=${row.requested_model} />`
+  : html`<span class="muted" title=${row.requested_model}>${row.router ? 'auto' : modelName(row.requested_model)} →</span> <${ModelLink} id=${row.model} />`);
+const Finish = ({ row }) => (row.ending === 'failed' ? html`<span class="bad" title=${row.error_message}>${row.error_code ?? 'failed'}</span>`
+  : html`<span title=${row.finish_reason}>${row.cancelled ? 'cancelled' : row.finish_reason ?? '–'}</span>`);
+
+/** Two facts in a cell, one below the other; so are their names in the heading. */
+const Two = ({ children, below }) => html`${children}<br /><span class="sub">${below ?? html`\u00a0`}</span>`;
+const titles = (above, below) => html`${above}<span class="sub">${below}</span>`;
+const some = (value) => (Number(value) > 0 ? html`<${Count} value=${value} />` : null);
+
 const COLUMNS = [
-  { key: 'created_at', title: 'Time', cell: (row) => html`<${Moment} at=${row.created_at} />` },
-  { key: 'model', title: 'Requested → routed', value: (row) => row.model, cell: (row) => (row.requested_model === row.model || !row.model ? html`<${ModelLink} id=${row.requested_model} />` : html`<span class="muted" title=${row.requested_model}>${row.router ? 'auto' : modelName(row.requested_model)} →</span> <${ModelLink} id=${row.model} />`) },
-  { key: 'why', title: 'Why', fixed: true, cell: (row) => html`<span class="muted">${why(row) || '–'}</span>` },
-  { key: 'provider_name', title: 'Provider' },
-  { key: 'tokens_prompt', title: 'In', num: true, cell: (row) => html`<${Count} value=${row.tokens_prompt} />` },
-  { key: 'tokens_completion', title: 'Out', num: true, cell: (row) => html`<${Count} value=${row.tokens_completion} />` },
-  { key: 'total_cost', title: 'Cost', num: true, cell: (row) => html`<${Dollars} value=${row.total_cost} />` },
-  { key: 'latency', title: 'TTFT', num: true, cell: (row) => millis(row.latency) },
-  { key: 'speed', title: 'Tok/s', num: true, value: speed, cell: (row) => speed(row)?.toFixed(0) ?? '–' },
-  { key: 'finish_reason', title: 'Finish', cell: (row) => (row.ending === 'failed' ? html`<span class="bad" title=${row.error_message}>${row.error_code ?? 'failed'}</span>` : row.cancelled ? 'cancelled' : row.finish_reason ?? '–') },
-  { key: 'native_tokens_cached', title: 'Cached', num: true, cell: (row) => html`<${Count} value=${row.native_tokens_cached} />` },
-  { key: 'native_tokens_reasoning', title: 'Reasoning', num: true, cell: (row) => html`<${Count} value=${row.native_tokens_reasoning} />` },
-  { key: 'api_key_id', title: 'Key', cell: (row) => html`<code class="muted" title=${row.api_key_id}>…${row.api_key_id?.slice(-6)}</code>` },
-  { key: 'app_title', title: 'App', cell: (row) => row.app_title ?? '–' },
+  { key: 'created_at', title: 'Time', cell: (row) => html`<${Two} below=${html`<span>${day(row.created_at)}</span>`}><time datetime=${row.created_at} title=${exactMoment(row.created_at)}>${clock(row.created_at)}</time></${Two}>` },
+  { key: 'model', title: titles('Requested → routed', 'Provider'), value: (row) => row.model, cell: (row) => html`<${Two} below=${row.provider_name}><${Routed} row=${row} /></${Two}>` },
+  { key: 'why', title: 'Why', fixed: true, cell: (row) => html`<span title=${why(row)}><${Two} below=${row.task_type && shortCause(row)}>${row.task_type ? taskName(row.task_type) : shortCause(row) ?? '–'}</${Two}></span>` },
+  { key: 'tokens_prompt', title: titles('In', 'Cached'), num: true, hint: 'tokens of the prompt, and of these from a cache', cell: (row) => html`<${Two} below=${some(row.native_tokens_cached)}><${Count} value=${row.tokens_prompt} /></${Two}>` },
+  { key: 'tokens_completion', title: titles('Out', 'Reasoning'), num: true, hint: 'tokens of the answer, and of these for reasoning', cell: (row) => html`<${Two} below=${some(row.native_tokens_reasoning)}><${Count} value=${row.tokens_completion} /></${Two}>` },
+  { key: 'total_cost', title: 'Cost', num: true, className: 'strong', cell: (row) => html`<${Dollars} value=${row.total_cost} />` },
+  { key: 'latency', title: titles('TTFT', 'Tok/s'), num: true, hint: 'time to the first token; tokens a second from then on', cell: (row) => html`<${Two} below=${speed(row)?.toFixed(0)}><span title="${row.latency ?? '–'} ms">${millis(row.latency)}</span></${Two}>` },
+  { key: 'finish_reason', title: 'Finish', className: 'short', cell: (row) => html`<${Finish} row=${row} />` },
+  { key: 'api_key_id', title: titles('Key', 'App'), className: 'short', cell: (row) => html`<${Two} below=${row.app_title && html`<span title=${row.app_title}>${row.app_title}</span>`}><code title=${row.api_key_id}>…${row.api_key_id?.slice(-6)}</code></${Two}>` },
 ];
 
 function Overview({ row }) {
@@ -86,8 +91,8 @@ function List() {
   const rows = { ...source, data: source.data?.rows };
   return html`<div class="stack"><${Simulated} when=${source.data?.rows.some((row) => row.simulated)} />
     <div class="controls">
-      <input type="search" aria-label="Find by generation id" placeholder="gen-…" value=${choices.id} onInput=${(event) => narrow({ id: event.target.value })} />
-      <input type="search" aria-label="Model" placeholder="author/model" value=${choices.model} onInput=${(event) => narrow({ model: event.target.value })} />
+      <input type="search" aria-label="Find by generation id" placeholder="Generation id: gen-…" value=${choices.id} onInput=${(event) => narrow({ id: event.target.value })} />
+      <input type="search" aria-label="Model" placeholder="Model: author/model" value=${choices.model} onInput=${(event) => narrow({ model: event.target.value })} />
       <${Select} label="Ending" value=${choices.ending} options=${ENDINGS} onChange=${(ending) => narrow({ ending })} />
       <${Select} label="Routed" value=${choices.router} options=${[['', 'all'], ['auto', 'by Auto']]} onChange=${(router) => narrow({ router })} />
       <button type="button" onClick=${() => download('/logs', { ...asked, format: 'csv' }, 'logs.csv')}>CSV</button>

@@ -1,9 +1,10 @@
 // A model: what it costs, what it can do, who serves it and how well, and what it is used for.
 
 import { get, getOffered } from '../api.js';
-import { count, dollars, exact, millis, modelName, percent, perMillion } from '../format.js';
+import { count, dollars, exact, millis, percent, perMillion, taskTitle } from '../format.js';
+import { AppTable, ranking } from './apps.js';
 import { Code, Copy, Note, Section, Share, Tile, Tiles, Uptime } from '../parts/bits.js';
-import { Chart, stacked } from '../parts/chart.js';
+import { Chart, series, stacked } from '../parts/chart.js';
 import { Abilities } from '../parts/models.js';
 import { useSession } from '../parts/session.js';
 import { Table } from '../parts/table.js';
@@ -19,16 +20,20 @@ const ENDPOINTS = [
   { key: 'uptime_last_30m', title: 'Uptime', num: true, hint: 'of the last day, half hour and five minutes', cell: (row) => html`<${Uptime} endpoint=${row} />` },
   { key: 'p50', title: 'TTFT p50', num: true, value: (row) => row.latency_last_30m?.p50, cell: (row) => millis(row.latency_last_30m?.p50) },
   { key: 'p90', title: 'p90', num: true, value: (row) => row.latency_last_30m?.p90, cell: (row) => millis(row.latency_last_30m?.p90) },
+  { key: 'p99', title: 'p99', num: true, value: (row) => row.latency_last_30m?.p99, cell: (row) => millis(row.latency_last_30m?.p99) },
   { key: 'throughput', title: 'Tokens / s', num: true, value: (row) => row.throughput_last_30m?.p50, cell: (row) => row.throughput_last_30m?.p50?.toFixed(0) ?? '–' },
-  { key: 'quantization', title: 'Quantisation', cell: (row) => row.quantization ?? '–' },
+  { key: 'quantization', title: 'Quantisation', cell: (row) => (row.quantization && row.quantization !== 'unknown' ? row.quantization : html`<span class="muted">not told</span>`) },
 ];
 
 function Endpoints({ id }) {
-  const source = useData(() => getOffered('/models/{author}/{slug}/endpoints', {}, 'any', `/models/${id}/endpoints`).then((answer) => answer.data.endpoints), [id]);
+  // How fast they are is told to those who have a key.
+  const as = useSession()?.inference ? 'inference' : 'any';
+  const source = useData(() => getOffered('/models/{author}/{slug}/endpoints', {}, as, `/models/${id}/endpoints`).then((answer) => answer.data.endpoints), [id, as]);
   if (source.error?.status === 404) return html`<${Note}>This gateway does not list the providers of this model.</${Note}>`;
-  const measured = (source.data ?? []).filter((row) => row.latency_last_30m || row.throughput_last_30m);
+  const measured = (of) => (source.data ?? []).filter((row) => row[of]);
+  const charts = [['latency_last_30m', 'Time to first token, ms'], ['throughput_last_30m', 'Tokens per second']].filter(([of]) => measured(of).length);
   return html`<div class="stack"><${Table} label="Providers of this model" columns=${ENDPOINTS} source=${source} empty="Nobody serves this model now." />
-    ${measured.length > 0 && html`<div class="split"><${Bars} label="Time to first token, ms" rows=${measured} of="latency_last_30m" /><${Bars} label="Tokens per second" rows=${measured} of="throughput_last_30m" /></div>`}</div>`;
+    ${charts.length > 0 && html`<div class="split">${charts.map(([of, label]) => html`<${Bars} key=${of} label=${label} rows=${measured(of)} of=${of} />`)}</div>`}</div>`;
 }
 
 function Bars({ label, rows, of }) {
@@ -36,7 +41,7 @@ function Bars({ label, rows, of }) {
     ...theme, axis: undefined,
     title: { text: label, textStyle: { color: theme.textStyle.color, fontSize: 12, fontWeight: 500 } },
     grid: { left: 8, right: 12, top: 34, bottom: 24, containLabel: true },
-    legend: { top: 0, right: 0, textStyle: { color: theme.textStyle.color, fontSize: 11 } },
+    legend: { top: 0, right: 0, icon: 'circle', itemWidth: 10, itemHeight: 10, textStyle: { color: theme.textStyle.color, fontSize: 11 } },
     xAxis: { type: 'value', ...theme.axis }, yAxis: { type: 'category', data: rows.map((row) => row.provider_name), ...theme.axis },
     series: ['p50', 'p90'].map((name) => ({ name, type: 'bar', barMaxWidth: 14, data: rows.map((row) => row[of]?.[name]) })),
   }), [rows]);
@@ -48,13 +53,17 @@ function Usage({ id }) {
   const start = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
   const today = new Date().toISOString().slice(0, 10);
   const source = useData(() => (keys?.inference ? get('/datasets/rankings-daily', { start_date: start, end_date: today }, 'inference').then((answer) => answer.data.filter((row) => row.model_permaslug === id)) : null), [id, keys?.inference]);
-  const options = useMemo(() => source.data?.length && stacked(source.data.map((row) => row.date), [{ name: modelName(id), values: source.data.map((row) => Number(row.total_tokens)) }]), [source.data]);
+  const options = useMemo(() => {
+    if (!source.data?.length) return null;
+    const shown = series(source.data);
+    return stacked(shown.days, shown.series);
+  }, [source.data]);
   if (keys && !keys.inference) return html`<${Note}>Sign in with an inference key to see days.</${Note}>`;
   return options ? html`<${Chart} options=${options} height=${220} label="Tokens of this model by day" />` : html`<div class="state" role="status">${source.error?.message ?? (source.loading ? 'Loading…' : 'Not used in the last 30 days.')}</div>`;
 }
 
 const TASKS = [
-  { key: 'display_name', title: 'Task' },
+  { key: 'tag', title: 'Task', value: (row) => taskTitle(row.tag), cell: (row) => taskTitle(row.tag) },
   { key: 'share', title: 'Share of the task', num: true, cell: (row) => html`<${Share} value=${row.share} />` },
 ];
 
@@ -62,10 +71,16 @@ function Tasks({ id }) {
   const keys = useSession();
   const source = useData(() => (keys?.inference ? get('/classifications/task', { window: '7d' }, 'inference').then(({ data }) => data.classifications.flatMap((task) => {
     const mine = task.models.find((model) => model.id === id);
-    return mine ? [{ display_name: task.display_name, share: mine.tag_token_share }] : [];
+    return mine ? [{ tag: task.tag, share: mine.tag_token_share }] : [];
   })) : []), [id, keys?.inference]);
   return keys && !keys.inference ? html`<${Note}>Sign in with an inference key to see tasks.</${Note}>`
     : html`<${Table} label="Tasks that this model serves" columns=${TASKS} source=${source} order=${{ key: 'share', down: true }} limit=${8} empty="It answered no classified request in the last week." />`;
+}
+
+function Apps({ id }) {
+  const keys = useSession();
+  const source = useData(() => (keys?.inference ? ranking({ model: id, limit: 10 }) : []), [id, keys?.inference]);
+  return keys && !keys.inference ? html`<${Note}>Sign in with an inference key to see apps.</${Note}>` : html`<${AppTable} source=${source} empty="No app named itself with a request to this model." />`;
 }
 
 const snippet = (id) => `curl ${location.origin}/api/v1/chat/completions \\
@@ -79,18 +94,20 @@ export default function Model({ path }) {
   if (error) return html`<${Head} title=${id} /><${Note} kind="error">${error.message}</${Note}>`;
   if (!model) return html`<div class="state" role="status">Loading…</div>`;
   const price = model.pricing ?? {};
-  return html`<${Head} title=${model.name} lead=${model.description}><a href="/chat?model=${encodeURIComponent(id)}">Chat with it</a></${Head}>
-    <div class="row"><code>${id}</code><${Copy} text=${id} /><${Abilities} model=${model} /></div>
-    <${Section} title="Price and size"><${Tiles}>
+  return html`<${Head} title=${model.name} lead=${model.description}><a class="button primary" href="/chat?model=${encodeURIComponent(id)}">Chat with it</a></${Head}>
+    <p class="meta"><code>${id}</code><${Copy} text=${id} /><${Abilities} model=${model} /></p>
+    <${Section} title="Price and size"><div class="stack"><${Tiles}>
       ${Object.entries(PRICES).filter(([key]) => price[key] != null).map(([key, label]) => html`<${Tile} key=${key} label=${label} hint="per million tokens">${perMillion(price[key])}</${Tile}>`)}
-      ${Object.entries(EACH).filter(([key]) => Number(price[key]) > 0.0001).map(([key, hint]) => html`<${Tile} key=${key} label=${hint}>${dollars(price[key])}</${Tile}>`)}
+      ${Object.entries(EACH).filter(([key]) => Number(price[key]) > 0.0001).map(([key, hint]) => html`<${Tile} key=${key} label=${hint[0].toUpperCase() + hint.slice(1)}>${dollars(price[key])}</${Tile}>`)}
+    </${Tiles}><${Tiles}>
       <${Tile} label="Context" hint="tokens"><span title=${exact(model.context_length)}>${count(model.context_length)}</span></${Tile}>
       <${Tile} label="Longest answer" hint="tokens"><span title=${exact(model.top_provider?.max_completion_tokens)}>${count(model.top_provider?.max_completion_tokens)}</span></${Tile}>
       <${Tile} label="This week" hint=${week.data ? `place ${week.data.rank}, ${percent(week.data.share)} of all tokens` : 'not used'}>${count(week.data?.tokens ?? 0)}</${Tile}>
-    </${Tiles}>${price.overrides && html`<${Note}>Other prices hold for some requests: ${price.overrides.map((other) => `above ${count(other.min_prompt_tokens)} tokens in, ${perMillion(other.prompt)} in and ${perMillion(other.completion)} out`).join('; ')}.</${Note}>`}</${Section}>
+    </${Tiles}></div>${price.overrides && html`<${Note}>Other prices hold for some requests: ${price.overrides.map((other) => `above ${count(other.min_prompt_tokens)} tokens in, ${perMillion(other.prompt)} in and ${perMillion(other.completion)} out`).join('; ')}.</${Note}>`}</${Section}>
     <${Section} title="Providers"><${Endpoints} id=${id} /></${Section}>
     <${Section} title="Use over time"><${Usage} id=${id} /></${Section}>
-    <div class="split"><${Section} title="Tasks"><${Tasks} id=${id} /></${Section}>
-      <${Section} title="Parameters"><p class="chips">${(model.supported_parameters ?? []).map((name) => html`<code class="chip" key=${name}>${name}</code>`)}</p></${Section}></div>
+    <div class="split"><${Section} title="Tasks" aside="last 7 days"><${Tasks} id=${id} /></${Section}>
+      <${Section} title="Top apps" aside="last 30 days"><${Apps} id=${id} /></${Section}></div>
+    <${Section} title="Parameters"><p class="chips">${(model.supported_parameters ?? []).map((name) => html`<code class="chip" key=${name}>${name}</code>`)}</p></${Section}>
     <${Section} title="Ask it"><${Code} text=${snippet(id)} label="Example request" /></${Section}>`;
 }

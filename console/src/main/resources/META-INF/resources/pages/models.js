@@ -46,12 +46,12 @@ async function load(sort) {
 }
 
 const columns = (chosen, choose) => [
-  { key: 'pick', title: 'Compare', fixed: true, cell: (model) => html`<input type="checkbox" aria-label="Compare ${model.name}" checked=${chosen.includes(model.id)} disabled=${!chosen.includes(model.id) && chosen.length >= COMPARE_MAX} onChange=${() => choose(model.id)} />` },
-  { key: 'name', title: 'Model', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} /><br /><code class="muted">${model.id}</code>` },
+  { key: 'pick', title: 'Compare', fixed: true, className: 'tick', cell: (model) => html`<input type="checkbox" aria-label="Compare ${model.name}" checked=${chosen.includes(model.id)} disabled=${!chosen.includes(model.id) && chosen.length >= COMPARE_MAX} onChange=${() => choose(model.id)} />` },
+  { key: 'name', title: 'Model', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} /><br /><code class="muted sub">${model.id}</code>` },
   { key: 'prompt', title: 'In / M', num: true, value: price, cell: (model) => perMillion(model.pricing?.prompt) },
   { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing?.completion), cell: (model) => perMillion(model.pricing?.completion) },
   { key: 'context_length', title: 'Context', num: true, cell: (model) => html`<span title=${exact(model.context_length)}>${count(model.context_length)}</span>` },
-  { key: 'can', title: 'Takes and can', fixed: true, cell: (model) => html`<${Abilities} model=${model} />` },
+  { key: 'can', title: 'Takes and can', fixed: true, className: 'can', cell: (model) => html`<${Abilities} model=${model} />` },
 ];
 
 const Cards = ({ rows }) => html`<div class="cards">${rows.map((model) => html`<article class="card" key=${model.id}>

@@ -1,7 +1,7 @@
 // Providers: who can be reached, on what terms, and how they do.
 
 import { getOffered } from '../api.js';
-import { Note } from '../parts/bits.js';
+import { Note, Uptime } from '../parts/bits.js';
 import { Table } from '../parts/table.js';
 import { Head, html, useData } from '../parts/view.js';
 
@@ -17,11 +17,18 @@ const COLUMNS = [
   { key: 'retains', title: 'Keeps prompts', value: (row) => row.data_policy?.retains_prompts, cell: (row) => yes(row.data_policy?.retains_prompts ?? row.retains) },
   { key: 'privacy', title: 'Privacy', fixed: true, cell: (row) => link(row.privacy_policy_url, 'policy') },
   { key: 'terms', title: 'Terms', fixed: true, cell: (row) => link(row.terms_of_service_url, 'terms') },
-  { key: 'status', title: 'Health', fixed: true, cell: (row) => link(row.status_page_url, 'status page') },
+  { key: 'uptime', title: 'Health', num: true, hint: 'answered calls of the last day, half hour and five minutes', value: (row) => row.health.uptime_last_30m, cell: (row) => html`<${Uptime} endpoint=${row.health} />` },
+  { key: 'status', title: 'Its own word', fixed: true, cell: (row) => link(row.status_page_url, 'status page') },
 ];
 
+/** The providers, each with how it did here of late. */
+async function load() {
+  const [{ data }, measured] = await Promise.all([getOffered('/providers'), getOffered('/status').then((answer) => answer.data.providers ?? []).catch(() => [])]);
+  return data.map((provider) => ({ ...provider, health: measured.find((one) => one.slug === provider.slug) ?? {} }));
+}
+
 export default function Providers() {
-  const source = useData(() => getOffered('/providers').then((answer) => answer.data));
-  return html`<${Head} title="Providers" lead="Who can be reached from here, and on what terms. How each does for a model stands on the model's page; how all do, under Status." />
+  const source = useData(load);
+  return html`<${Head} title="Providers" lead="Who can be reached from here, and on what terms. How each does for a model stands on the model's page." />
     ${source.error?.status === 404 ? html`<${Note}>This gateway offers no list of providers.</${Note}>` : html`<${Table} label="Providers" columns=${COLUMNS} source=${source} keyOf=${(row) => row.slug} empty="No provider can be reached." />`}`;
 }

@@ -1,11 +1,12 @@
 // Status: whether the platform is well, as far as its public API tells.
 
 import { getOffered, health } from '../api.js';
-import { Count, Moment, Note, Section, Tile, Tiles, Uptime } from '../parts/bits.js';
+import { Count, ModelLink, Moment, Note, Section, Tile, Tiles, Uptime } from '../parts/bits.js';
 import { pool } from '../parts/models.js';
 import { Table } from '../parts/table.js';
 import { Head, html, pick, useData } from '../parts/view.js';
 
+const seconds = (value) => (value < 120 ? `${value} s` : value < 7_200 ? `${Math.round(value / 60)} min` : `${Math.round(value / 3_600)} h`);
 const mark = (up) => html`<span class="chip ${up ? 'good' : 'bad'}">${up ? 'up' : 'down'}</span>`;
 const SHOWN = 40;
 
@@ -15,7 +16,7 @@ const CHECKS = [
 ];
 const ENDPOINTS = [
   { key: 'provider_name', title: 'Provider', cell: (row) => html`<strong>${row.provider_name}</strong>` },
-  { key: 'model_name', title: 'Model', className: 'grow' },
+  { key: 'model_name', title: 'Model', className: 'grow', cell: (row) => html`<${ModelLink} id=${row.model_id} name=${row.model_name} />` },
   { key: 'uptime_last_30m', title: 'Uptime', num: true, hint: 'of the last day, half hour and five minutes', cell: (row) => html`<${Uptime} endpoint=${row} />` },
 ];
 
@@ -28,38 +29,61 @@ async function endpoints() {
 const checksOf = (state) => state.checks.flatMap((check) => [{ name: check.name, up: check.status === 'UP' },
   ...Object.entries(check.data ?? {}).map(([name, value]) => ({ name: `${check.name}: ${name}`, up: value !== false && value !== 'DOWN' }))]);
 
+const ROLES = { 'classifier.route': 'picks the models', 'dispatcher.dispatch': 'calls the providers', 'billing.charge': 'writes the books', 'analytics.record': 'counts' };
+const unknown = html`<span class="muted">not known</span>`;
 const SERVICES = [
-  { key: 'name', title: 'Service', className: 'grow', cell: (row) => html`<strong>${row.name}</strong> <code class="muted">${row.group}</code>` },
+  { key: 'name', title: 'Service', cell: (row) => html`<strong>${row.name}</strong>` },
+  { key: 'group', title: 'Does', className: 'drop', cell: (row) => html`<span class="muted">${ROLES[row.group] ?? row.group}</span>` },
   { key: 'up', title: 'State', cell: (row) => mark(row.up) },
   { key: 'instances', title: 'Instances', num: true },
-  { key: 'lag', title: 'Lag', num: true, hint: 'records that are published and not yet done with', cell: (row) => (row.lag == null ? html`<span class="muted">not known</span>` : html`<${Count} value=${row.lag} />`) },
+  { key: 'lag', title: 'Lag', num: true, hint: 'records that are published and not yet done with', cell: (row) => (row.lag == null ? unknown : html`<${Count} value=${row.lag} />`) },
+  { key: 'oldest_seconds', title: 'Oldest waits', num: true, hint: 'for how long the oldest of these records waits', cell: (row) => (row.oldest_seconds == null ? unknown : seconds(row.oldest_seconds)) },
 ];
 
-function Services() {
-  const source = useData(() => getOffered('/status').then((answer) => answer.data), [], 15_000);
-  if (source.error?.status === 404) return html`<${Note}>This gateway tells of itself only.</${Note}>`;
-  return html`<${Table} label="Services" columns=${SERVICES} source=${pick(source, (data) => data.services)} />`;
-}
+const INCIDENTS = [
+  { key: 'state', title: 'State', cell: (row) => html`<span class="chip ${row.state === 'open' ? 'bad' : ''}">${row.state}</span>` },
+  { key: 'severity', title: 'Severity' },
+  { key: 'subject', title: 'What', cell: (row) => html`<strong>${row.subject}</strong>${row.model && html` <${ModelLink} id=${row.model} />`}` },
+  { key: 'message', title: 'How', className: 'wrap' },
+];
 
-const summary = (audit) => Object.entries(audit).filter(([, value]) => value === null || typeof value !== 'object');
+const INVARIANTS = [
+  { key: 'invariant', title: 'Check', cell: (row) => html`<code>${row.invariant}</code>` },
+  { key: 'promise', title: 'Promise', className: 'wrap' },
+  { key: 'checked', title: 'Checked', num: true, cell: (row) => html`<${Count} value=${row.checked} />` },
+  { key: 'breaches', title: 'Breaches', num: true, cell: (row) => html`<span class=${Number(row.breaches) ? 'bad' : 'good'}>${row.breaches}</span>` },
+];
 
 /** What the last audit of the books found. */
-function Audit() {
-  const source = useData(() => getOffered('/audit').then((answer) => answer.data), [], 60_000);
+function Audit({ source }) {
   if (source.error) return html`<${Note}>${source.error.message}</${Note}>`;
-  return source.data ? html`<dl class="facts">${summary(source.data).map(([name, value]) => html`<dt key=${name}>${name.replaceAll('_', ' ')}</dt><dd>${/^\d{4}-\d\d-\d\dT/.test(value) ? html`<${Moment} at=${value} />` : String(value ?? '–')}</dd>`)}</dl>`
-    : html`<div class="state" role="status">Loading…</div>`;
+  const { data } = source;
+  if (!data) return html`<div class="state" role="status">Loading…</div>`;
+  return html`<div class="stack"><p class="row muted"><span class="chip ${data.ok ? 'good' : 'bad'}">${data.ok ? 'the books balance' : 'the books do not balance'}</span><span>as of <${Moment} at=${data.ran_at} /></span></p>
+    <${Table} label="What was checked" columns=${INVARIANTS} source=${{ data: data.findings ?? [] }} limit=${6} empty="Nothing was checked." /></div>`;
 }
 
 export default function Status() {
   const state = useData(health, [], 10_000);
+  const told = useData(() => getOffered('/status').then((answer) => answer.data), [], 10_000);
+  const audit = useData(() => getOffered('/audit').then((answer) => answer.data), [], 60_000);
   const providers = useData(endpoints, [], 30_000);
   const up = state.data?.status === 'UP';
-  return html`<${Head} title="Status" lead="Whether this gateway is well, and how the endpoints behind it do." />
-    <${Tiles}><${Tile} label="Gateway" hint="its own health check, every 10 seconds">${state.data ? mark(up) : '–'}</${Tile}></${Tiles}>
-    <${Section} title="Checks"><${Table} label="Checks of the gateway" columns=${CHECKS} source=${{ ...state, data: state.data && checksOf(state.data) }} empty="The gateway does not answer." /></${Section}>
-    <${Section} title="Services"><${Services} /></${Section}>
-    <${Section} title="Last reconciliation"><${Audit} /></${Section}>
-    <${Section} title="Endpoints of providers">${providers.error?.status === 404 ? html`<${Note}>This gateway does not tell how endpoints do.</${Note}>`
-      : html`<${Table} label="Endpoints by uptime" columns=${ENDPOINTS} source=${providers} order=${{ key: 'uptime_last_30m', down: false }} limit=${20} empty="No endpoint was called in the last day." />`}</${Section}>`;
+  const services = told.data?.services ?? [];
+  const outbox = services.find((service) => service.group === 'billing.charge')?.oldest_seconds;
+  const open = told.data?.incidents?.filter((incident) => incident.state === 'open').length;
+  return html`<${Head} title="Status" lead="Whether the platform is well: its services, the books, and the endpoints behind it." />
+    <${Tiles}>
+      <${Tile} label="Gateway" hint="its own health check">${state.data ? mark(up) : '–'}</${Tile}>
+      <${Tile} label="Services up" hint="that read from the queue">${told.data ? `${services.filter((service) => service.up).length} of ${services.length}` : '–'}</${Tile}>
+      <${Tile} label="Outbox age" hint="how long the oldest answer waits to be charged">${outbox == null ? '–' : seconds(outbox)}</${Tile}>
+      <${Tile} label="Open incidents">${open ?? '–'}</${Tile}>
+      <${Tile} label="Books" hint=${audit.data && html`as of <${Moment} at=${audit.data.ran_at} />`}>${audit.data ? html`<span class="chip ${audit.data.ok ? 'good' : 'bad'}">${audit.data.ok ? 'balanced' : 'not balanced'}</span>` : '–'}</${Tile}>
+    </${Tiles}>
+    <${Section} title="Incidents" aside="open, or over within a day"><${Table} label="Incidents" columns=${INCIDENTS} source=${pick(told, (data) => data.incidents ?? [])} empty="None: nothing was unwell within the last day." /></${Section}>
+    <${Section} title="Services" aside=${told.data && html`<span>as of <${Moment} at=${told.data.as_of} /></span>`}><${Table} label="Services" columns=${SERVICES} source=${pick(told, (data) => data.services)} /></${Section}>
+    <${Section} title="Last reconciliation"><${Audit} source=${audit} /></${Section}>
+    <${Section} title="Endpoints of providers" aside="of the last day, half hour and five minutes">${providers.error?.status === 404 ? html`<${Note}>This gateway does not tell how endpoints do.</${Note}>`
+      : html`<${Table} label="Endpoints by uptime" columns=${ENDPOINTS} source=${providers} order=${{ key: 'uptime_last_30m', down: false }} limit=${20} empty="No endpoint was called in the last day." />`}</${Section}>
+    <${Section} title="Checks of this gateway"><${Table} label="Checks of the gateway" columns=${CHECKS} source=${{ ...state, data: state.data && checksOf(state.data) }} empty="The gateway does not answer." /></${Section}>`;
 }

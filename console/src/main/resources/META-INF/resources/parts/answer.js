@@ -7,15 +7,24 @@ import { Markdown } from './markdown.js';
 import { ModelChoice } from './models.js';
 import { html, useState } from './view.js';
 
-const pretty = (text) => {
+function readArguments(text) {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    const given = JSON.parse(text);
+    return given && typeof given === 'object' && !Array.isArray(given) ? Object.entries(given) : null;
   } catch {
-    return text;
+    return null;
   }
-};
+}
 
-const Tool = ({ tool }) => html`<div class="card"><span class="chip accent">tool</span> <strong>${tool.name}</strong><pre class="raw" tabindex="0">${pretty(tool.arguments)}</pre></div>`;
+const said = (value) => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
+
+/** A call that the model asks for: its name, and what it would be given; JSON only where that is no list of names. */
+function Call({ tool }) {
+  const given = readArguments(tool.arguments);
+  return html`<div class="call"><div><span class="chip accent">asks to call</span> <strong class="mono">${tool.name}</strong></div>
+    ${given?.length ? html`<dl class="facts">${given.map(([name, value]) => html`<dt key=${name}><code>${name}</code></dt><dd>${said(value)}</dd>`)}</dl>`
+      : tool.arguments && given === null && html`<pre class="raw" tabindex="0" aria-label="Arguments">${tool.arguments}</pre>`}</div>`;
+}
 const harmlessImage = (url) => (/^data:image\/(png|jpeg|webp|gif);/i.test(url ?? '') ? html`<img src=${url} alt="made by the model" />` : html`<code>${url}</code>`);
 
 function Foot({ answer, onRetry, onPin, pinned }) {
@@ -41,7 +50,7 @@ export function Answer({ answer, onRetry, onPin, pinned }) {
       ${answer.provider && html`<span class="muted">${answer.provider}</span>`}${answer.model && answer.asked !== answer.model && html`<span class="muted">asked for ${answer.asked}</span>`}</div>
     ${answer.reasoning && html`<details><summary class="muted">Thoughts</summary><${Markdown} text=${answer.reasoning} /></details>`}
     ${answer.text && html`<${Markdown} text=${answer.text} />`}
-    ${answer.tools?.map((tool, i) => html`<${Tool} key=${i} tool=${tool} />`)}
+    ${answer.tools?.map((tool, i) => html`<${Call} key=${i} tool=${tool} />`)}
     ${answer.images?.map((url, i) => html`<div key=${i}>${harmlessImage(url)}</div>`)}
     ${answer.error && html`<p class="bad" role="alert">${answer.error}</p>`}
     ${answer.stopped && html`<p class="muted">Stopped. What was received until then is charged.</p>`}

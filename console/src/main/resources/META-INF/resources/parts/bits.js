@@ -8,8 +8,7 @@ export const Count = ({ value }) => html`<span class="num" title=${format.exact(
 export const Dollars = ({ value }) => html`<span class="num" title=${format.exactDollars(value)}>${format.dollars(value)}</span>`;
 export const Percent = ({ value, digits }) =>
   html`<span class="num" title=${value == null ? '' : `${Number((value * 100).toFixed(6))} %`}>${format.percent(value, digits)}</span>`;
-export const Moment = ({ at, relative }) =>
-  html`<time datetime=${at} title=${format.exactMoment(at)}>${relative && at ? format.ago(at) : format.moment(at)}</time>`;
+export const Moment = ({ at }) => html`<time datetime=${at} title=${format.exactMoment(at)}>${format.moment(at)}</time>`;
 
 /** Change against the window before: a word beside the colour. */
 export function Change({ value }) {
@@ -18,11 +17,16 @@ export function Change({ value }) {
   return html`<span class="num ${kind}" title="${value > 0 ? 'more' : value < 0 ? 'less' : 'as much'} than in the window before">${format.change(value)}</span>`;
 }
 
-/** A share as a bar with its number. */
-export const Share = ({ value, of = 1 }) => html`<span class="share">
-  <span class="track" aria-hidden="true"><span class="fill" style=${{ width: `${of > 0 ? Math.min(100, (value / of) * 100) : 0}%` }}></span></span>
+/** A share as a bar with its number; the bar is full where the share is as large as `of`. */
+export const Share = ({ value, of = 1, colour }) => html`<span class="share">
+  <span class="track" aria-hidden="true"><span class="fill" style=${{ width: `${of > 0 ? Math.min(100, (value / of) * 100) : 0}%`, background: colour }}></span></span>
   <${Percent} value=${value} />
 </span>`;
+
+/** Shares of one whole as one bar: [{ name, share, colour }]. */
+export const Breakdown = ({ parts, label }) => html`<div class="breakdown" role="img" aria-label="${label}: ${parts.slice(0, 3).map((part) => `${part.name} ${format.percent(part.share)}`).join(', ')}">
+  ${parts.filter((part) => part.share > 0).map((part) => html`<span key=${part.name} title="${part.name}: ${format.percent(part.share)}" style=${{ flexGrow: part.share, background: part.colour }}></span>`)}
+</div>`;
 
 const SPANS = [['uptime_last_1d', 'day'], ['uptime_last_30m', 'half hour'], ['uptime_last_5m', 'five minutes']];
 const health = (value) => (value == null ? 'unknown' : value >= 95 ? 'well' : value >= 80 ? 'shaky' : 'ill');
@@ -55,6 +59,12 @@ export const Select = ({ label, value, options, onChange }) => html`<label class
 export const Toggle = ({ label, checked, onChange }) => html`<label class="toggle">
   <input type="checkbox" checked=${checked} onChange=${(event) => onChange(event.target.checked)} /> ${label}</label>`;
 
+/** What cannot be undone: the first click asks, the second does it. */
+export function Danger({ label, sure, onClick }) {
+  const [asked, setAsked] = useState(false);
+  return html`<button type="button" class="danger" onBlur=${() => setAsked(false)} onClick=${() => (asked ? onClick() : setAsked(true))}><span role="status">${asked ? sure : label}</span></button>`;
+}
+
 /** Text to take along. */
 export function Copy({ text, label = 'Copy' }) {
   const [said, setSaid] = useState('');
@@ -79,7 +89,7 @@ export const Code = ({ text, label }) => html`<div class="code">
 export const Note = ({ kind = '', children }) => html`<p class="note ${kind}" role=${kind === 'error' ? 'alert' : 'status'}>${children}</p>`;
 
 export const Simulated = ({ when }) =>
-  when ? html`<p class="note warn" id="simulated">Simulated: some or all of these answers came from the built-in simulator, not from the models themselves.</p>` : null;
+  when ? html`<p class="simulated" id="simulated"><strong>Simulated</strong> Some or all of these answers came from the built-in simulator, not from the models themselves.</p>` : null;
 
 /** A part of a page. */
 export const Section = ({ title, aside, children }) => html`<section class="section">

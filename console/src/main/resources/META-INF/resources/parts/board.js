@@ -1,31 +1,62 @@
 // The leaderboard: which models the traffic went to.
 
-import { Change, Count, Dollars, ModelLink, Share } from './bits.js';
+import { percent } from '../format.js';
+import { Breakdown, Change, Count, Dollars, ModelLink, Share } from './bits.js';
 import { Table } from './table.js';
-import { html } from './view.js';
+import { html, useMemo } from './view.js';
+
+const COLOURED = 8;
+const REST = 'var(--series-9)';
+const series = (place) => (place >= 0 && place < COLOURED ? `var(--series-${place + 1})` : REST);
 
 const AMOUNTS = {
-  tokens: { key: 'tokens', title: 'Tokens', num: true, cell: (row) => html`<${Count} value=${row.tokens} />` },
-  requests: { key: 'requests', title: 'Requests', num: true, cell: (row) => html`<${Count} value=${row.requests} />` },
-  spend: { key: 'spend_usd', title: 'Spend', num: true, cell: (row) => html`<${Dollars} value=${row.spend_usd} />` },
+  tokens: { key: 'tokens', title: 'Tokens', num: true, className: 'strong', cell: (row) => html`<${Count} value=${row.tokens} />` },
+  requests: { key: 'requests', title: 'Requests', num: true, className: 'strong', cell: (row) => html`<${Count} value=${row.requests} />` },
+  spend: { key: 'spend_usd', title: 'Spend', num: true, className: 'strong', cell: (row) => html`<${Dollars} value=${row.spend_usd} />` },
 };
 
-const columns = Object.fromEntries(Object.keys(AMOUNTS).map((metric) => [metric, [
-  { key: 'rank', title: '#', num: true, cell: (row) => `${row.rank}.` },
-  { key: 'model', title: 'Model', className: 'grow', cell: (row) => html`<${ModelLink} id=${row.model} name=${row.name} />` },
+const columns = (metric, colourOf, most) => [
+  { key: 'rank', title: '#', num: true, className: 'rank', cell: (row) => `${row.rank}.` },
+  { key: 'model', title: 'Model', cell: (row) => html`<span class="who"><span class="dot" style=${{ background: colourOf(row.model) }} aria-hidden="true"></span><span><${ModelLink} id=${row.model} name=${row.name} /><span class="muted by"> by ${row.author}</span></span></span>` },
   { key: 'author', title: 'Author', className: 'drop', cell: (row) => html`<span class="muted">${row.author}</span>` },
   AMOUNTS[metric],
-  { key: 'share', title: 'Share', num: true, cell: (row) => html`<${Share} value=${row.share} />` },
-  { key: 'change', title: 'Change', num: true, hint: 'against the window before', cell: (row) => html`<${Change} value=${row.change} />` },
-]]));
+  { key: 'share', title: 'Share', num: true, className: 'bar', cell: (row) => html`<${Share} value=${row.share} of=${most} colour=${colourOf(row.model)} />` },
+  { key: 'change', title: 'Change', num: true, className: 'spare', hint: 'against the window before', cell: (row) => html`<${Change} value=${row.change} />` },
+];
 
-/** A table of { data: models of a ranking }. */
-export const Board = ({ source, metric = 'tokens', label, limit }) => html`<${Table} label=${label} columns=${columns[metric]} source=${source}
-  keyOf=${(row) => row.model} limit=${limit} empty="No traffic yet. Ask a model, and look again in a few seconds." />`;
+/** The whole as one bar, of the largest models and all others. */
+function parts(rows, colourOf) {
+  const top = rows.slice(0, COLOURED).map((row) => ({ name: row.name ?? row.model, share: Number(row.share), colour: colourOf(row.model) }));
+  return [...top, { name: 'Others', share: Math.max(0, 1 - top.reduce((sum, part) => sum + part.share, 0)), colour: REST }].filter((part) => part.share > 0.0005);
+}
+
+/** A table of { data: models of a ranking }. `order` gives the models the colours that they have in a chart beside it. */
+export function Board({ source, metric = 'tokens', label, limit, order }) {
+  const rows = source.data;
+  const places = order ?? rows?.map((row) => row.model) ?? [];
+  const names = places.join(' ');
+  const most = Math.max(0, ...(rows ?? []).map((row) => Number(row.share)));
+  const colourOf = useMemo(() => (model) => series(places.indexOf(model)), [names]);
+  const table = useMemo(() => columns(metric, colourOf, most), [metric, colourOf, most]);
+  return html`<div class="stack board">
+    ${rows?.length > 0 && html`<${Breakdown} parts=${parts(rows, colourOf)} label="Shares of models" />`}
+    <${Table} label=${label} columns=${table} source=${source} keyOf=${(row) => row.model} limit=${limit}
+      empty="No traffic yet. Ask a model, and look again in a few seconds." /></div>`;
+}
 
 /** Shares of authors, from those of models. */
 export function byAuthor(models) {
   const shares = new Map();
   for (const model of models) shares.set(model.author, (shares.get(model.author) ?? 0) + Number(model.share));
   return [...shares].map(([author, share]) => ({ author, share })).sort((a, b) => b.share - a.share);
+}
+
+/** A table of the shares of authors. */
+export function Authors({ source }) {
+  const most = Math.max(0, ...(source.data ?? []).map((row) => row.share));
+  const table = useMemo(() => [
+    { key: 'author', title: 'Author', cell: (row) => html`<a class="inner" href="/models?author=${encodeURIComponent(row.author)}">${row.author}</a>` },
+    { key: 'share', title: 'Share', num: true, className: 'bar', cell: (row) => html`<span title=${percent(row.share, 3)}><${Share} value=${row.share} of=${most} /></span>` },
+  ], [most]);
+  return html`<${Table} label="Shares of authors" columns=${table} source=${source} limit=${10} empty="No traffic yet." />`;
 }

@@ -3,7 +3,7 @@
 import { offers, send } from '../api.js';
 import { Note, Sheet } from './bits.js';
 import { DecisionCard } from './decision.js';
-import { html, useData, useRef, useState } from './view.js';
+import { html, useData, useEffect, useRef, useState } from './view.js';
 
 const IMAGE_BYTES_MAX = 1_000_000;
 
@@ -37,13 +37,19 @@ function Preview({ body, onClose }) {
   </${Sheet}>`;
 }
 
-export function Composer({ running, onSend, onStop, bodyOf }) {
+export function Composer({ draft, running, onSend, onStop, bodyOf }) {
   const [text, setText] = useState('');
   const [images, setImages] = useState([]);
   const [toolText, setToolText] = useState('');
   const [problem, setProblem] = useState('');
   const [preview, setPreview] = useState(null);
   const file = useRef(null);
+  const field = useRef(null);
+  useEffect(() => {
+    if (!draft) return;
+    setText(draft.text);
+    field.current.focus();
+  }, [draft]);
   const canPreview = useData(() => offers('POST', '/route')).data;
   const checked = (then) => {
     const { tools, problem: wrong } = readTools(toolText);
@@ -67,7 +73,7 @@ export function Composer({ running, onSend, onStop, bodyOf }) {
   };
   const keys = (event) => event.key === 'Enter' && !event.shiftKey && !event.isComposing && submit(event);
   return html`<form class="composer" onSubmit=${submit} aria-label="Ask">
-    <textarea aria-label="Message" placeholder="Ask something. Enter sends, Shift+Enter begins a line." value=${text} onInput=${(event) => setText(event.target.value)} onKeyDown=${keys}></textarea>
+    <textarea ref=${field} aria-label="Message" placeholder="Ask something. Enter sends, Shift+Enter begins a line." value=${text} onInput=${(event) => setText(event.target.value)} onKeyDown=${keys}></textarea>
     ${images.length > 0 && html`<div class="attached">${images.map((url, i) => html`<span key=${i}><img src=${url} alt="attached image ${i + 1}" /><button type="button" class="small" aria-label="Remove image ${i + 1}" onClick=${() => setImages(images.filter((_, at) => at !== i))}>Remove</button></span>`)}</div>`}
     <div class="row">
       ${running ? html`<button type="button" class="primary stop" onClick=${onStop}>Stop</button>` : html`<button class="primary send">Send</button>`}

@@ -1,10 +1,12 @@
 // The decision card: why a request went where it went, as the decision's own record says.
 
 import { get, offers, send } from '../api.js';
-import { count, modelName, percent, taskName } from '../format.js';
+import { count, modelName, percent, perMillion, taskName } from '../format.js';
 import { Dollars, ModelLink, Note, Tile, Tiles } from './bits.js';
+import { models } from './models.js';
+import { useSession } from './session.js';
 import { Table } from './table.js';
-import { html, useData, useState } from './view.js';
+import { html, useData, useMemo, useState } from './view.js';
 
 const CAUSES = {
   ranked: 'it scored best',
@@ -16,15 +18,21 @@ const CAUSES = {
   unknown: 'why is not told',
 };
 
+const SHORT = { ranked: 'scored best', named: 'named', sticky: 'stays', pinned: 'pinned', fallback: 'default order', none: 'none fits', unknown: 'not told' };
+
+/** The cause in a word or two. */
+export const shortCause = ({ cause }) => SHORT[cause] ?? cause?.replaceAll('_', ' ');
+
 /** Why, in a line. */
 export function why({ cause, task_type: task, task: judged }) {
   const type = task ?? judged?.type;
   return [type && taskName(type), CAUSES[cause] ?? cause?.replaceAll('_', ' ')].filter(Boolean).join(' · ');
 }
 
-const CANDIDATES = [
+const candidates = (prices) => [
   { key: 'model', title: 'Candidate', cell: (row) => html`<${ModelLink} id=${row.model} />` },
   { key: 'quality', title: 'Quality', num: true, hint: 'forecast, 0 to 1', cell: (row) => row.quality?.toFixed(3) },
+  { key: 'price', title: 'Price, in / out', num: true, hint: 'of a million tokens, as listed now', value: (row) => Number(prices.get(row.model)?.prompt ?? 0), cell: (row) => html`${perMillion(prices.get(row.model)?.prompt)} / ${perMillion(prices.get(row.model)?.completion)}` },
   { key: 'expected_cost_usd', title: 'Expected cost', num: true, cell: (row) => html`<${Dollars} value=${row.expected_cost_usd} />` },
   { key: 'expected_output_tokens', title: 'Expected tokens', num: true, cell: (row) => count(row.expected_output_tokens) },
   { key: 'score', title: 'Score', num: true, cell: (row) => row.score?.toFixed(3) },
@@ -60,16 +68,27 @@ function Replay({ id }) {
     <span role="status">${answer?.problem ? answer.problem.message : answer && html`${answer.same_pick ? 'The same pick' : html`Now it would be <strong>${answer.pick ? modelName(answer.pick) : 'no model'}</strong>`}, by <code>${answer.policy} ${answer.policy_version}</code>`}</span></div>`;
 }
 
+const WRONG = [['incorrect_response', 'it is wrong'], ['incoherence', 'it makes no sense'], ['formatting', 'its form'], ['latency', 'it took too long'], ['billing', 'its cost'], ['other', 'something else']];
+
+/** Thumbs up, or what was wrong. */
 function Feedback({ id }) {
   const [said, setSaid] = useState('');
+  const [asking, setAsking] = useState(false);
   const offered = useData(() => offers('POST', '/generation/feedback'));
-  if (!offered.data) return null;
-  const rate = (category) => () => send('POST', '/generation/feedback', { generation_id: id, category }).then(() => setSaid('Thank you.')).catch((problem) => setSaid(problem.message));
-  return html`<div class="row"><span class="muted">Was this a bad answer?</span>
-    <button type="button" class="small" onClick=${rate('incorrect_response')} aria-label="Thumbs down">👎</button><span role="status">${said}</span></div>`;
+  const mayRate = Boolean(useSession()?.management);
+  if (!offered.data || !mayRate) return null;
+  const rate = (category) => send('POST', '/generation/feedback', { generation_id: id, category })
+    .then(() => setSaid('Thank you.')).catch((problem) => setSaid(problem.message)).finally(() => setAsking(false));
+  return html`<div class="row feedback"><span class="muted">How was the answer?</span>
+    <button type="button" class="small" onClick=${() => rate('good')} aria-label="Thumbs up">Good</button>
+    <button type="button" class="small" onClick=${() => setAsking(true)} aria-label="Thumbs down" aria-expanded=${asking}>Bad</button>
+    ${asking && html`<span class="row" role="group" aria-label="What was wrong">${WRONG.map(([category, text]) => html`<button type="button" class="small" key=${category} onClick=${() => rate(category)}>${text}</button>`)}</span>`}
+    <span role="status">${said}</span></div>`;
 }
 
 export function DecisionCard({ decision, id }) {
+  const listed = useData(models).data;
+  const table = useMemo(() => candidates(new Map((listed ?? []).map((model) => [model.id, model.pricing]))), [listed]);
   const sticky = decision.stickiness;
   return html`<div class="stack decision">
     <${Sentence} decision=${decision} />
@@ -87,7 +106,7 @@ export function DecisionCard({ decision, id }) {
       <dt>Conversation</dt><dd>${sticky ? `${sticky.outcome}, known by ${sticky.by}${sticky.remembered ? `; before: ${sticky.remembered}` : ''}` : 'not looked at'}</dd>
       <dt>Policy</dt><dd><code>${decision.policy} ${decision.policy_version}</code></dd>
     </dl>
-    <${Table} label="Candidates" columns=${CANDIDATES} source=${{ data: decision.candidates ?? [] }} limit=${8} empty="There was nothing to choose among." />
+    <${Table} label="Candidates" columns=${table} source=${{ data: decision.candidates ?? [] }} limit=${8} empty="There was nothing to choose among." />
     <${Table} label="Rejected candidates" columns=${REJECTED} source=${{ data: decision.rejected ?? [] }} limit=${6} empty="Nothing was ruled out." />
     ${id && html`<${Replay} id=${id} /><${Feedback} id=${id} />`}
   </div>`;

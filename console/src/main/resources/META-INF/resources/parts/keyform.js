@@ -1,6 +1,7 @@
 // The form of a key, new or known.
 
 import { send } from '../api.js';
+import { Danger } from './bits.js';
 import { html, useState } from './view.js';
 
 const lines = (text) => text.split(/[\s,]+/).filter(Boolean);
@@ -41,7 +42,7 @@ export function KeyForm({ known, onDone }) {
       setProblem(told.message);
     }
   };
-  const remove = () => confirm(`Delete ${known.name} for good? Clients that use it are refused at once.`) && send('DELETE', `/keys/${known.hash}`).then(onDone).catch((told) => setProblem(told.message));
+  const remove = () => send('DELETE', `/keys/${known.hash}`).then(onDone).catch((told) => setProblem(told.message));
   return html`<form class="stack" onSubmit=${submit} aria-label=${isNew ? 'New key' : 'Key'}>
     <div class="fields">
       <label class="field"><span>Name</span><input name="name" required maxlength="256" value=${known.name ?? ''} /></label>
@@ -55,6 +56,6 @@ export function KeyForm({ known, onDone }) {
     <label class="field"><span>Router: never these models</span><textarea name="excluded" rows="2" class="mono" spellcheck="false">${(router.excluded_models ?? []).join('\n')}</textarea></label>
     <label class="toggle"><input name="fixed" type="checkbox" checked=${router.prevent_overrides} /> Requests may not change this</label>
     ${!isNew && html`<label class="toggle"><input name="disabled" type="checkbox" checked=${known.disabled} /> Disabled</label>`}
-    <div class="row"><button class="primary">${isNew ? 'Make key' : 'Save'}</button>${!isNew && html`<button type="button" class="danger" onClick=${remove}>Delete</button>`}<span class="bad" role="alert">${problem}</span></div>
+    <div class="row"><button class="primary">${isNew ? 'Make key' : 'Save'}</button>${!isNew && html`<${Danger} label="Delete" sure="Delete for good: its clients are refused at once" onClick=${remove} />`}<span class="bad" role="alert">${problem}</span></div>
   </form>`;
 }

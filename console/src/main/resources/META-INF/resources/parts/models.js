@@ -1,12 +1,16 @@
 // The models that can be asked for, read once for all pages, and what they can do.
 
 import { get } from '../api.js';
+import { learnNames } from '../format.js';
 import { html, useData } from './view.js';
 
 let listed;
 
 /** The whole list, the router first. */
-export const models = () => (listed ??= get('/models').then((answer) => answer.data).catch((problem) => {
+export const models = () => (listed ??= get('/models').then((answer) => {
+  learnNames(answer.data);
+  return answer.data;
+}).catch((problem) => {
   listed = undefined;
   throw problem;
 }));

@@ -212,6 +212,7 @@ class GatewayDoorIT extends GatewayCalls {
                 "/rankings",
                 "/docs",
                 "/settings/keys",
+                "/settings/providers",
                 "/openrouter/auto",
                 "/pages/rankings.js",
                 "/style.css",

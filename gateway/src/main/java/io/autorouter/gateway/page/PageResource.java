@@ -26,6 +26,7 @@ public final class PageResource {
             "/logs",
             "/chat",
             "/settings/keys",
+            "/settings/providers",
             "/providers",
             "/pricing",
             "/apps",

@@ -6,11 +6,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,33 +26,45 @@ final class Browser implements AutoCloseable {
     private static final int WIDE = 1440;
     private static final int NARROW = 390;
     private static final int HEIGHT = 900;
-    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final int OK = 200;
+    /** Where pictures go. */
+    static final Path SHOTS = Path.of("target", "screenshots");
+
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
     private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
     private final BrowserContext context;
     private final String origin;
     private final Page page;
     private final List<String> troubles = new CopyOnWriteArrayList<>();
 
-    private Browser(Playwright playwright, BrowserContext context, String origin) {
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium, String origin) {
         this.playwright = playwright;
-        this.context = context;
+        this.chromium = chromium;
+        this.context = chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(WIDE, HEIGHT));
         this.origin = origin;
         this.page = context.newPage();
-        page.onConsoleMessage(message -> {
+        watch(context, page);
+    }
+
+    private void watch(BrowserContext somewhere, Page seen) {
+        seen.onConsoleMessage(message -> {
             // Until the books are first looked at, their audit is not there; a browser says so of its own.
             if (message.type().equals("error") && !message.location().contains("/api/v1/audit")) {
                 troubles.add("console: " + message.text() + " at " + message.location());
             }
         });
-        page.onPageError(error -> troubles.add("script: " + error));
-        page.onDialog(dialog -> {
+        seen.onPageError(error -> troubles.add("script: " + error));
+        seen.onDialog(dialog -> {
             troubles.add("dialog: " + dialog.message());
             dialog.dismiss();
         });
-        context.onRequest(request -> {
-            if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
+        somewhere.onRequest(request -> {
+            if (!request.url().startsWith(origin)
+                    && !request.url().startsWith("data:")
+                    && !request.url().startsWith("blob:" + origin)) {
                 troubles.add("foreign request: " + request.url());
             }
         });
@@ -76,13 +90,31 @@ final class Browser implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
                         .setArgs(List.of("--no-sandbox")));
-        var context = chromium.newContext(
-                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(WIDE, HEIGHT));
-        return new Browser(playwright, context, origin);
+        return new Browser(playwright, chromium, origin);
     }
 
     Page page() {
         return page;
+    }
+
+    /** What somebody sees and fetches who was never here before. */
+    record FirstVisit(long bytes, double paintMs) {}
+
+    /** Opens a page in a browser that remembers nothing. */
+    FirstVisit visit(String path) {
+        try (BrowserContext stranger = chromium.newContext()) {
+            Page fresh = stranger.newPage();
+            List<Response> answers = new CopyOnWriteArrayList<>();
+            fresh.onResponse(answers::add);
+            watch(stranger, fresh);
+            fresh.navigate(origin + path);
+            fresh.waitForSelector("main td");
+            long bytes = answers.stream()
+                    .filter(answer -> answer.status() == OK)
+                    .mapToLong(answer -> answer.request().sizes().responseBodySize)
+                    .sum();
+            return new FirstVisit(bytes, ((Number) fresh.evaluate(PageChecks.FIRST_PAINT)).doubleValue());
+        }
     }
 
     /** Opens a page of the console and waits until it shows what it loads. */
@@ -109,9 +141,9 @@ final class Browser implements AutoCloseable {
         page.waitForSelector("main .signin", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
     }
 
-    /** Takes the page's pictures in light and dark, wide and narrow; tells where it is wider than the screen. */
+    /** Takes the page's pictures in light and dark, wide and narrow; tells what is wrong with how it is drawn. */
     List<String> pictures(String name) {
-        List<String> tooWide = new CopyOnWriteArrayList<>();
+        List<String> wrong = new ArrayList<>(found(name, PageChecks.TOLD));
         for (int width : List.of(WIDE, NARROW)) {
             page.setViewportSize(width, HEIGHT);
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -120,15 +152,25 @@ final class Browser implements AutoCloseable {
                 Path file =
                         SHOTS.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
                 page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+                wrong.addAll(found(file.getFileName().toString(), PageChecks.LEGIBLE));
+            }
+            if (width == WIDE) {
+                wrong.addAll(found(name, PageChecks.CUT));
             }
             Object wide = page.evaluate("() => document.documentElement.scrollWidth");
             if (wide instanceof Integer actual && actual > width) {
-                tooWide.add(name + ": " + actual + " px (expected: at most " + width + ")");
+                wrong.add(name + ": " + actual + " px (expected: at most " + width + ")");
             }
         }
         page.setViewportSize(WIDE, HEIGHT);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        return tooWide;
+        return wrong;
+    }
+
+    /** Returns what a script of {@link PageChecks} finds. */
+    private List<String> found(String name, String script) {
+        return ((List<?>) page.evaluate(script))
+                .stream().map(problem -> name + ": " + problem).toList();
     }
 
     /** Returns what went wrong since it was last asked: errors, dialogs, requests to others. */

@@ -7,39 +7,18 @@ import java.util.List;
 /** What each page of the console must show. */
 final class ConsolePages {
 
-    /** Pairs of colours that text is drawn in, of both themes, whose contrast is below 4.5 to 1. */
-    static final String CONTRASTS = """
-            () => {
-              const root = document.documentElement;
-              const probe = document.createElement('span');
-              document.body.append(probe);
-              const light = name => {
-                probe.style.color = `var(${name})`;
-                const parts = getComputedStyle(probe).color.match(/[\\d.]+/g).slice(0, 3).map(Number).map(v => {
-                  const part = v / 255;
-                  return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-                });
-                return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
-              };
-              const pairs = [['--ink', '--surface'], ['--ink', '--raised'], ['--ink', '--sunken'], ['--muted', '--surface'],
-                ['--muted', '--raised'], ['--accent', '--surface'], ['--accent', '--raised'], ['--accent', '--accent-soft'],
-                ['--on-accent', '--accent'], ['--good', '--surface'], ['--bad', '--surface'], ['--warn-ink', '--warn-surface']];
-              const low = [];
-              for (const theme of ['light', 'dark']) {
-                root.dataset.theme = theme;
-                for (const [text, ground] of pairs) {
-                  const [a, b] = [light(text), light(ground)].sort((x, y) => y - x);
-                  const contrast = (a + 0.05) / (b + 0.05);
-                  if (contrast < 4.5) low.push(`${theme}: ${text} on ${ground}: ${contrast.toFixed(2)}`);
-                }
-              }
-              delete root.dataset.theme;
-              probe.remove();
-              return low;
-            }""";
-
     static final List<Expected> ALL = List.of(
-            page("/", "home", "h1 >> text=Auto Router", ".code pre", "td a.model"),
+            page(
+                    "/",
+                    "home",
+                    "h1 >> text=Auto Router",
+                    ".meta >> text=2,000,000 context",
+                    ".meta >> text=Pricing varied",
+                    "dt >> text=Tokens routed",
+                    "dt >> text=Saved",
+                    ".breakdown span",
+                    ".code pre",
+                    "td a.model"),
             page(
                     "/rankings",
                     "rankings",
@@ -49,6 +28,12 @@ final class ConsolePages {
                     ".chart canvas",
                     "th >> text=Share",
                     "th >> text=Change",
+                    "th >> text=Author",
+                    "[aria-label='Shares of authors'] td .share >> text=%",
+                    ".breakdown span",
+                    "[aria-label='Apps by tokens'] td >> text=(simulated)",
+                    "[aria-label='Kinds of tasks'] .chip >> text=code",
+                    "[aria-label='Tokens by group and kind of task, as areas'] canvas",
                     "td a.model",
                     "td .share >> text=%",
                     "h2 >> text=By author",
@@ -65,6 +50,7 @@ final class ConsolePages {
                     "models",
                     "input[type=search]",
                     ".filters >> text=image in",
+                    ".filters >> text=image out",
                     ".filters >> text=tools",
                     ".filters >> text=JSON schema",
                     "label >> text=Author",
@@ -72,18 +58,36 @@ final class ConsolePages {
                     "label >> text=Price",
                     "label >> text=Sort",
                     "option[value=throughput]",
+                    "option[value=price]",
+                    "option[value=context]",
+                    "option[value=newest]",
+                    "option[value=popular]",
                     "[aria-label=View] >> text=Cards",
                     "input[aria-label^=Compare]"),
             page(
-                    "/openai/gpt-5-mini",
+                    ConsoleStage.NAMED_MODEL_PATH,
                     "model",
-                    "h1 >> text=GPT-5 Mini",
+                    "h1 >> text=Gemini 3 Flash Preview",
+                    "dt >> text=In",
+                    "dt >> text=Out",
                     "text=Cache read",
                     "text=Context",
                     "h2 >> text=Providers",
+                    "[aria-label='Providers of this model'] >> text=Simulator",
+                    "th >> text=TTFT p50",
+                    "th >> text=Tokens / s",
+                    "th >> text=Quantisation",
+                    ".uptime .span.well",
+                    "[aria-label='Time to first token, ms'] canvas",
+                    "[aria-label='Tokens per second'] canvas",
                     "h2 >> text=Use over time",
+                    "[aria-label='Tokens of this model by day'] canvas",
                     "h2 >> text=Tasks",
+                    "[aria-label='Tasks that this model serves'] td .share >> text=%",
+                    "h2 >> text=Top apps",
+                    "[aria-label='Apps by tokens'] td >> text=(simulated)",
                     "h2 >> text=Parameters",
+                    ".chips code >> text=temperature",
                     ".code button"),
             page(
                     "/openrouter/auto",
@@ -96,9 +100,15 @@ final class ConsolePages {
                     "text=Saved",
                     "text=Deciding takes",
                     "text=Fallback rate",
-                    "text=Live policy",
+                    "dt >> text=Mean cost",
+                    ".policy >> text=Live policy",
+                    ".policy code >> text=/",
+                    ".breakdown span",
                     "h2 >> text=By kind of task",
-                    "h2 >> text=Benchmarks",
+                    "[aria-label='What the router was asked, by kind of task'] td .share >> text=%",
+                    "[aria-label='Benchmark card of the meta-model'] td >> text=mean of the pools",
+                    "[aria-label='Benchmarks of models'] td a.model",
+                    "th >> text=Picked",
                     "#pool td a.model"),
             page(
                     "/activity",
@@ -111,12 +121,19 @@ final class ConsolePages {
                     "[aria-label='Steps of time'] >> text=Hours",
                     "option[value=api_key_id]",
                     "option[value=app]",
+                    "option[value=model]",
+                    "[aria-label='Steps of time'] >> text=Months",
+                    "td a.model, td span[title]",
                     "button >> text=CSV",
                     ".chart canvas"),
             page(
                     "/logs",
                     "logs",
                     "th >> text=Requested → routed",
+                    "th >> text=Time",
+                    "th >> text=Provider",
+                    "th >> text=In",
+                    "th >> text=Out",
                     "th >> text=Why",
                     "th >> text=Cached",
                     "th >> text=Reasoning",
@@ -141,6 +158,8 @@ final class ConsolePages {
                     "/settings/keys",
                     "keys",
                     "td code >> text=sk-ar-v1-",
+                    "th >> text=Name",
+                    "dt >> text=Bought",
                     "th >> text=Limit",
                     "th >> text=Reset",
                     "th >> text=Spent",
@@ -149,14 +168,50 @@ final class ConsolePages {
                     "th >> text=Router",
                     "h2 >> text=Budgets",
                     "button >> text=New key"),
-            page("/providers", "providers", "td strong", "th >> text=Privacy", "th >> text=Health"),
+            page(
+                    "/settings/providers",
+                    "provider-keys",
+                    "h1 >> text=Provider keys",
+                    "button >> text=Add a key",
+                    "text=No key of a provider is here"),
+            page(
+                    "/providers",
+                    "providers",
+                    "td strong",
+                    "th >> text=Trains on prompts",
+                    "th >> text=Keeps prompts",
+                    "th >> text=Privacy",
+                    "th >> text=Health",
+                    ".uptime .span.well"),
             page("/pricing", "pricing", "td a.model", "th button >> text=In / M", "th >> text=Cache read / M"),
-            page("/apps", "apps", "[aria-label=Order] >> text=Popular", "[aria-label=Order] >> text=Trending"),
-            page("/status", "status", ".chip.good", "h2 >> text=Checks", "h2 >> text=Endpoints of providers"),
+            page(
+                    "/apps",
+                    "apps",
+                    "[aria-label=Order] >> text=Popular",
+                    "[aria-label=Order] >> text=Trending",
+                    "td >> text=(simulated)",
+                    "th >> text=Tokens"),
+            page(
+                    "/status",
+                    "status",
+                    ".chip.good",
+                    "dt >> text=Outbox age",
+                    "dt >> text=Open incidents",
+                    "h2 >> text=Incidents",
+                    "[aria-label=Services] td >> text=classifier",
+                    "[aria-label=Services] td >> text=billing",
+                    "th >> text=Lag",
+                    "th >> text=Oldest waits",
+                    "h2 >> text=Last reconciliation",
+                    "[aria-label='Endpoints by uptime'] .uptime",
+                    "h2 >> text=Checks",
+                    "h2 >> text=Endpoints of providers"),
             page(
                     "/docs",
                     "docs",
+                    "[aria-label=With] >> text=curl",
                     "[aria-label=With] >> text=Python",
+                    "[aria-label=With] >> text=TypeScript",
                     "[aria-label=With] >> text=Java",
                     "[aria-label=With] >> text=OpenRouter SDK",
                     "a[href='/docs/api/']",

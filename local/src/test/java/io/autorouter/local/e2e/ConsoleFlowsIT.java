@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** People use the console: keys, chats, decisions. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleFlowsIT {
+
+    /** A red dot. */
+    private static final byte[] IMAGE = Base64.getDecoder()
+            .decode(
+                    "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==");
+
+    private Browser browser;
+
+    @BeforeAll
+    void openTheBrowser() {
+        browser = ConsoleStage.open();
+    }
+
+    @AfterAll
+    void closeTheBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @AfterEach
+    void nothingWentWrong() {
+        if (browser != null) {
+            assertThat(browser.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void goesFromANewKeyOverAnAnswerToItsDecisionAndTheRankings() throws Exception {
+        // Given
+        Page page = browser.go("/settings/keys");
+        page.locator("text=New key").click();
+        page.locator("dialog input[name=name]").fill("made in the console");
+        page.locator("dialog input[name=limit]").fill("5");
+        page.locator("dialog >> text=Make key").click();
+        assertThat(page.locator("#secret .secret").innerText()).startsWith("sk-ar-v1-");
+        page.locator("#secret >> text=Use it in this console").click();
+        page.locator("#secret >> text=This console asks with it now.").waitFor();
+        page.locator("#secret >> text=I have it").click();
+        assertThat(page.locator("#secret").count()).isZero();
+
+        // When
+        browser.go("/chat");
+        page.locator("textarea[aria-label=Message]").fill("Write a SQL query that counts users by country.");
+        page.locator(".send").click();
+        page.locator(".answer .why").waitFor();
+
+        // Then
+        String model = page.locator(".answer .routed").getAttribute("title");
+        assertThat(page.locator(".answer .cost").innerText()).startsWith("$");
+        assertThat(page.locator(".answer .tokens").innerText()).contains("in,");
+        assertThat(page.locator(".answer .ttft").innerText()).startsWith("first token");
+        page.locator(".answer .why").click();
+        page.locator("dialog .decision").waitFor();
+        assertThat(page.locator("dialog .decision").innerText())
+                .contains(
+                        "Candidate",
+                        "Quality",
+                        "Price, in / out",
+                        "Expected cost",
+                        "Score",
+                        "Policy",
+                        "Baseline cost",
+                        "Required",
+                        "Conversation");
+        page.locator("dialog .replay").click();
+        page.locator("dialog .decision [role=status] >> text=/The same pick|Now it would be/")
+                .waitFor();
+        page.locator("dialog [aria-label='Thumbs up']").click();
+        page.locator("dialog .feedback >> text=Thank you.").waitFor();
+        page.locator("dialog [aria-label='Thumbs down']").click();
+        page.locator("dialog [aria-label='What was wrong'] >> text=its form").click();
+        page.locator("dialog [aria-label='What was wrong']")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.keyboard().press("Escape");
+        assertThat(page.locator("dialog").count()).isZero();
+        page.locator(".answer >> text=Pin for this chat").click();
+        assertThat(page.locator(".controls select").inputValue()).isEqualTo(model);
+        page.reload();
+        page.locator(".history .item >> text=Write a SQL query that counts").click();
+        assertThat(page.locator(".answer .routed").getAttribute("title")).isEqualTo(model);
+
+        // And
+        browser.go("/logs");
+        page.locator("tbody tr", new Page.LocatorOptions().setHasText("auto →"))
+                .first()
+                .press("Enter");
+        page.locator("dialog [role=tab] >> text=Decision").click();
+        page.locator("dialog .decision").waitFor();
+        page.locator("dialog [role=tab] >> text=Attempts").click();
+        assertThat(page.locator("dialog .fall .bar").count()).isPositive();
+        page.locator("dialog [role=tab] >> text=Raw JSON").click();
+        String id = page.locator("dialog pre.raw").innerText().replaceAll("(?s).*?\"id\": \"(gen-[a-z0-9]+)\".*", "$1");
+        page.keyboard().press("Escape");
+        page.locator("input[aria-label='Find by generation id']").fill(id);
+        page.waitForCondition(() -> page.locator("tbody tr").count() == 1);
+        browser.go("/rankings?router=auto");
+        page.locator("td a[title='" + model + "']").waitFor();
+    }
+
+    @Test
+    void stopsAnAnswerForGood() throws Exception {
+        // Given
+        Page page = browser.go("/chat?model=sim/long-600-50");
+        page.locator("textarea[aria-label=Message]").fill("Go on for long.");
+        page.locator(".send").click();
+        page.locator(".answer.running .markdown").waitFor();
+
+        // When
+        page.locator(".stop").click();
+
+        // Then
+        page.locator(".answer >> text=Stopped.").waitFor();
+        // With the management key, as the console may ask with a key of its own by now.
+        JsonNode logs = new ChatClient(Platform.run().gateway(), Platform.run().managementKey())
+                .await(
+                        "/api/v1/logs?ending=cancelled&model=sim/long-600-50",
+                        answer -> !answer.path("data").isEmpty());
+        assertThat(logs.path("data").path(0).path("tokens_completion").asInt()).isBetween(1, 599);
+    }
+
+    @Test
+    void showsTwoAnswersSideBySideAndAsksAgain() {
+        // Given
+        Page page = browser.go("/chat");
+        page.locator("text=Side by side").click();
+
+        // When
+        page.locator("textarea[aria-label=Message]").fill("Say something short.");
+        page.keyboard().press("Enter");
+
+        // Then
+        page.locator(".answer .why").nth(1).waitFor();
+        page.locator(".answer-foot >> text=Retry").nth(1).click();
+        page.locator(".answer .why").nth(1).waitFor();
+        assertThat(page.locator(".answer").count()).isEqualTo(2);
+    }
+
+    @Test
+    void showsWhereAQuestionWouldGoBeforeItIsSent() {
+        // Given
+        Page page = browser.go("/chat");
+        page.locator("textarea[aria-label=Message]").fill("Translate into German: good evening.");
+
+        // When
+        page.locator("text=Preview the pick").last().click();
+
+        // Then
+        page.locator("dialog .decision").waitFor();
+        assertThat(page.locator("dialog .decision").innerText())
+                .contains("Translation", "Candidate", "Expected cost", "Baseline cost");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".answer").count()).isZero();
+        assertThat(page.locator("textarea[aria-label=Message]").inputValue())
+                .isEqualTo("Translate into German: good evening.");
+    }
+
+    @Test
+    void sendsImagesToAModelThatCanSeeThem() {
+        // Given
+        Page page = browser.go("/chat");
+        page.locator("input[type=file]").setInputFiles(new FilePayload("dot.png", "image/png", IMAGE));
+        page.locator(".attached img").waitFor();
+        page.locator("textarea[aria-label=Message]").fill("What is on this picture?");
+
+        // When
+        page.locator(".send").click();
+
+        // Then
+        page.locator(".answer .why").waitFor();
+        assertThat(page.locator(".asked img").evaluate("image => image.naturalWidth"))
+                .isEqualTo(5);
+        page.locator(".answer .why").click();
+        page.locator("dialog .decision").waitFor();
+        assertThat(page.locator("dialog .decision .facts").innerText()).contains("image");
+        page.keyboard().press("Escape");
+    }
+
+    @Test
+    void showsCallsOfToolsReadably() {
+        // Given
+        Page page = browser.go("/chat");
+        page.locator("summary >> text=Tools").click();
+        page.locator("textarea[aria-label='Tools as JSON']").fill("""
+                [{"type": "function", "function": {"name": "forecast", "parameters": {"type": "object",
+                  "properties": {"city": {"type": "string"}}, "required": ["city"]}}}]""");
+        page.locator("textarea[aria-label=Message]").fill("Use the forecast for Oslo.");
+
+        // When
+        page.locator(".send").click();
+
+        // Then
+        page.locator(".answer .why").waitFor();
+        assertThat(page.locator(".call strong").innerText()).isEqualTo("forecast");
+        assertThat(page.locator(".call dt").innerText()).isEqualTo("city");
+        assertThat(page.locator(".call").innerText()).doesNotContain("{");
+    }
+
+    @Test
+    void takesAProvidersKeyInAndNeverShowsIt() throws Exception {
+        // Given
+        String secret = "sk-of-the-console-0123456789";
+        Page page = browser.go("/settings/providers");
+        page.locator("text=Add a key").click();
+        page.locator("dialog select[name=provider]").selectOption("simulator");
+        page.locator("dialog input[name=key]").fill(secret);
+        page.locator("dialog input[name=name]").fill("Contract of the console");
+        // After the house's: others ask at the same platform.
+        page.locator("dialog input[name=fallback]").check();
+
+        // When
+        page.locator("dialog >> text=Take it in").click();
+
+        // Then
+        page.locator("td >> text=Contract of the console").waitFor();
+        assertThat(page.locator("tbody tr").innerText()).contains("simulator", "sk-…6789", "after the platform's own");
+        assertThat(page.content()).doesNotContain(secret);
+        page.locator("td button >> text=Change").click();
+        page.locator("dialog >> text=Delete").click();
+        page.locator("dialog >> text=Delete it for good").click();
+        page.locator("text=No key of a provider is here").waitFor();
+    }
+
+    @Test
+    void runsNothingThatAModelWrote() {
+        // Given
+        List<String> payloads = Payloads.all();
+        assertThat(payloads).hasSizeGreaterThanOrEqualTo(200);
+        Page page = browser.go("/chat?model=sim/echo");
+
+        // When
+        page.locator("textarea[aria-label=Message]").fill(String.join("\n\n", payloads));
+        page.locator(".send").click();
+        page.locator(".answer .why").waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+
+        // Then
+        assertThat(page.locator(".answer .markdown").innerText()).contains("bold");
+        assertThat(page.evaluate("() => window.ran ?? null")).isNull();
+        assertThat(page.evaluate("""
+                () => [...document.querySelectorAll('.answer .markdown *')].filter(node =>
+                  /^(script|img|svg|iframe|object|embed|form|input|base|meta|style|math|video|details)$/i.test(node.tagName)
+                  || [...node.attributes].some(a => /^on/i.test(a.name))
+                  || (node.href && !/^(https?|mailto):/i.test(node.href))).map(node => node.outerHTML)""")).isEqualTo(List.of());
+        assertThat(page.evaluate(
+                        "async list => { const { harmless } = await import('/parts/markdown.js');"
+                                + " const box = document.createElement('div'); document.body.append(box);"
+                                + " for (const text of list) box.innerHTML = harmless(text); box.remove();"
+                                + " return window.ran ?? null; }",
+                        payloads))
+                .isNull();
+    }
+}

@@ -40,6 +40,12 @@ public record CatalogueModel(
         strengths = Collections.unmodifiableMap(new EnumMap<>(strengths));
     }
 
+    /** By the name alone: models are keys on the request path, and their facts are a long document. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     public boolean supports(String parameter) {
         return supportedParameters.contains(parameter);
     }

@@ -33,6 +33,12 @@ public record Offer(
             "include_reasoning", List.of("reasoning"),
             "response_format", List.of("structured_outputs"));
 
+    /** By the names alone: plans hold offers in sets, and their facts are long. */
+    @Override
+    public int hashCode() {
+        return 31 * target.model().hashCode() + target.provider().hashCode();
+    }
+
     ProviderSlug slug() {
         return target.provider();
     }

@@ -16,6 +16,9 @@ public final class Features {
 
     private static final int TAIL_MAX = 2_000;
 
+    /** What a feature counts that comes so many times: most come once, and a logarithm is slow. */
+    private static final float[] WEIGHTS = weights();
+
     private static final Lexicon LEXICON = Lexicon.read();
 
     private final int[] hashes;
@@ -85,7 +88,7 @@ public final class Features {
                 begun = count;
                 squares = 0;
             }
-            float weight = (float) (1 + StrictMath.log(to - from));
+            float weight = weightOf(to - from);
             hashes[count] = hashes[from];
             weights[count++] = weight;
             squares += weight * weight;
@@ -93,6 +96,18 @@ public final class Features {
         }
         scale(begun, count, squares);
         return count;
+    }
+
+    private static float weightOf(int times) {
+        return times < WEIGHTS.length ? WEIGHTS[times] : (float) (1 + StrictMath.log(times));
+    }
+
+    private static float[] weights() {
+        float[] weights = new float[64];
+        for (int times = 1; times < weights.length; times++) {
+            weights[times] = (float) (1 + StrictMath.log(times));
+        }
+        return weights;
     }
 
     private void scale(int from, int to, double squares) {

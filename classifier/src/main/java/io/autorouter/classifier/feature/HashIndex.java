@@ -2,39 +2,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.feature;
 
-import java.util.Arrays;
-
 /** Finds the places of hashes. A plain table: looking one up allocates nothing. */
 public final class HashIndex {
 
     private static final int FREE = -1;
 
-    private int[] keys = new int[16];
-    private int[] places = new int[16];
+    /** In each slot a hash and, beside it, its place: whoever looks for the one finds the other in the same line of cache. */
+    private int[] table = free(16);
+
     private int size;
 
     /** Makes an empty index. */
-    public HashIndex() {
-        Arrays.fill(places, FREE);
+    public HashIndex() {}
+
+    private static int[] free(int slots) {
+        int[] table = new int[2 * slots];
+        for (int place = 1; place < table.length; place += 2) {
+            table[place] = FREE;
+        }
+        return table;
     }
 
     /** Returns the place of a hash, after adding it behind all others if it is new. */
     public int add(int hash) {
         int slot = slot(hash);
-        if (places[slot] == FREE) {
-            keys[slot] = hash;
-            places[slot] = size++;
-            if (size * 2 > keys.length) {
+        int place = table[slot + 1];
+        if (place == FREE) {
+            place = size++;
+            table[slot] = hash;
+            table[slot + 1] = place;
+            if (size * 4 > table.length) {
                 grow();
-                return size - 1;
             }
         }
-        return places[slot];
+        return place;
     }
 
     /** Returns the place of a hash, or -1. */
     public int find(int hash) {
-        return places[slot(hash)];
+        return table[slot(hash) + 1];
     }
 
     /** Returns how many hashes there are. */
@@ -43,24 +49,22 @@ public final class HashIndex {
     }
 
     private int slot(int hash) {
-        int slot = Hash.mix(hash) & (keys.length - 1);
-        while (places[slot] != FREE && keys[slot] != hash) {
-            slot = (slot + 1) & (keys.length - 1);
+        int last = table.length - 2;
+        int slot = (2 * Hash.mix(hash)) & last;
+        while (table[slot] != hash && table[slot + 1] != FREE) {
+            slot = (slot + 2) & last;
         }
         return slot;
     }
 
     private void grow() {
-        int[] oldKeys = keys;
-        int[] oldPlaces = places;
-        keys = new int[oldKeys.length * 2];
-        places = new int[oldKeys.length * 2];
-        Arrays.fill(places, FREE);
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldPlaces[i] != FREE) {
-                int slot = slot(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                places[slot] = oldPlaces[i];
+        int[] old = table;
+        table = free(old.length);
+        for (int from = 0; from < old.length; from += 2) {
+            if (old[from + 1] != FREE) {
+                int slot = slot(old[from]);
+                table[slot] = old[from];
+                table[slot + 1] = old[from + 1];
             }
         }
     }

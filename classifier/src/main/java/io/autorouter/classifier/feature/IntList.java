@@ -7,6 +7,9 @@ import java.util.Arrays;
 /** Numbers in a growing array. */
 final class IntList {
 
+    private static final int DIGIT_BITS = 8;
+    private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
+
     private int[] values;
     private int size;
 
@@ -29,16 +32,34 @@ final class IntList {
         return values[index];
     }
 
-    /** Returns the values in order, as if they had no sign. */
+    /** Returns the values in order, as if they had no sign: bits from the lowest to the highest, as no sort by comparing can. */
     int[] sorted() {
-        int[] sorted = Arrays.copyOf(values, size);
-        for (int i = 0; i < size; i++) {
-            sorted[i] ^= Integer.MIN_VALUE;
+        int[] from = Arrays.copyOf(values, size);
+        int[] to = new int[size];
+        for (int shift = 0; shift < Integer.SIZE; shift += DIGIT_BITS) {
+            int[] starts = starts(from, shift);
+            for (int value : from) {
+                to[starts[value >>> shift & DIGIT_MASK]++] = value;
+            }
+            int[] sorted = to;
+            to = from;
+            from = sorted;
         }
-        Arrays.sort(sorted);
-        for (int i = 0; i < size; i++) {
-            sorted[i] ^= Integer.MIN_VALUE;
+        return from;
+    }
+
+    /** Returns where the values begin that have each digit. */
+    private static int[] starts(int[] values, int shift) {
+        int[] starts = new int[DIGIT_MASK + 1];
+        for (int value : values) {
+            starts[value >>> shift & DIGIT_MASK]++;
         }
-        return sorted;
+        int start = 0;
+        for (int digit = 0; digit <= DIGIT_MASK; digit++) {
+            int count = starts[digit];
+            starts[digit] = start;
+            start += count;
+        }
+        return starts;
     }
 }

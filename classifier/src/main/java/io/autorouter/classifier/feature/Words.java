@@ -29,7 +29,7 @@ final class Words {
     /** Endings that an apostrophe parts from the word that they belong to: don't, it's, we'll. */
     private static final int CONTRACTED_MAX = 2;
 
-    private final CharSequence text;
+    private final String text;
     private final Sink sink;
     private final char[] word = new char[WORD_MAX];
     private int length;
@@ -37,12 +37,12 @@ final class Words {
     private int signs;
     private int signsHash;
 
-    private Words(CharSequence text, Sink sink) {
+    private Words(String text, Sink sink) {
         this.text = text;
         this.sink = sink;
     }
 
-    static void scan(CharSequence text, Sink sink) {
+    static void scan(String text, Sink sink) {
         var words = new Words(text, sink);
         words.scan();
     }

@@ -4,7 +4,6 @@ package io.autorouter.classifier.policy;
 
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.catalogue.Domain;
-import io.autorouter.classifier.feature.Features;
 import io.autorouter.classifier.meta.Boards;
 import io.autorouter.classifier.meta.Candidates;
 import io.autorouter.classifier.meta.MetaModel;
@@ -16,10 +15,13 @@ import io.autorouter.classifier.task.TaskType;
 import io.autorouter.contracts.model.ModelId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Foretells by the trained meta-model and the published figures of the pool: the chance of success rises with what a model can
@@ -52,7 +54,14 @@ public final class MetaForecaster implements Forecaster {
     private final PoolStrengths pool;
     private final String version;
     private final Candidates everybody;
-    private final String[] domains;
+
+    /** For each task of the trained model, the domain that it stands for and the task types that agree with it. */
+    private final Kind[] kinds;
+
+    /** For each task type, its own domain. */
+    private final Map<TaskType, Integer> ofType = new EnumMap<>(TaskType.class);
+
+    private final int images;
 
     /**
      * Makes one.
@@ -66,10 +75,24 @@ public final class MetaForecaster implements Forecaster {
         float[] measured = new float[model.tasks().count()];
         Arrays.fill(measured, 1);
         this.everybody = new Candidates(List.of(), measured);
-        this.domains = new String[measured.length];
-        for (int task = 0; task < domains.length; task++) {
-            domains[task] = pool.domainOf(
+        this.kinds = new Kind[measured.length];
+        for (int task = 0; task < kinds.length; task++) {
+            String domain = pool.domainOf(
                     model.boards().names().get(model.tasks().get(task).board()));
+            Set<TaskType> agreeing = EnumSet.allOf(TaskType.class);
+            agreeing.removeIf(type -> !pool.agrees(domain, type));
+            kinds[task] = new Kind(agreeing.isEmpty() ? 0 : pool.placeOf(domain), agreeing);
+        }
+        for (TaskType type : TaskType.values()) {
+            ofType.put(type, pool.placeOf("tag:" + type.tag()));
+        }
+        this.images = pool.placeOf("signal:images");
+    }
+
+    private record Kind(int domain, Set<TaskType> agreeing) {
+
+        boolean agreesWith(TaskType task) {
+            return agreeing.contains(task);
         }
     }
 
@@ -90,7 +113,7 @@ public final class MetaForecaster implements Forecaster {
             double tokens = answer * strength.visible() * (1 + thought * strength.hidden());
             expected.put(each.id(), new Forecast.Expected(Boards.chance(logit), Math.max(1, Math.round(tokens))));
         }
-        return new Forecast(expected, outlook.insight());
+        return new Forecast(expected, insight(outlook));
     }
 
     private Strength strength(CatalogueModel each, Question question) {
@@ -99,20 +122,21 @@ public final class MetaForecaster implements Forecaster {
                 ? strength
                 : new Strength(
                         UNKNOWN_ABILITY + PER_STRENGTH * each.strength(Domain.GENERAL),
-                        Map.of(),
+                        new double[pool.names().size()],
                         each.verbosity(),
                         each.alwaysReasons() ? 1 : 0);
     }
 
     private Outlook outlook(Question question) {
         TaskType task = question.task().type();
-        Reading reading = model.read(Features.of(question.prompt().last()), everybody);
+        Reading reading = model.read(
+                question.reader().read(question.prompt().last()), everybody, place -> kinds[place].agreesWith(task));
         double[] shares = new double[reading.tasks().length];
         double known = 0;
         double hard = 0;
         for (int i = 0; i < shares.length; i++) {
             int place = reading.tasks()[i];
-            if (pool.agrees(domains[place], task)) {
+            if (kinds[place].agreesWith(task)) {
                 Tasks.Task like = model.tasks().get(place);
                 shares[i] = reading.chances()[i];
                 known += shares[i];
@@ -122,26 +146,32 @@ public final class MetaForecaster implements Forecaster {
         double seen = reading.familiarity() * known;
         double byTask = PER_DEVIATION * Looks.difficulty(question.signals(), task);
         double byLikeness = known == 0 ? 0 : hard / known + STEEPNESS * reading.harder();
-        Map<String, Double> weights = new HashMap<>();
-        weights.put("tag:" + task.tag(), (1 - seen) * question.task().confidence());
+        int own = Objects.requireNonNull(ofType.get(task));
+        double[] weights = new double[pool.names().size()];
+        weights[own] = (1 - seen) * question.task().confidence();
         for (int i = 0; i < shares.length && known > 0; i++) {
-            weights.merge(domains[reading.tasks()[i]], seen * shares[i] / known, Double::sum);
+            weights[kinds[reading.tasks()[i]].domain()] += seen * shares[i] / known;
         }
         shift(weights, question);
-        return new Outlook(weights, 1 - seen, seen * byLikeness + (1 - seen) * byTask);
+        return new Outlook(weights, own, 1 - seen, seen * byLikeness + (1 - seen) * byTask);
     }
 
     /** Images and foreign languages are domains of their own, whatever the task. */
-    private void shift(Map<String, Double> weights, Question question) {
+    private void shift(double[] weights, Question question) {
         if (question.signals().images() > 0) {
-            weights.replaceAll((domain, weight) -> weight * (1 - VISION_WEIGHT));
-            weights.merge("signal:images", VISION_WEIGHT, Double::sum);
+            shift(weights, images, VISION_WEIGHT);
         }
         if (question.signals().foreignShare() > FOREIGN) {
             String script = "script:" + foreignScript(question.prompt().last());
-            weights.replaceAll((domain, weight) -> weight * (1 - LANGUAGE_WEIGHT));
-            weights.merge(pool.knows(script) ? script : "script:OTHER", LANGUAGE_WEIGHT, Double::sum);
+            shift(weights, pool.placeOf(script, "script:OTHER"), LANGUAGE_WEIGHT);
         }
+    }
+
+    private static void shift(double[] weights, int domain, double weight) {
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= 1 - weight;
+        }
+        weights[domain] += weight;
     }
 
     /** Returns the first script other than Latin; in Japanese, kana rather than the characters taken from Chinese. */
@@ -161,32 +191,35 @@ public final class MetaForecaster implements Forecaster {
         return found;
     }
 
+    private Forecast.Insight insight(Outlook outlook) {
+        return new Forecast.Insight(pool.names().get(outlook.most()), outlook.novelty(), outlook.difficulty());
+    }
+
     /**
      * What counts for a prompt.
      *
-     * @param weights of domains, together 1 at most
+     * @param weights of domains by their places, together 1 at most
+     * @param own place of the domain of the task
      */
-    private record Outlook(Map<String, Double> weights, double novelty, double difficulty) {
-
-        Outlook {
-            // In the order of the names: sums of fractions depend on it to the last bit.
-            weights = new TreeMap<>(weights);
-        }
+    @SuppressWarnings("ArrayRecordComponent") // lives as long as the decision
+    private record Outlook(double[] weights, int own, double novelty, double difficulty) {
 
         double deviation(Strength strength) {
             double deviation = 0;
-            for (Map.Entry<String, Double> weight : weights.entrySet()) {
-                deviation += weight.getValue() * strength.deviation(weight.getKey());
+            for (int i = 0; i < weights.length; i++) {
+                deviation += weights[i] * strength.deviations()[i];
             }
             return deviation;
         }
 
-        Forecast.Insight insight() {
-            String most = "";
-            for (Map.Entry<String, Double> weight : weights.entrySet()) {
-                most = most.isEmpty() || weight.getValue() > weights.getOrDefault(most, 0.0) ? weight.getKey() : most;
+        /** Returns the place of the domain that counts most. */
+        int most() {
+            int most = -1;
+            for (int i = 0; i < weights.length; i++) {
+                boolean isMore = weights[i] > (most < 0 ? 0 : weights[most]);
+                most = isMore ? i : most;
             }
-            return new Forecast.Insight(most, novelty, difficulty);
+            return most < 0 ? own : most;
         }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.policy;
 
+import io.autorouter.classifier.feature.FeatureReader;
 import io.autorouter.classifier.require.ReasoningEffort;
 import io.autorouter.classifier.require.Requirements;
 import io.autorouter.classifier.signal.Prompt;
@@ -13,6 +14,7 @@ import io.autorouter.classifier.task.TaskGuess;
  *
  * @param prompt bounded text; lives as long as the decision, and is never stored
  * @param reasoning what the request asks for
+ * @param reader that has read what was said last, where the task was guessed
  */
 public record Question(
         Prompt prompt,
@@ -20,4 +22,5 @@ public record Question(
         TaskGuess task,
         Requirements requirements,
         RouterSettings settings,
-        ReasoningEffort reasoning) {}
+        ReasoningEffort reasoning,
+        FeatureReader reader) {}

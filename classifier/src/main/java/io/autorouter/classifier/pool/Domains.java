@@ -3,7 +3,6 @@
 package io.autorouter.classifier.pool;
 
 import io.autorouter.classifier.task.TaskType;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +75,8 @@ record Domains(Map<String, Domain> all) {
         return best;
     }
 
+    /** Returns their names in order: sums over domains depend on it to the last bit. */
     List<String> names() {
-        return new ArrayList<>(all.keySet());
+        return all.keySet().stream().sorted().toList();
     }
 }

@@ -38,12 +38,18 @@ public final class PoolStrengths {
     private static final String ANY = "any";
 
     private final Domains domains;
+    private final List<String> names;
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<ModelId, Map<String, Strength>> strengths;
     private final Map<ModelId, String> defaults;
 
     private PoolStrengths(
             Domains domains, Map<ModelId, Map<String, Strength>> strengths, Map<ModelId, String> defaults) {
         this.domains = domains;
+        this.names = domains.names();
+        for (String name : names) {
+            places.put(name, places.size());
+        }
         this.strengths = strengths;
         this.defaults = defaults;
     }
@@ -147,20 +153,37 @@ public final class PoolStrengths {
         return known != null && known.tags().contains(task.tag());
     }
 
-    /** Tells whether anything is known of a domain. */
-    public boolean knows(String domain) {
-        return domains.all().containsKey(domain);
+    /** Returns the domains by their places. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Returns the place of a domain, or that of another where nothing is known of it. */
+    public int placeOf(String domain, String other) {
+        Integer place = places.get(domain);
+        return place == null ? placeOf(other) : place;
+    }
+
+    /**
+     * Returns the place of a domain.
+     *
+     * @throws IllegalArgumentException if nothing is known of it
+     */
+    public int placeOf(String domain) {
+        Integer place = places.get(domain);
+        if (place == null) {
+            throw new IllegalArgumentException("domains: none is " + domain + " (expected: one)");
+        }
+        return place;
     }
 
     /** What a model did on boards beyond its ability. */
     private record Measured(Boards boards, List<Card> cards, double ability) {
 
-        Map<String, Double> in(Domains domains) {
-            Map<String, Double> deviations = new HashMap<>();
-            for (String name : domains.names()) {
-                deviations.put(name, in(Objects.requireNonNull(domains.all().get(name))));
-            }
-            return deviations;
+        double[] in(Domains domains) {
+            return domains.names().stream()
+                    .mapToDouble(name -> in(Objects.requireNonNull(domains.all().get(name))))
+                    .toArray();
         }
 
         private double in(Domains.Domain domain) {

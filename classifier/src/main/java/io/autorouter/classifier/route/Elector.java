@@ -3,6 +3,7 @@
 package io.autorouter.classifier.route;
 
 import io.autorouter.classifier.catalogue.CatalogueModel;
+import io.autorouter.classifier.feature.FeatureReader;
 import io.autorouter.classifier.policy.Candidate;
 import io.autorouter.classifier.policy.Forecast;
 import io.autorouter.classifier.policy.Forecaster;
@@ -78,20 +79,23 @@ final class Elector {
                 TaskGuess.NONE,
                 asked.requirements(),
                 ballot.settings(),
-                asked.requirements().reasoning());
+                asked.requirements().reasoning(),
+                new FeatureReader());
         return elect(ballot, unread, plain, ballot.policies().plain(), failure, sticky);
     }
 
     private static Question question(Ballot ballot) {
         Asked asked = ballot.asked();
         PromptSignals signals = SignalReader.of(asked.prompt(), asked.body());
+        var reader = new FeatureReader();
         return new Question(
                 asked.prompt(),
                 signals,
-                TaskGuess.of(asked.body()),
+                TaskGuess.of(asked.body(), reader),
                 asked.requirements(),
                 ballot.settings(),
-                asked.requirements().reasoning());
+                asked.requirements().reasoning(),
+                reader);
     }
 
     private static Election elect(

@@ -4,6 +4,7 @@ package io.autorouter.classifier.task;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.classifier.feature.FeatureReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,12 @@ public record TaskGuess(TaskType type, double confidence) {
 
     /** Reads the whole conversation: the system prompt, the tools on offer, and what was said last and before. */
     public static TaskGuess of(ObjectNode body) {
-        return of(Shipped.MODEL_OF_RELEASE, TaskVectors.of(body));
+        return of(body, new FeatureReader());
+    }
+
+    /** Does so with a reader that others use for the same request. */
+    public static TaskGuess of(ObjectNode body, FeatureReader reader) {
+        return of(Shipped.MODEL_OF_RELEASE, TaskVectors.of(body, reader));
     }
 
     /** Returns what a model makes of a conversation. */

@@ -132,11 +132,7 @@ public final class TaskModel {
         for (int i = 0; i < vector.size(); i++) {
             int place = index.find(vector.key(i));
             if (place >= 0) {
-                float value = vector.value(i) * scales[place];
-                int from = place * sums.length;
-                for (int task = 0; task < sums.length; task++) {
-                    sums[task] += value * weights[from + task];
-                }
+                add(place, vector.value(i) * scales[place], sums);
             }
         }
         double[] scores = new double[sums.length];
@@ -144,6 +140,13 @@ public final class TaskModel {
             scores[task] = sums[task];
         }
         return scores;
+    }
+
+    private void add(int place, float value, float[] sums) {
+        int from = place * sums.length;
+        for (int task = 0; task < sums.length; task++) {
+            sums[task] += value * weights[from + task];
+        }
     }
 
     /** Turns scores into probabilities; with the exact exponential function, which is the same on every machine. */

@@ -4,6 +4,7 @@ package io.autorouter.classifier.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.feature.Family;
+import io.autorouter.classifier.feature.FeatureReader;
 import io.autorouter.classifier.feature.Features;
 import io.autorouter.classifier.feature.Form;
 import io.autorouter.classifier.task.Conversation.Part;
@@ -41,17 +42,20 @@ public final class TaskVectors {
 
     /** Reads the messages and tools of a request. */
     public static TaskVector of(ObjectNode body) {
+        return of(body, new FeatureReader());
+    }
+
+    /** Does so with a reader that others use for the same request. */
+    static TaskVector of(ObjectNode body, FeatureReader reader) {
         Conversation conversation = Conversation.of(body);
         TaskVector vector = new TaskVector();
         String last = conversation.text(Part.LAST);
-        Features features = Features.of(last);
+        Features features = reader.read(last);
         addShared(vector, features, 1);
         addForm(vector, features);
         addShared(vector, conversation.text(Part.EARLIER), EARLIER / (1 + words(last) / HALF_WORDS));
-        addShared(vector, conversation.text(Part.SYSTEM), SYSTEM);
-        addOwn(vector, conversation.text(Part.SYSTEM), SYSTEM, SYSTEM_SALT);
-        addShared(vector, conversation.text(Part.TOOLS), TOOLS);
-        addOwn(vector, conversation.text(Part.TOOLS), TOOLS, TOOLS_SALT);
+        addBoth(vector, conversation.text(Part.SYSTEM), SYSTEM, SYSTEM_SALT);
+        addBoth(vector, conversation.text(Part.TOOLS), TOOLS, TOOLS_SALT);
         addOwn(vector, conversation.text(Part.REPLY), REPLY, REPLY_SALT);
         int besides = BESIDES + 0x1000;
         vector.add(besides, conversation.text(Part.SYSTEM).isEmpty() ? 0 : LENGTH_STEP);
@@ -93,13 +97,24 @@ public final class TaskVectors {
         }
     }
 
-    private static void addOwn(TaskVector vector, String text, double share, int salt) {
+    private static void addBoth(TaskVector vector, String text, double share, int salt) {
         if (!text.isEmpty()) {
             Features features = Features.of(text);
-            for (int i = 0; i < features.size(); i++) {
-                int hash = features.hash(i);
-                vector.add(mixed(hash, salt), share * scale(hash) * features.weight(i));
-            }
+            addShared(vector, features, share);
+            addOwn(vector, features, share, salt);
+        }
+    }
+
+    private static void addOwn(TaskVector vector, String text, double share, int salt) {
+        if (!text.isEmpty()) {
+            addOwn(vector, Features.of(text), share, salt);
+        }
+    }
+
+    private static void addOwn(TaskVector vector, Features features, double share, int salt) {
+        for (int i = 0; i < features.size(); i++) {
+            int hash = features.hash(i);
+            vector.add(mixed(hash, salt), share * scale(hash) * features.weight(i));
         }
     }
 

@@ -76,7 +76,7 @@ public record Dial(double[] perUsd) {
         List<Estimate[]> samples = new ArrayList<>();
         for (int i = 0; i < rows.size(); i += step) {
             int row = rows.get(i);
-            Reading reading = Reader.read(model, model.memory().vectors()[row], candidates.measured(), row);
+            Reading reading = Reader.read(model, model.memory().vectors().get(row), candidates.measured(), row);
             samples.add(model.estimates(reading, candidates));
         }
         return samples;

@@ -97,15 +97,6 @@ public final class Embedding {
         }
     }
 
-    /** Returns the cosine of the angle between the folded parts of two vectors. */
-    static float likeness(byte[] first, byte[] second) {
-        int sum = 0;
-        for (int i = 0; i < FOLDED; i++) {
-            sum += first[i] * second[i];
-        }
-        return sum / (float) (SCALE * SCALE);
-    }
-
     @SuppressWarnings("EnumOrdinal") // as above
     private static float[] familyWeights() {
         float[] weights = new float[Family.values().length];

@@ -6,13 +6,13 @@ package io.autorouter.classifier.meta;
  * Remembered prompts, by task: their vectors, and what was not as expected of them. The texts cannot be read back.
  *
  * @param starts the first row of each task, and behind the last task the number of rows
- * @param vectors {@link Embedding#SIZE} numbers a row
+ * @param vectors one a row
  * @param harder how much harder a prompt was than its task, in logits times {@link #PER_LOGIT}
  * @param surprises for each row and model with outcomes (a place in the list of standings) the outcome less what was
  *     expected, times {@link #PER_OUTCOME}; {@link #NONE} where there is no outcome
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers on the request path; nobody compares or changes them
-public record Memory(int[] starts, byte[][] vectors, byte[] harder, byte[][] surprises) {
+public record Memory(int[] starts, Vectors vectors, byte[] harder, byte[][] surprises) {
 
     /** What a logit is stored as. */
     public static final float PER_LOGIT = 32;
@@ -30,6 +30,6 @@ public record Memory(int[] starts, byte[][] vectors, byte[] harder, byte[][] sur
 
     /** Returns how many prompts are remembered. */
     public int size() {
-        return vectors.length;
+        return vectors.size();
     }
 }

@@ -4,6 +4,7 @@ package io.autorouter.classifier.meta;
 
 import io.autorouter.classifier.feature.Features;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * A trained meta-model: foretells how good the answer of a model to a prompt would be, and what it would cost. Knows models
@@ -34,6 +35,15 @@ public record MetaModel(
     /** Reads a prompt on behalf of these candidates. */
     public Reading read(Features features, Candidates candidates) {
         return Reader.read(this, embedding.of(features), candidates.measured(), Reader.NO_ROW);
+    }
+
+    /**
+     * Reads a prompt on behalf of these candidates.
+     *
+     * @param useful tells the tasks that are made use of; {@code harder} is told by the vector alone where there are none
+     */
+    public Reading read(Features features, Candidates candidates, IntPredicate useful) {
+        return Reader.read(this, embedding.of(features), candidates.measured(), useful);
     }
 
     /** Returns what is expected of a candidate on the prompt. */

@@ -139,7 +139,7 @@ public final class MetaModelStore {
         }
         out.write(memory.harder());
         for (int row = 0; row < memory.size(); row++) {
-            out.write(memory.vectors()[row]);
+            out.write(memory.vectors().get(row));
             out.writeInt(memory.surprises()[row].length);
             out.write(memory.surprises()[row]);
         }
@@ -152,10 +152,10 @@ public final class MetaModelStore {
         }
         int size = starts[tasks];
         byte[] harder = in.readNBytes(size);
-        byte[][] vectors = new byte[size][];
+        Vectors vectors = new Vectors(size);
         byte[][] surprises = new byte[size][];
         for (int row = 0; row < size; row++) {
-            vectors[row] = in.readNBytes(Embedding.SIZE);
+            vectors.set(row, in.readNBytes(Embedding.SIZE));
             surprises[row] = in.readNBytes(in.readInt());
         }
         return new Memory(starts, vectors, harder, surprises);

@@ -3,6 +3,8 @@
 package io.autorouter.classifier.meta;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Reads prompts: which known tasks they look like, how hard they are, and which remembered prompts they resemble. */
 final class Reader {
@@ -32,10 +34,7 @@ final class Reader {
     private Reader(MetaModel model, byte[] vector) {
         this.model = model;
         this.vector = vector;
-        this.scores = new float[model.tasks().count()];
-        for (int task = 0; task < scores.length; task++) {
-            scores[task] = model.tasks().get(task).score().of(vector);
-        }
+        this.scores = model.tasks().scores(vector);
     }
 
     /**
@@ -46,10 +45,15 @@ final class Reader {
      * @param itself the row of the memory that is this prompt, which does not count as its own neighbour
      */
     static Reading read(MetaModel model, byte[] vector, float[] measured, int itself) {
-        return new Reader(model, vector).reading(measured, itself);
+        return new Reader(model, vector).reading(measured, itself, task -> true);
     }
 
-    private Reading reading(float[] measured, int itself) {
+    /** Reads a prompt that is not remembered, and looks for its neighbours only if one of its likeliest tasks is of use. */
+    static Reading read(MetaModel model, byte[] vector, float[] measured, IntPredicate useful) {
+        return new Reader(model, vector).reading(measured, NO_ROW, useful);
+    }
+
+    private Reading reading(float[] measured, int itself, IntPredicate useful) {
         float[] weighed = new float[scores.length];
         for (int task = 0; task < scores.length; task++) {
             double told = measured[task] * measured[task] + UNMEASURED;
@@ -60,7 +64,8 @@ final class Reader {
         double ratio = likeness(likeliest, chances);
         float familiarity = between(ratio, UNFAMILIAR_BELOW, FAMILIAR_FROM);
         // What neighbours tell counts as far as the prompt is familiar, and looking for them takes most of the time.
-        Neighbours near = familiarity == 0 ? Neighbours.NONE : neighbours(union(highest(scores), likeliest), itself);
+        boolean counts = familiarity > 0 && IntStream.of(likeliest).anyMatch(useful);
+        Neighbours near = counts ? neighbours(union(highest(scores), likeliest), itself) : Neighbours.NONE;
         return new Reading(
                 likeliest,
                 chances,
@@ -97,10 +102,11 @@ final class Reader {
         }
         int[] rows = new int[most];
         float[] nearness = new float[most];
+        var measure = memory.vectors().new Measure(vector);
         int count = 0;
         for (int task : tasks) {
             for (int row = memory.starts()[task]; row < memory.starts()[task + 1]; row++) {
-                float likeness = row == itself ? 0 : Embedding.likeness(vector, memory.vectors()[row]);
+                float likeness = row == itself ? 0 : measure.likeness(row);
                 if (likeness > LIKE_FROM) {
                     rows[count] = row;
                     nearness[count++] = power(likeness);

@@ -6,10 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The kinds of prompts that outcomes are known of. */
-public record Tasks(List<Task> all) {
+public final class Tasks {
 
-    public Tasks {
-        all = List.copyOf(all);
+    private final List<Task> all;
+    private final LinearBank scores;
+
+    public Tasks(List<Task> all) {
+        this.all = List.copyOf(all);
+        this.scores = new LinearBank(this.all.stream().map(Task::score).toList());
+    }
+
+    /** Returns them in their order. */
+    public List<Task> all() {
+        return all;
+    }
+
+    /** Returns for each task how much a vector looks like it. */
+    float[] scores(byte[] vector) {
+        return scores.of(vector);
     }
 
     /**

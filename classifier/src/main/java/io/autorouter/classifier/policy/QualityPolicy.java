@@ -71,9 +71,7 @@ public final class QualityPolicy implements Policy {
     private List<Ranked> byUtility(List<Candidate> candidates, BigDecimal lambda, @Nullable Usd limit) {
         List<Scored> scored = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            BigDecimal cost = candidate.expectedCost().dollars();
-            BigDecimal utility = candidate.quality().subtract(lambda.multiply(cost));
-            scored.add(new Scored(candidate, isAbove(candidate, limit), utility));
+            scored.add(new Scored(candidate, isAbove(candidate, limit), utility(candidate, lambda)));
         }
         scored.sort(Scored.ORDER);
         BigDecimal least = leastTop(scored);
@@ -84,10 +82,10 @@ public final class QualityPolicy implements Policy {
 
     /** The cheapest first of those within the margin of the best, then the others by quality, then the dear. */
     private List<Ranked> withinMargin(List<Candidate> candidates) {
-        Candidate measure = candidates.stream().min(byWorth()).orElse(null);
-        if (measure == null) {
+        if (candidates.isEmpty()) {
             return List.of();
         }
+        Candidate measure = bestWorthItsMoney(candidates);
         BigDecimal enough = measure.quality().subtract(dial.margin());
         BigDecimal top = measure.quality().subtract(dial.margin().multiply(TOP_MARGINS));
         Usd limit = dear(candidates);
@@ -104,12 +102,25 @@ public final class QualityPolicy implements Policy {
                 .toList();
     }
 
-    /** The best first that is worth its money; where every quality is, just the best. */
-    private Comparator<Candidate> byWorth() {
-        Comparator<Candidate> byUtility = Comparator.comparing(candidate -> candidate
+    /** Returns the best that is worth its money; where every quality is, just the best. */
+    private Candidate bestWorthItsMoney(List<Candidate> candidates) {
+        Candidate best = candidates.getFirst();
+        BigDecimal most = utility(best, dial.worth());
+        for (Candidate candidate : candidates) {
+            BigDecimal utility = utility(candidate, dial.worth());
+            int more = utility.compareTo(most);
+            if (more > 0 || (more == 0 && Candidate.BEST.compare(candidate, best) < 0)) {
+                best = candidate;
+                most = utility;
+            }
+        }
+        return best;
+    }
+
+    private static BigDecimal utility(Candidate candidate, BigDecimal lambda) {
+        return candidate
                 .quality()
-                .subtract(dial.worth().multiply(candidate.expectedCost().dollars())));
-        return byUtility.reversed().thenComparing(Candidate.BEST);
+                .subtract(lambda.multiply(candidate.expectedCost().dollars()));
     }
 
     private BigDecimal leastTop(List<Scored> scored) {

@@ -9,6 +9,7 @@ import io.autorouter.classifier.meta.Profile;
 import io.autorouter.classifier.meta.Profiles;
 import io.autorouter.classifier.meta.Standing;
 import io.autorouter.classifier.meta.Tasks;
+import io.autorouter.classifier.meta.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -232,7 +233,7 @@ record Fit(
                 surprises[row][outcome.model()] = Memory.stored(outcome.score() - chance, Memory.PER_OUTCOME);
             }
         }
-        return new Memory(rows.starts(), vectors, hard, surprises);
+        return new Memory(rows.starts(), Vectors.of(vectors), hard, surprises);
     }
 
     private static double bounded(double share) {

@@ -3,11 +3,11 @@
 package io.autorouter.classifier.meta;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * Vectors of {@link Embedding}, packed so that many of them are quickly compared with one. Eight folded numbers share a long,
- * each raised by 128 so that none has a sign, and one multiplication of longs does two of small numbers.
+ * the first in the lowest bits, each raised by 128 so that none has a sign, and one multiplication of longs does two of
+ * small numbers.
  */
 public final class Vectors {
 
@@ -40,15 +40,11 @@ public final class Vectors {
     }
 
     void set(int row, byte[] vector) {
-        numbers(vector).asLongBuffer().get(folded, row * LONGS, LONGS);
+        ByteBuffer numbers = ByteBuffer.wrap(vector);
         for (int i = row * LONGS; i < (row + 1) * LONGS; i++) {
-            folded[i] ^= RAISED;
+            folded[i] = Long.reverseBytes(numbers.getLong()) ^ RAISED;
         }
         System.arraycopy(vector, Embedding.FOLDED, forms, row * FORMS, FORMS);
-    }
-
-    private static ByteBuffer numbers(byte[] vector) {
-        return ByteBuffer.wrap(vector).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Returns how many there are. */
@@ -59,9 +55,9 @@ public final class Vectors {
     /** Returns one of them as it was. */
     public byte[] get(int row) {
         byte[] vector = new byte[Embedding.SIZE];
-        ByteBuffer numbers = numbers(vector);
+        ByteBuffer numbers = ByteBuffer.wrap(vector);
         for (int i = row * LONGS; i < (row + 1) * LONGS; i++) {
-            numbers.putLong(folded[i] ^ RAISED);
+            numbers.putLong(Long.reverseBytes(folded[i] ^ RAISED));
         }
         System.arraycopy(forms, row * FORMS, vector, Embedding.FOLDED, FORMS);
         return vector;

@@ -38,6 +38,11 @@ public final class Autorouter {
     private Autorouter() {}
 
     public static void main(String[] arguments) {
+        System.exit(line().execute(arguments));
+    }
+
+    /** Returns the whole command line, which answers a failure with one clear line. */
+    public static CommandLine line() {
         CommandLine command = new CommandLine(new Autorouter());
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             // One clear line; the stack trace only where somebody asks for it.
@@ -47,6 +52,6 @@ public final class Autorouter {
             }
             return 1;
         });
-        System.exit(command.execute(arguments));
+        return command;
     }
 }

@@ -119,7 +119,8 @@ public final class Market {
                 upstream(model, offered.models(), offered.upstream()),
                 price,
                 parameters == null ? List.of() : parameters,
-                known == null ? null : known.firstTokenMs());
+                known == null ? null : known.firstTokenMs(),
+                facts.maxCompletionTokens());
         ProviderFacts about = provider.facts();
         return new Offer(
                 target,

@@ -83,6 +83,8 @@ public record Failure(
         TIMEOUT,
         /** The platform itself lost the generation. */
         INTERNAL,
+        /** Nobody is left whom the account can pay. */
+        UNPAID,
         /** A code that this version does not know. */
         @JsonEnumDefaultValue
         UNKNOWN

@@ -4,6 +4,7 @@ package io.autorouter.contracts.money;
 
 import io.autorouter.contracts.usage.TokenUsage;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,28 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Pricing {
 
+    /** Digits behind the point of what money is left, where it is divided: more than any rate has. */
+    int LEFT_SCALE = 18;
+
     /** Returns what the usage costs at the price. */
     static Usd cost(Price price, TokenUsage usage) {
-        UsdPerToken prompt = price.prompt();
-        UsdPerToken completion = price.completion();
-        UsdPerToken cacheRead = price.cacheRead();
-        UsdPerToken cacheWrite = price.cacheWrite();
-        UsdPerToken reasoning = price.reasoning();
-        for (PriceTier tier : price.tiers()) {
-            if (usage.promptTokens() > tier.abovePromptTokens()) {
-                prompt = or(tier.prompt(), prompt);
-                // A tier that raises the completion rate raises that of reasoning with it: reasoning is output.
-                reasoning = tier.completion() == null ? reasoning : null;
-                completion = or(tier.completion(), completion);
-                cacheRead = tier.cacheRead() == null ? cacheRead : tier.cacheRead();
-                cacheWrite = tier.cacheWrite() == null ? cacheWrite : tier.cacheWrite();
-            }
-        }
-        BigDecimal dollars = prompt.times(usage.freshPromptTokens())
-                .add(or(cacheRead, prompt).times(usage.cachedTokens()))
-                .add(or(cacheWrite, prompt).times(usage.cacheWriteTokens()))
-                .add(completion.times(usage.visibleTokens()))
-                .add(or(reasoning, completion).times(usage.reasoningTokens()))
+        Rates rates = Rates.of(price, usage.promptTokens());
+        BigDecimal dollars = rates.prompt()
+                .times(usage.freshPromptTokens())
+                .add(rates.cacheRead().times(usage.cachedTokens()))
+                .add(rates.cacheWrite().times(usage.cacheWriteTokens()))
+                .add(rates.completion().times(usage.visibleTokens()))
+                .add(rates.reasoning().times(usage.reasoningTokens()))
                 .add(times(price.search(), usage.searches()))
                 .add(times(price.request(), 1));
         return Usd.rounded(dollars);
@@ -56,7 +47,26 @@ public interface Pricing {
                         usage.promptTokens(), 0, usage.cachedTokens(), usage.cacheWriteTokens(), 0, usage.source()));
     }
 
-    private static UsdPerToken or(@Nullable UsdPerToken rate, UsdPerToken other) {
-        return rate == null ? other : rate;
+    /**
+     * Returns how many tokens of an answer the money pays for beside the prompt, whatever they are counted as; none or less
+     * where it does not even pay for the prompt, and {@code Long.MAX_VALUE} where answers are free.
+     *
+     * @param share of the cost that is to be paid, above 0
+     */
+    static long answerTokens(Usd money, BigDecimal share, Price price, TokenUsage prompt) {
+        Rates rates = Rates.of(price, prompt.promptTokens());
+        UsdPerToken dearest =
+                rates.reasoning().compareTo(rates.completion()) > 0 ? rates.reasoning() : rates.completion();
+        BigDecimal left = money.dollars()
+                .divide(share, LEFT_SCALE, RoundingMode.DOWN)
+                .subtract(cost(price, prompt).dollars());
+        if (left.signum() < 0) {
+            return -1;
+        }
+        return dearest.dollars().signum() == 0
+                ? Long.MAX_VALUE
+                : left.divide(dearest.dollars(), 0, RoundingMode.DOWN)
+                        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                        .longValue();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param price what it costs there, fixed for this generation
  * @param supportedParameters request fields that the model takes; empty: unknown, so all are passed on
  * @param firstTokenMs how long the model thinks before its first token where it thinks hardest; null: not known
+ * @param maxCompletionTokens the longest answer that it gives; null: not known
  */
 public record Target(
         ModelId model,
@@ -24,13 +25,26 @@ public record Target(
         String upstreamModel,
         Price price,
         List<String> supportedParameters,
-        @Nullable Long firstTokenMs) {
+        @Nullable Long firstTokenMs,
+        @Nullable Long maxCompletionTokens) {
 
     public Target {
         supportedParameters = List.copyOf(supportedParameters);
         if (firstTokenMs != null && firstTokenMs < 0) {
             throw new IllegalArgumentException("firstTokenMs: " + firstTokenMs + " (expected: 0 or more)");
         }
+    }
+
+    /** A target of which nobody knows how long its answers may be. */
+    public Target(
+            ModelId model,
+            ProviderSlug provider,
+            String providerName,
+            String upstreamModel,
+            Price price,
+            List<String> supportedParameters,
+            @Nullable Long firstTokenMs) {
+        this(model, provider, providerName, upstreamModel, price, supportedParameters, firstTokenMs, null);
     }
 
     /** A target of which nobody knows how long it thinks. */

@@ -55,6 +55,54 @@ class PricingTest {
     }
 
     @Test
+    void tellsHowLongAnAnswerTheMoneyPaysFor() {
+        for (long seed = 0; seed < ROUNDS; seed++) {
+            // Given
+            Random dice = new Random(seed);
+            Price price = price(
+                    "0.00000" + dice.nextInt(100),
+                    "0.0000" + (1 + dice.nextInt(999)),
+                    null,
+                    null,
+                    dice.nextBoolean() ? null : "0.0000" + dice.nextInt(999),
+                    dice.nextBoolean() ? null : "0.000" + dice.nextInt(1_000_000));
+            BigDecimal share = BigDecimal.valueOf(1 + dice.nextInt(100), 2);
+            TokenUsage prompt = TokenUsage.estimated(dice.nextInt(10_000), 0);
+            Usd money = new Usd(dice.nextLong(1_000_000_000));
+
+            // When
+            long tokens = Pricing.answerTokens(money, share, price, prompt);
+
+            // Then
+            if (tokens < 0) {
+                assertThat(Pricing.share(Pricing.cost(price, prompt), share))
+                        .as("seed %d", seed)
+                        .isGreaterThanOrEqualTo(money);
+            } else {
+                assertThat(dearest(price, prompt, tokens, share))
+                        .as("seed %d", seed)
+                        .isLessThanOrEqualTo(money);
+                assertThat(dearest(price, prompt, tokens + 2, share))
+                        .as("seed %d", seed)
+                        .isGreaterThanOrEqualTo(money);
+            }
+        }
+    }
+
+    @Test
+    void paysForAnswersOfAnyLengthWhereTheyAreFree() {
+        Price free = Price.of("1", UsdPerToken.of("0"), UsdPerToken.of("0"));
+        assertThat(Pricing.answerTokens(Usd.ZERO, BigDecimal.ONE, free, usage(1_000, 0, 0, 0, 0)))
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    private static Usd dearest(Price price, TokenUsage prompt, long tokens, BigDecimal share) {
+        Usd seen = Pricing.cost(price, usage(prompt.promptTokens(), tokens, 0, 0, 0));
+        Usd thought = Pricing.cost(price, usage(prompt.promptTokens(), tokens, 0, 0, tokens));
+        return Pricing.share(seen.compareTo(thought) > 0 ? seen : thought, share);
+    }
+
+    @Test
     void takesThePromptRateForCachesWithoutARateOfTheirOwn() {
         // Given
         Price price = Price.of("1", UsdPerToken.of("0.000001"), UsdPerToken.of("0"));

@@ -104,7 +104,8 @@ final class GoldenEvents {
         events.put("generation-requested/v1-router-defaults", requested(null, routerDefaults()));
         events.put("generation-routed/v1", routed(new Routing.Planned(plan())));
         events.put("generation-routed/v1-sticky", routedInConversation());
-        events.put("generation-routed/v1-thinking", routed(new Routing.Planned(thinkingPlan())));
+        events.put("generation-routed/v1-thinking", routed(new Routing.Planned(thinkingPlan(null))));
+        events.put("generation-routed/v1-bounded", routed(new Routing.Planned(thinkingPlan(128_000L))));
         events.put("generation-routed/v1-refused", routed(new Routing.Refused(FAILURE)));
         events.put("stream-frame/v1-accepted", new StreamFrame.Accepted(GENERATION, 1, 0));
         events.put("stream-frame/v1-beat", new StreamFrame.Beat(GENERATION, 1, 1));
@@ -139,6 +140,9 @@ final class GoldenEvents {
         events.put("generation-ended/v1-abandoned", ended(new Ending.Abandoned(), null));
         events.put("generation-ended/v1-searched", searched(CALLER));
         events.put("generation-ended/v1-leased", searched(CALLER.paidFrom(GoldenLeases.LEASE)));
+        events.put(
+                "generation-ended/v1-at-most",
+                searched(CALLER.paidFrom(GoldenLeases.LEASE).payingAtMost(new Usd(2_500_000))));
         events.put("generation-ended/v1-byok", endedWithCredential());
         events.put(
                 "generation-charged/v1",
@@ -270,8 +274,9 @@ final class GoldenEvents {
                 List.of(new Target(MODEL, OPENAI, "OpenAI", "gpt-5-mini", PRICE, List.of("temperature", "tools"))));
     }
 
-    private static RoutePlan thinkingPlan() {
-        return new RoutePlan(List.of(new Target(MODEL, OPENAI, "OpenAI", "gpt-5-mini", PRICE, List.of(), 88_190L)));
+    private static RoutePlan thinkingPlan(@Nullable Long longest) {
+        return new RoutePlan(
+                List.of(new Target(MODEL, OPENAI, "OpenAI", "gpt-5-mini", PRICE, List.of(), 88_190L, longest)));
     }
 
     private static Decision decision() {

@@ -52,6 +52,7 @@ final class AttemptRunner {
     private final GenerationRouted routed;
     private final GenerationRequested request;
     private final Consumer<AttemptRunner> whenOver;
+    private final Allowance allowance;
     private @Nullable AttemptState state;
     private @Nullable Exchange exchange;
     private OutboxRunner.@Nullable Farewell farewell;
@@ -66,6 +67,7 @@ final class AttemptRunner {
         this.around = around;
         this.routed = routed;
         this.request = routed.request();
+        this.allowance = new Allowance(request.body(), request.caller().atMost());
         this.whenOver = whenOver;
     }
 
@@ -85,19 +87,34 @@ final class AttemptRunner {
     }
 
     void begin(RoutePlan plan) {
+        List<Place> places = allowance.payable(around.credentials()
+                .places(around.health().upFirst(plan.targets(), around.ms().getAsLong()), request.caller()));
+        if (places.isEmpty()) {
+            refuse();
+            return;
+        }
         var order = new AttemptOrder(
                 request.generationId(),
                 request.attempt(),
                 request.stream(),
-                around.credentials()
-                        .places(
-                                around.health()
-                                        .upFirst(plan.targets(), around.ms().getAsLong()),
-                                request.caller()),
+                places,
                 PromptSize.tokens(request.body()),
                 PromptSize.isTextAlone(request.body()),
                 EndingReport.ageMs(request, around.clock().instant()));
         take(machine.begin(order, around.ms().getAsLong()));
+    }
+
+    /** Ends without a call: there is nobody whom the account can pay. */
+    private void refuse() {
+        over = true;
+        around.outbox()
+                .ended(
+                        EndingReport.refused(
+                                routed, Allowance.UNPAID, around.clock().instant()),
+                        new OutboxRunner.Farewell(
+                                request.framePartition(),
+                                TrailReport.on(EndingReport.refusal(request, Allowance.UNPAID), routed, List.of())));
+        whenOver.accept(this);
     }
 
     void cancel(GenerationCancelled.Reason reason) {
@@ -191,7 +208,7 @@ final class AttemptRunner {
             return;
         }
         var ask = new Ask(
-                request.body(),
+                allowance.within(place),
                 target,
                 endpoint.dialect(),
                 request.stream(),

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.admission;
 
-import io.autorouter.contracts.money.Usd;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +10,12 @@ public interface Admission {
 
     /** Admits the request at once, if a lease is at hand; null: it has to be waited for. */
     @Nullable
-    Permit take(Payer payer, Usd cost);
+    Permit take(Payer payer, Cost cost);
 
     /**
      * Admits the request once there is a lease for it, or says why there is none.
      *
      * @param then told on whatever thread learns of it
      */
-    void await(Payer payer, Usd cost, Consumer<Verdict> then);
+    void await(Payer payer, Cost cost, Consumer<Verdict> then);
 }

@@ -8,7 +8,6 @@ import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.lease.LeaseId;
 import io.autorouter.contracts.lease.LeaseReturned;
 import io.autorouter.contracts.lease.LeasesReturned;
-import io.autorouter.contracts.money.Usd;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,7 +61,7 @@ public final class AdmissionRunner implements Admission {
     }
 
     @Override
-    public @Nullable Permit take(Payer payer, Usd cost) {
+    public @Nullable Permit take(Payer payer, Cost cost) {
         Wallet wallet = wallet(payer);
         Permit permit = wallet.take(payer, cost, nanos.getAsLong());
         if (permit != null) {
@@ -73,7 +72,7 @@ public final class AdmissionRunner implements Admission {
     }
 
     @Override
-    public void await(Payer payer, Usd cost, Consumer<Verdict> then) {
+    public void await(Payer payer, Cost cost, Consumer<Verdict> then) {
         if (waiting.incrementAndGet() > limits.waiters()) {
             waiting.decrementAndGet();
             then.accept(new Verdict.Denied(Denial.TOO_MANY));

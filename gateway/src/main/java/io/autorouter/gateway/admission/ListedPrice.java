@@ -33,15 +33,18 @@ final class ListedPrice {
             if (prompt == null || completion == null) {
                 return null;
             }
+            UsdPerToken reasoning = rate(pricing, "internal_reasoning");
             return new Price(
                     VERSION,
                     prompt,
-                    completion,
+                    // How much of an answer is thought, nobody knows before it is there.
+                    reasoning != null && reasoning.compareTo(completion) > 0 ? reasoning : completion,
                     null,
                     null,
                     null,
-                    request(pricing.path("request")),
-                    tiers(pricing.path("overrides")));
+                    each(pricing.path("request")),
+                    tiers(pricing.path("overrides")),
+                    each(pricing.path("web_search")));
         } catch (IllegalArgumentException e) {
             // Such as the router's own, which is -1: it depends.
             return null;
@@ -53,7 +56,7 @@ final class ListedPrice {
         return rate.isTextual() ? UsdPerToken.of(rate.textValue()) : null;
     }
 
-    private static @Nullable Usd request(JsonNode each) {
+    private static @Nullable Usd each(JsonNode each) {
         return each.isTextual()
                 ? Usd.ofDollars(new BigDecimal(each.textValue()).setScale(NANO_DIGITS, RoundingMode.UP))
                 : null;

@@ -3,17 +3,12 @@
 package io.autorouter.gateway.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.model.ModelPattern;
-import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.PriceCeiling;
-import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.money.Usd;
-import io.autorouter.contracts.usage.TokenUsage;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PriceBoard {
 
     /** An unknown price is never taken for nothing. */
-    private static final Usd UNKNOWN = Usd.ofDollars(new BigDecimal("0.01"));
+    private static final Cost UNKNOWN = Cost.of(Usd.ofDollars(new BigDecimal("0.01")));
 
     private volatile Board board = Board.of(new TreeMap<>());
 
@@ -44,84 +39,69 @@ public final class PriceBoard {
     }
 
     /**
-     * Returns what a request costs at most, if it is as large as expected.
+     * Returns what a request costs at the dearest of those who may answer.
      *
      * @param models that it names
      * @param ceiling dearer ones do not answer
      */
-    public Usd cost(List<String> models, RequestSize size, PriceCeiling ceiling) {
+    public Cost cost(List<String> models, RequestSize size, PriceCeiling ceiling) {
         Board now = board;
-        TokenUsage usage = size.usage();
-        Usd most = Usd.ZERO;
+        Cost dearest = Cost.NOTHING;
         for (String model : models) {
-            Usd cost = dearest(now.prices(model), usage, ceiling);
-            most = cost.compareTo(most) > 0 ? cost : most;
+            Offers offers = now.offers(model);
+            dearest = dearest.or(offers.isEmpty() ? UNKNOWN : offers.cost(size, ceiling));
         }
-        return most;
+        return dearest;
     }
 
-    private static Usd dearest(Collection<Price> prices, TokenUsage usage, PriceCeiling ceiling) {
-        if (prices.isEmpty()) {
-            return UNKNOWN;
-        }
-        Usd most = Usd.ZERO;
-        for (Price price : prices) {
-            if (ceiling.equals(PriceCeiling.NONE) || ceiling.admits(price, usage.promptTokens())) {
-                Usd cost = Pricing.cost(price, usage);
-                most = cost.compareTo(most) > 0 ? cost : most;
-            }
-        }
-        return most;
-    }
-
-    private record Listed(ModelPattern pattern, boolean pooled, Set<Price> prices) {
+    private record Listed(ModelPattern pattern, boolean pooled, Offers offers) {
 
         static Listed of(ModelListed model) {
-            Set<Price> prices = new LinkedHashSet<>();
-            add(prices, model.card());
+            Set<Offered> offers = new LinkedHashSet<>();
+            add(offers, model.card());
             if (model.endpoints() != null) {
-                model.endpoints().forEach(endpoint -> add(prices, endpoint));
+                model.endpoints().forEach(endpoint -> add(offers, endpoint));
             }
-            return new Listed(model.pattern(), model.inAutoPool(), Set.copyOf(prices));
+            return new Listed(model.pattern(), model.inAutoPool(), new Offers(offers));
         }
 
-        private static void add(Set<Price> prices, JsonNode card) {
-            if (card.path("pricing") instanceof ObjectNode pricing) {
-                Price price = ListedPrice.of(pricing);
-                if (price != null) {
-                    prices.add(price);
-                }
+        private static void add(Set<Offered> offers, JsonNode card) {
+            Offered offer = Offered.of(card);
+            if (offer != null) {
+                offers.add(offer);
             }
         }
     }
 
-    private record Board(Map<String, Listed> listed, List<Listed> patterns, Set<Price> pool) {
+    private record Board(Map<String, Listed> listed, List<Listed> patterns, Offers pool) {
 
         static Board of(Map<String, Listed> listed) {
-            Set<Price> pool = new LinkedHashSet<>();
-            listed.values().stream().filter(Listed::pooled).forEach(model -> pool.addAll(model.prices()));
+            Set<Offered> pool = new LinkedHashSet<>();
+            listed.values().stream()
+                    .filter(Listed::pooled)
+                    .forEach(model -> pool.addAll(model.offers().all()));
             return new Board(
                     Map.copyOf(listed),
                     listed.values().stream()
                             .filter(model -> !model.pattern().isExact())
                             .toList(),
-                    Set.copyOf(pool));
+                    new Offers(pool));
         }
 
-        Set<Price> prices(String model) {
+        Offers offers(String model) {
             if (model.equals(ModelId.AUTO.value())) {
                 return pool;
             }
             Listed exact = listed.get(model);
             if (exact != null) {
-                return exact.prices();
+                return exact.offers();
             }
             for (Listed candidate : patterns) {
                 if (candidate.pattern().matches(model)) {
-                    return candidate.prices();
+                    return candidate.offers();
                 }
             }
-            return Set.of();
+            return Offers.NONE;
         }
     }
 }

@@ -4,18 +4,17 @@ package io.autorouter.gateway.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autorouter.contracts.usage.TokenEstimate;
-import io.autorouter.contracts.usage.TokenUsage;
+import io.autorouter.contracts.usage.PromptWeight;
 
 /**
  * How much a request is expected to use.
  *
  * @param completionTokens of all its answers together
+ * @param most that each of its answers may have, as far as the request says; {@code Long.MAX_VALUE}: as many as there come
+ * @param answers that it wants
+ * @param searches whether it asks for searches
  */
-public record RequestSize(long promptTokens, long completionTokens) {
-
-    /** An image, a recording or a file: what most of them come to. */
-    private static final long PART_TOKENS = 1_500;
+public record RequestSize(long promptTokens, long completionTokens, long most, long answers, boolean searches) {
 
     /**
      * Measures a request that keeps the rules.
@@ -23,43 +22,17 @@ public record RequestSize(long promptTokens, long completionTokens) {
      * @param expected tokens of an answer, unless the request wants less
      */
     public static RequestSize of(ObjectNode body, long expected) {
-        long prompt = TokenEstimate.tokens(characters(body.path("tools")));
-        long characters = 0;
-        for (JsonNode message : body.path("messages")) {
-            JsonNode content = message.path("content");
-            characters += content.asText("").length() + characters(message.path("tool_calls"));
-            for (JsonNode part : content) {
-                JsonNode text = part.path("text");
-                characters += text.asText("").length();
-                prompt += text.isTextual() ? 0 : PART_TOKENS;
-            }
-        }
         long most = Math.min(most(body.path("max_tokens")), most(body.path("max_completion_tokens")));
         long answers = Math.max(1, body.path("n").asLong(1));
-        return new RequestSize(prompt + TokenEstimate.tokens(characters), answers * Math.min(expected, most));
+        return new RequestSize(
+                PromptWeight.tokens(body),
+                answers * Math.min(expected, most),
+                most,
+                answers,
+                body.hasNonNull("web_search_options"));
     }
 
     private static long most(JsonNode limit) {
         return limit.canConvertToLong() && limit.isNumber() ? limit.longValue() : Long.MAX_VALUE;
-    }
-
-    private static long characters(JsonNode node) {
-        if (node.isContainerNode()) {
-            long sum = 0;
-            for (JsonNode child : node) {
-                sum += characters(child);
-            }
-            return sum;
-        }
-        return node.asText("").length();
-    }
-
-    /** Returns it as usage, with answers of this length in place of the expected ones. */
-    TokenUsage usage(long answered) {
-        return TokenUsage.estimated(promptTokens, answered);
-    }
-
-    TokenUsage usage() {
-        return usage(completionTokens);
     }
 }

@@ -36,6 +36,11 @@ final class Slice {
         return free;
     }
 
+    /** Returns the share of what is free that one more request may take: the more run, the less. */
+    long share() {
+        return free / (2L + running);
+    }
+
     boolean admits(long cost, long now) {
         return free >= cost && !isOver(now);
     }

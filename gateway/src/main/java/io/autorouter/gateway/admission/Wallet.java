@@ -34,6 +34,9 @@ final class Wallet {
     /** A lease with less than this share of the newest one is not worth keeping. */
     private static final int CRUMB = 8;
 
+    /** Of what is left beside its leases, one part in so many is what a wallet relies on. */
+    private static final int SPARE = 8;
+
     /** Leases of which something comes back with one question; the rest waits for the next. */
     private static final int MOST_RETURNED = 256;
 
@@ -45,6 +48,8 @@ final class Wallet {
     /** Asked for, and nobody knows whether it was granted. */
     private @Nullable LeaseId unanswered;
 
+    private long spare;
+    private long exposed;
     private long newest;
     private long taken;
     private long largest;
@@ -57,7 +62,7 @@ final class Wallet {
     }
 
     /** Sets aside what the request is expected to cost, if a lease is at hand. Whoever waits already comes first. */
-    synchronized @Nullable Permit take(Payer asked, Usd cost, long now) {
+    synchronized @Nullable Permit take(Payer asked, Cost cost, long now) {
         usedAt = now;
         if (!asked.equals(payer)) {
             payer = asked;
@@ -66,16 +71,33 @@ final class Wallet {
         return waiting.isEmpty() ? take(cost, now) : null;
     }
 
-    private @Nullable Permit take(Usd cost, long now) {
+    private @Nullable Permit take(Cost cost, long now) {
+        long expected = cost.expected().nanos();
         for (Slice slice : usable) {
-            if (slice.admits(cost.nanos(), now)) {
-                slice.begin(cost.nanos());
-                taken += cost.nanos();
-                largest = Math.max(largest, cost.nanos());
-                return new Permit(this, slice, cost);
+            if (slice.admits(expected, now)) {
+                Permit.Terms terms = terms(cost, slice);
+                slice.begin(terms.reserved().nanos());
+                exposed += terms.beyond();
+                taken += terms.reserved().nanos();
+                largest = Math.max(largest, expected);
+                return new Permit(this, slice, terms);
             }
         }
         return null;
+    }
+
+    /**
+     * Where money is at hand, the expected is set aside, and what may come beyond is held against what is left beside all
+     * leases. Where it is short, more is set aside, and the answer ends there.
+     */
+    private Permit.Terms terms(Cost cost, Slice slice) {
+        long expected = cost.expected().nanos();
+        long most = cost.most().nanos();
+        if (most - expected <= spare - exposed) {
+            return new Permit.Terms(cost.expected(), most - expected, null);
+        }
+        Usd reserved = new Usd(Math.min(most, Math.max(expected, slice.share())));
+        return new Permit.Terms(reserved, 0, reserved.nanos() < most ? reserved : null);
     }
 
     synchronized void await(Waiter waiter) {
@@ -85,6 +107,7 @@ final class Wallet {
     synchronized void settle(Permit permit, Usd charged) {
         if (permit.end()) {
             permit.slice().end(permit.reserved().nanos(), charged.nanos());
+            exposed -= permit.beyond();
         }
     }
 
@@ -106,10 +129,12 @@ final class Wallet {
             retireAll();
         }
         long least = waiting.stream()
-                .mapToLong(waiter -> waiter.cost().nanos())
+                .mapToLong(waiter -> waiter.cost().expected().nanos())
                 .min()
                 .orElse(0);
-        long need = waiting.stream().mapToLong(waiter -> waiter.cost().nanos()).reduce(0, Math::addExact);
+        long need = waiting.stream()
+                .mapToLong(waiter -> waiter.cost().expected().nanos())
+                .reduce(0, Math::addExact);
         long wish = Math.max(2 * taken, AHEAD * Math.max(largest, least));
         List<LeaseReturned> returned = returned();
         returned.addAll(ofOthers);
@@ -190,6 +215,7 @@ final class Wallet {
             notBefore = now + PAUSE;
         }
         newest = amount;
+        spare = granted.left().nanos() / SPARE;
         taken = 0;
         largest = 0;
     }
@@ -208,7 +234,7 @@ final class Wallet {
     private void deny(Ask ask, Shortage shortage, Instant clock, List<Runnable> news) {
         for (Waiter waiter : ask.waiters()) {
             if (waiting.remove(waiter)) {
-                Problem problem = Denial.of(shortage, waiter.cost(), clock);
+                Problem problem = Denial.of(shortage, waiter.cost().expected(), clock);
                 news.add(() -> waiter.tell(new Verdict.Denied(problem)));
             }
         }

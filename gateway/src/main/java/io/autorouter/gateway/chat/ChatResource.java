@@ -9,8 +9,8 @@ import io.autorouter.contracts.generation.Delivery;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.id.IdSource;
-import io.autorouter.contracts.lease.LeaseId;
 import io.autorouter.contracts.money.Usd;
+import io.autorouter.gateway.admission.Cost;
 import io.autorouter.gateway.admission.Payer;
 import io.autorouter.gateway.admission.Permit;
 import io.autorouter.gateway.admission.Verdict;
@@ -35,6 +35,7 @@ import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,7 +175,7 @@ public final class ChatResource {
     private void pay(Guest guest, Order order) {
         Till till = floor.till();
         Payer payer = till.payer(guest.key());
-        Usd cost = till.cost(order.chat(), order.model(), guest.key().routerDefaults());
+        Cost cost = till.cost(order.chat(), order.model(), guest.key().routerDefaults());
         Permit permit = till.admission().take(payer, cost);
         if (permit != null) {
             seat(guest, order, permit);
@@ -188,21 +189,27 @@ public final class ChatResource {
                         verdict -> context.runOnContext(nothing -> {
                             switch (verdict) {
                                 case Verdict.Admitted admitted -> seat(guest, order, admitted.permit());
-                                case Verdict.Denied denied ->
-                                    refuse(guest.request().response(), denied.problem());
+                                case Verdict.Denied denied -> {
+                                    if (till.letsOwnKeysAnswer(guest.key(), payer, denied.problem())) {
+                                        seat(guest, order, null);
+                                    } else {
+                                        refuse(guest.request().response(), denied.problem());
+                                    }
+                                }
                             }
                         }));
     }
 
-    private void seat(Guest guest, Order order, Permit permit) {
+    /** Without a permit it may spend nothing. */
+    private void seat(Guest guest, Order order, @Nullable Permit permit) {
         HttpServerResponse response = guest.request().response();
         OptionalInt partition = floor.framePartition().get();
         if (response.closed() || partition.isEmpty()) {
-            permit.settle(Usd.ZERO);
+            settle(permit);
             refuse(response, Problem.retryLater(Reason.UNAVAILABLE, "The gateway is starting.", 1));
             return;
         }
-        GenerationRequested requested = requested(guest, order, partition.getAsInt(), permit.lease());
+        GenerationRequested requested = requested(guest, order, partition.getAsInt(), payer -> paid(payer, permit));
         Context context = guest.context();
         Recipient recipient = floor.log()
                 .listening(
@@ -215,15 +222,29 @@ public final class ChatResource {
         RelayTicket ticket =
                 floor.desk().open(requested, recipient, task -> context.runOnContext(nothing -> task.run()));
         if (ticket == null) {
-            permit.settle(Usd.ZERO);
+            settle(permit);
             refuse(response, Problem.retryLater(Reason.OVERLOADED, "The gateway is full. Try again in a moment.", 1));
             return;
         }
         response.closeHandler(closed -> {
             leave(ticket, recipient);
-            permit.settleUnknown();
+            if (permit != null) {
+                permit.settleUnknown();
+            }
         });
         response.exceptionHandler(broken -> leave(ticket, recipient));
+    }
+
+    private static Caller paid(Caller caller, @Nullable Permit permit) {
+        return permit == null
+                ? caller.payingAtMost(Usd.ZERO)
+                : caller.paidFrom(permit.lease()).payingAtMost(permit.atMost());
+    }
+
+    private static void settle(@Nullable Permit permit) {
+        if (permit != null) {
+            permit.settle(Usd.ZERO);
+        }
     }
 
     private static void leave(RelayTicket ticket, Recipient recipient) {
@@ -235,10 +256,10 @@ public final class ChatResource {
 
     /** Tells where the request would go: the same as of one that is served, but nobody pays for it or serves it. */
     private void tryDry(Guest guest, Order order, PreviewMapper previews) {
-        previews.answer(guest.request().response(), requested(guest, order, 0, null));
+        previews.answer(guest.request().response(), requested(guest, order, 0, caller -> caller));
     }
 
-    private GenerationRequested requested(Guest guest, Order order, int partition, @Nullable LeaseId lease) {
+    private GenerationRequested requested(Guest guest, Order order, int partition, UnaryOperator<Caller> payment) {
         ChatRequest chat = order.chat();
         App app = CallerMapper.app(guest.request(), chat.body().path("user").textValue());
         Caller caller = guest.key().caller(app);
@@ -246,7 +267,7 @@ public final class ChatResource {
                 guest.id(),
                 1,
                 clock.instant(),
-                lease == null ? caller : caller.paidFrom(lease),
+                payment.apply(caller),
                 partition,
                 order.model(),
                 chat.stream(),

@@ -4,15 +4,18 @@ package io.autorouter.gateway.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autorouter.contracts.account.RouterDefaults;
+import io.autorouter.contracts.lease.LimitSource;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.PriceCeiling;
-import io.autorouter.contracts.money.Usd;
 import io.autorouter.gateway.admission.Admission;
 import io.autorouter.gateway.admission.AnswerLengths;
+import io.autorouter.gateway.admission.Cost;
 import io.autorouter.gateway.admission.Payer;
 import io.autorouter.gateway.admission.PriceBoard;
 import io.autorouter.gateway.admission.RequestSize;
+import io.autorouter.gateway.byok.OwnKeys;
 import io.autorouter.gateway.key.ApiKey;
+import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.workspace.WorkspaceShelf;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,11 +29,24 @@ import org.jspecify.annotations.Nullable;
  * @param prices of all models
  * @param lengths of answers so far
  * @param workspaces which may have budgets
+ * @param ownKeys what accounts without credits may be answered with
  */
-public record Till(Admission admission, PriceBoard prices, AnswerLengths lengths, WorkspaceShelf workspaces) {
+public record Till(
+        Admission admission, PriceBoard prices, AnswerLengths lengths, WorkspaceShelf workspaces, OwnKeys ownKeys) {
 
     Payer payer(ApiKey key) {
         return Payer.of(key.state(), workspaces.find(key.workspaceId()));
+    }
+
+    /**
+     * Tells whether the request may go on, and spend nothing: the account has no credits left, but keys of its own. Where what
+     * these cost it counts against a limit, somebody has to hold that.
+     */
+    boolean letsOwnKeysAnswer(ApiKey key, Payer payer, Problem problem) {
+        return problem instanceof Problem.Unpaid unpaid
+                && unpaid.shortage().source() == LimitSource.ACCOUNT_CREDITS
+                && !(payer.includeByok() && payer.keyLimit() != null)
+                && ownKeys.has(key.state());
     }
 
     /**
@@ -38,7 +54,7 @@ public record Till(Admission admission, PriceBoard prices, AnswerLengths lengths
      *
      * @param model by the name that the platform has for it
      */
-    Usd cost(ChatRequest chat, String model, @Nullable RouterDefaults defaults) {
+    Cost cost(ChatRequest chat, String model, @Nullable RouterDefaults defaults) {
         List<String> names = new ArrayList<>(chat.fallbacks());
         names.add(model);
         PriceCeiling ceiling = ceiling(chat.body().path("provider").path("max_price"));

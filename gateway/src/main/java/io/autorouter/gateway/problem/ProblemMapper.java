@@ -124,6 +124,7 @@ public final class ProblemMapper {
                         ? body(failed, 503, "provider_overloaded", Availability.TEMPORARILY_UNAVAILABLE)
                         : body(failed, 502, "provider_unavailable", null);
             case TIMEOUT -> body(failed, 504, "timeout", null);
+            case UNPAID -> body(failed, 402, "payment_required", null);
             case INTERNAL -> body(failed, 503, "provider_overloaded", Availability.TEMPORARILY_UNAVAILABLE);
             case UNKNOWN -> new ErrorBody(500, MASKED, "unmapped");
         };

@@ -8,6 +8,7 @@ import io.autorouter.gateway.admission.AdmissionTally;
 import io.autorouter.gateway.admission.AnswerLengths;
 import io.autorouter.gateway.admission.LeaseClient;
 import io.autorouter.gateway.admission.PriceBoard;
+import io.autorouter.gateway.byok.OwnKeys;
 import io.autorouter.gateway.chat.Till;
 import io.autorouter.gateway.service.ServiceClient;
 import io.autorouter.gateway.workspace.WorkspaceShelf;
@@ -42,7 +43,13 @@ class AdmissionWiring {
 
     @Produces
     @Singleton
-    Till till(AdmissionRunner admission, PriceBoard prices, WorkspaceShelf workspaces) {
-        return new Till(admission, prices, new AnswerLengths(), workspaces);
+    OwnKeys ownKeys() {
+        return new OwnKeys();
+    }
+
+    @Produces
+    @Singleton
+    Till till(AdmissionRunner admission, PriceBoard prices, WorkspaceShelf workspaces, OwnKeys ownKeys) {
+        return new Till(admission, prices, new AnswerLengths(), workspaces, ownKeys);
     }
 }

@@ -22,6 +22,7 @@ import io.autorouter.gateway.books.BooksResource;
 import io.autorouter.gateway.byok.ByokOperations;
 import io.autorouter.gateway.byok.ByokResource;
 import io.autorouter.gateway.byok.CredentialStore;
+import io.autorouter.gateway.byok.OwnKeys;
 import io.autorouter.gateway.byok.RenewalRunner;
 import io.autorouter.gateway.byok.Vault;
 import io.autorouter.gateway.change.Change;
@@ -191,13 +192,13 @@ class ManagementWiring {
 
     @Produces
     @Singleton
-    KafkaRunner.Changes kafkaChanges(KeyRing keys, WorkspaceShelf workspaces, Told told, ChangePublisher publisher) {
+    KafkaRunner.Changes kafkaChanges(
+            KeyRing keys, WorkspaceShelf workspaces, OwnKeys ownKeys, Told told, ChangePublisher publisher) {
         return new KafkaRunner.Changes(
                 List.of(
                         new ChangeListener<>(Topics.KEY_CHANGED, Change::of, told, keys::learn),
                         new ChangeListener<>(Topics.WORKSPACE_CHANGED, Change::of, told, workspaces::learn),
-                        // Only the dispatchers use them.
-                        new ChangeListener<>(Topics.CREDENTIAL_CHANGED, Change::of, told, credential -> {})),
+                        new ChangeListener<>(Topics.CREDENTIAL_CHANGED, Change::of, told, ownKeys::learn)),
                 publisher,
                 () -> {
                     keys.loaded();

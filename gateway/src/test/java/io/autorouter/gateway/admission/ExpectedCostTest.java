@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.model.ModelPattern;
+import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.PriceCeiling;
 import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.money.UsdPerToken;
 import io.autorouter.contracts.wire.EventJson;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What is set aside for a request: its size, times the dearest price of those who may answer. */
@@ -34,7 +38,7 @@ class ExpectedCostTest {
         RequestSize expected = RequestSize.of(body, 30);
 
         // Then
-        assertThat(bounded).isEqualTo(new RequestSize(2 + 1_500 + 3, 200));
+        assertThat(bounded).isEqualTo(new RequestSize(2 + 1_500 + 3, 200, 100, 2, false));
         assertThat(expected.completionTokens()).isEqualTo(60);
     }
 
@@ -44,7 +48,7 @@ class ExpectedCostTest {
         list("a/cheap", true, "0.000001", "0.000002");
         list("a/dear", true, "0.000010", "0.000020");
         list("b/dearest", false, "0.000100", "0.000200");
-        RequestSize size = new RequestSize(1_000, 100);
+        RequestSize size = size(1_000, 100);
 
         // Then
         assertThat(cost(size, PriceCeiling.NONE, "a/cheap")).isEqualTo(usd("0.0012"));
@@ -60,18 +64,14 @@ class ExpectedCostTest {
         list("a/strange", true, "-1", "-1");
 
         // Then
-        assertThat(cost(new RequestSize(1, 1), PriceCeiling.NONE, "a/strange").nanos())
-                .isPositive();
-        assertThat(cost(new RequestSize(1, 1), PriceCeiling.NONE, "never/listed")
-                        .nanos())
-                .isPositive();
+        assertThat(cost(size(1, 1), PriceCeiling.NONE, "a/strange").nanos()).isPositive();
+        assertThat(cost(size(1, 1), PriceCeiling.NONE, "never/listed").nanos()).isPositive();
     }
 
     @Test
     void setsNothingAsideForWhatIsFree() throws IOException {
         list("a/free", true, "0", "0");
-        assertThat(cost(new RequestSize(9_999, 9_999), PriceCeiling.NONE, "a/free"))
-                .isEqualTo(Usd.ZERO);
+        assertThat(cost(size(9_999, 9_999), PriceCeiling.NONE, "a/free")).isEqualTo(Usd.ZERO);
     }
 
     @Test
@@ -82,10 +82,8 @@ class ExpectedCostTest {
                     [{"min_prompt_tokens": 1000, "prompt": "0.000002"}]}""");
 
         // Then
-        assertThat(cost(new RequestSize(1_000, 0), PriceCeiling.NONE, "a/tiered"))
-                .isEqualTo(usd("0.001"));
-        assertThat(cost(new RequestSize(1_001, 0), PriceCeiling.NONE, "a/tiered"))
-                .isEqualTo(usd("0.002002"));
+        assertThat(cost(size(1_000, 0), PriceCeiling.NONE, "a/tiered")).isEqualTo(usd("0.001"));
+        assertThat(cost(size(1_001, 0), PriceCeiling.NONE, "a/tiered")).isEqualTo(usd("0.002002"));
     }
 
     @Test
@@ -105,8 +103,92 @@ class ExpectedCostTest {
         assertThat(lengths.expected("another/model")).isEqualTo(before);
     }
 
+    @Test
+    void leavesNobodyOutWhoMightBeTheDearest() {
+        for (long seed = 0; seed < 300; seed++) {
+            // Given
+            Random dice = new Random(seed);
+            List<Offered> all = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                all.add(new Offered(
+                        new Price(
+                                "listed",
+                                new UsdPerToken(BigDecimal.valueOf(dice.nextInt(40), 6)),
+                                new UsdPerToken(BigDecimal.valueOf(dice.nextInt(40), 6)),
+                                null,
+                                null,
+                                null,
+                                dice.nextBoolean() ? null : new Usd(dice.nextInt(9_000_000)),
+                                List.of(),
+                                dice.nextBoolean() ? null : new Usd(dice.nextInt(9_000_000))),
+                        1 + dice.nextInt(100_000),
+                        dice.nextInt(4) == 0));
+            }
+            RequestSize size = new RequestSize(
+                    dice.nextInt(50_000),
+                    dice.nextInt(2_000),
+                    dice.nextBoolean() ? Long.MAX_VALUE : dice.nextInt(100_000),
+                    1 + dice.nextInt(3),
+                    dice.nextBoolean());
+
+            // When
+            Cost most = new Offers(all).cost(size, PriceCeiling.NONE);
+
+            // Then
+            Cost expected = Cost.NOTHING;
+            for (Offered each : all) {
+                expected = expected.or(each.cost(size));
+            }
+            assertThat(most).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void knowsHowMuchAnAnswerMayCostAtMost() throws IOException {
+        // Given
+        put("a/short", true, "{\"prompt\": \"0\", \"completion\": \"0.000001\"}", """
+                {"top_provider": {"max_completion_tokens": 4000}}""");
+
+        // Then
+        assertThat(most(RequestSize.of(json("{\"messages\": []}"), 30))).isEqualTo(usd("0.004"));
+        assertThat(most(RequestSize.of(json("{\"messages\": [], \"n\": 2}"), 30)))
+                .isEqualTo(usd("0.008"));
+        assertThat(most(RequestSize.of(json("{\"messages\": [], \"max_tokens\": 50}"), 30)))
+                .isEqualTo(usd("0.00005"));
+        assertThat(most(RequestSize.of(json("{\"messages\": []}"), 9_000))).isEqualTo(usd("0.009"));
+    }
+
+    @Test
+    void setsOneSearchAsideWhereSearchesAreMade() throws IOException {
+        // Given
+        String priced = "{\"prompt\": \"0\", \"completion\": \"0\", \"web_search\": \"0.005\"}";
+        put("a/searcher", true, priced, "{\"supported_parameters\": [\"web_search_options\"]}");
+        put("a/reader", true, priced, "{}");
+        RequestSize asks = RequestSize.of(json("{\"messages\": [], \"web_search_options\": {}}"), 30);
+
+        // Then
+        assertThat(cost(size(1, 1), PriceCeiling.NONE, "a/searcher")).isEqualTo(usd("0.005"));
+        assertThat(cost(size(1, 1), PriceCeiling.NONE, "a/reader")).isEqualTo(Usd.ZERO);
+        assertThat(cost(asks, PriceCeiling.NONE, "a/reader")).isEqualTo(usd("0.005"));
+    }
+
+    @Test
+    void setsATokenAsideForEachCharacterOfOtherScripts() throws IOException {
+        assertThat(RequestSize.of(json("{\"messages\": [{\"content\": \"海と船の話\"}]}"), 1)
+                        .promptTokens())
+                .isEqualTo(5);
+    }
+
+    private Usd most(RequestSize size) {
+        return prices.cost(List.of("a/short"), size, PriceCeiling.NONE).most();
+    }
+
+    private static RequestSize size(long prompt, long completion) {
+        return new RequestSize(prompt, completion, Long.MAX_VALUE, 1, false);
+    }
+
     private Usd cost(RequestSize size, PriceCeiling ceiling, String... models) {
-        return prices.cost(List.of(models), size, ceiling);
+        return prices.cost(List.of(models), size, ceiling).expected();
     }
 
     private void list(String model, boolean pooled, String prompt, String completion) throws IOException {
@@ -114,7 +196,11 @@ class ExpectedCostTest {
     }
 
     private void put(String model, boolean pooled, String pricing) throws IOException {
-        ObjectNode card = json("{\"id\": \"" + model + "\"}");
+        put(model, pooled, pricing, "{}");
+    }
+
+    private void put(String model, boolean pooled, String pricing, String rest) throws IOException {
+        ObjectNode card = json(rest).put("id", model);
         card.set("pricing", json(pricing));
         prices.put(model, new ModelListed(new ModelPattern(model), pooled, true, card));
     }

@@ -46,8 +46,8 @@ class WalletTest {
         lend(askFor(10), 25);
 
         // When
-        Permit second = wallet.take(payer, usd(10), 1);
-        Permit third = wallet.take(payer, usd(10), 1);
+        Permit second = wallet.take(payer, known(10), 1);
+        Permit third = wallet.take(payer, known(10), 1);
 
         // Then
         assertThat(verdicts).singleElement().isInstanceOf(Verdict.Admitted.class);
@@ -66,8 +66,8 @@ class WalletTest {
         first.settle(usd(0)); // told twice, it counts once
 
         // Then
-        assertThat(wallet.take(payer, usd(7), 1)).isNull();
-        assertThat(wallet.take(payer, usd(6), 1)).isNotNull();
+        assertThat(wallet.take(payer, known(7), 1)).isNull();
+        assertThat(wallet.take(payer, known(6), 1)).isNotNull();
     }
 
     @Test
@@ -164,7 +164,7 @@ class WalletTest {
         lend(askFor(10), 1_000);
 
         // When
-        Permit late = wallet.take(payer, usd(10), 1 + LASTING_MS * 1_000_000);
+        Permit late = wallet.take(payer, known(10), 1 + LASTING_MS * 1_000_000);
 
         // Then
         assertThat(late).isNull();
@@ -177,7 +177,7 @@ class WalletTest {
         Payer limited = payer(new SpendLimit(usd(5), SpendInterval.DAILY));
 
         // When
-        Permit after = wallet.take(limited, usd(10), 2);
+        Permit after = wallet.take(limited, known(10), 2);
         Ask ask = askFor(10);
 
         // Then
@@ -196,7 +196,7 @@ class WalletTest {
         // When
         Ask early = wallet.ask(asker, List.of(), 1);
         for (int i = 0; i < 7; i++) {
-            wallet.take(payer, usd(10), 1);
+            wallet.take(payer, known(10), 1);
         }
         Ask ahead = asked();
 
@@ -243,7 +243,8 @@ class WalletTest {
             now += dice.nextLong(2 * SECOND);
             switch (dice.nextInt(6)) {
                 case 0, 1 -> {
-                    Usd cost = usd(dice.nextInt(60));
+                    int expected = dice.nextInt(60);
+                    Cost cost = new Cost(usd(expected), usd(expected + dice.nextInt(600)));
                     Permit permit = chaotic.take(payer, cost, now);
                     if (permit == null) {
                         chaotic.await(new Waiter(cost, this::hear));
@@ -320,7 +321,7 @@ class WalletTest {
     }
 
     private void await(long cost) {
-        wallet.await(new Waiter(usd(cost), verdicts::add));
+        wallet.await(new Waiter(known(cost), verdicts::add));
     }
 
     private Ask askFor(long cost) {
@@ -369,6 +370,10 @@ class WalletTest {
                 limit,
                 false,
                 List.of());
+    }
+
+    private static Cost known(long nanos) {
+        return Cost.of(usd(nanos));
     }
 
     private static Usd usd(long nanos) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,10 @@ class BudgetRaceIT {
              "messages": [{"role": "user", "content": "Tell me of the sea, and of the ships on it."}]}
             """;
 
+    private static final String LONG = """
+            {"model": "sim/long-4000-0", "messages": [{"role": "user", "content": "Tell me all that you know."}]}
+            """;
+
     private final ManagementClient operator =
             new ManagementClient(Platform.run().gateway(), Platform.run().managementKey());
 
@@ -40,12 +45,9 @@ class BudgetRaceIT {
         // Given
         BigDecimal cost = Platform.client().ask(ASKED).body().at("/usage/cost").decimalValue();
         Tenant tenant = tenant("budget race");
-        BigDecimal expected = expectedCost(tenant);
+        BigDecimal expected = expectedCost(tenant, ASKED);
         BigDecimal credits = cost.multiply(BigDecimal.valueOf(PAID_FOR - 1)).add(expected);
-        operator.call(
-                "POST",
-                "/credits",
-                "{\"account_id\": \"" + tenant.account() + "\", \"amount\": " + credits.toPlainString() + "}");
+        give(tenant, credits);
 
         // When
         List<ChatClient.Answer> answers = callAll(tenant.client());
@@ -63,6 +65,38 @@ class BudgetRaceIT {
         assertThat(reservedAtLast(tenant.account())).isZero();
     }
 
+    @Test
+    void endsAnAnswerWhereTheMoneyEndsAndNoSooner() throws Exception {
+        // Given
+        Tenant poor = tenant("little money");
+        BigDecimal credits =
+                expectedCost(poor, LONG).multiply(new BigDecimal("1.5")).setScale(9, RoundingMode.UP);
+        give(poor, credits);
+
+        // When
+        ChatClient.Answer cut = poor.client().askUntilFinal(LONG);
+        ChatClient.Answer whole = Platform.client().ask(LONG);
+
+        // Then
+        assertThat(cut.status()).as(cut.body().toString()).isEqualTo(200);
+        assertThat(cut.body().at("/choices/0/finish_reason").asText()).isEqualTo("length");
+        BigDecimal cost = cut.body().at("/usage/cost").decimalValue();
+        assertThat(cost).isPositive().isLessThanOrEqualTo(credits);
+        assertThat(usage(poor.management()
+                        .await("/api/v1/credits", answer -> usage(answer).signum() > 0)))
+                .isEqualByComparingTo(cost);
+        assertThat(whole.body().at("/choices/0/finish_reason").asText()).isEqualTo("stop");
+        assertThat(whole.body().at("/usage/completion_tokens").asLong())
+                .isGreaterThan(cut.body().at("/usage/completion_tokens").asLong());
+    }
+
+    private void give(Tenant tenant, BigDecimal credits) throws Exception {
+        operator.call(
+                "POST",
+                "/credits",
+                "{\"account_id\": \"" + tenant.account() + "\", \"amount\": " + credits.toPlainString() + "}");
+    }
+
     /** A new account without credits, who manages it, and who asks for it. */
     private record Tenant(String account, ChatClient management, ChatClient client) {}
 
@@ -78,8 +112,8 @@ class BudgetRaceIT {
     }
 
     /** Whoever has nothing is told what he would need. */
-    private static BigDecimal expectedCost(Tenant tenant) throws Exception {
-        ChatClient.Answer refused = tenant.client().ask(ASKED);
+    private static BigDecimal expectedCost(Tenant tenant, String body) throws Exception {
+        ChatClient.Answer refused = tenant.client().ask(body);
         assertThat(refused.status()).as(refused.body().toString()).isEqualTo(402);
         assertThat(refused.body().at("/error/metadata/limit_source").asText()).isEqualTo("account_credits");
         return refused.body().at("/error/metadata/expected_usd").decimalValue();

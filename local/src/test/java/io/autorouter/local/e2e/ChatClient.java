@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A client of the platform, as a user would write one. */
-record ChatClient(String gateway, String key) {
+public record ChatClient(String gateway, String key) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,7 +28,7 @@ record ChatClient(String gateway, String key) {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** An answer that came whole. */
-    record Answer(int status, String generationId, JsonNode body) {
+    public record Answer(int status, String generationId, JsonNode body) {
         String model() {
             return body.path("model").asText();
         }
@@ -48,13 +48,13 @@ record ChatClient(String gateway, String key) {
         }
     }
 
-    Answer ask(String body) throws IOException, InterruptedException {
+    public Answer ask(String body) throws IOException, InterruptedException {
         HttpResponse<String> response = HTTP.send(post(body), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), generationId(response), JSON.readTree(response.body()));
     }
 
     /** Asks again whenever it is told that waiting helps. */
-    Answer askUntilFinal(String body) throws IOException, InterruptedException {
+    public Answer askUntilFinal(String body) throws IOException, InterruptedException {
         while (true) {
             HttpResponse<String> response = HTTP.send(post(body), HttpResponse.BodyHandlers.ofString());
             Optional<String> retryAfter = response.headers().firstValue("Retry-After");

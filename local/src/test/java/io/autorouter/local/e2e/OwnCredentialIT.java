@@ -15,8 +15,12 @@ class OwnCredentialIT {
 
     private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
 
+    private static final String HELLO = """
+            {"model": "sim/answer", "messages": [{"role": "user", "content": "Hello"}]}""";
+
     private final ManagementClient management =
             new ManagementClient(Platform.run().gateway(), Platform.run().managementKey());
+
     private final ChatClient client = Platform.client();
 
     @AfterEach
@@ -57,6 +61,57 @@ class OwnCredentialIT {
         // Then
         assertThat(answered(false).body().path("usage").path("cost").decimalValue())
                 .isPositive();
+    }
+
+    @Test
+    void isAnsweredWithoutCreditsAsLongAsItsOwnKeyAnswers() throws Exception {
+        // Given
+        JsonNode created = management.call("POST", "/accounts", "{\"name\": \"own key, no credits\"}");
+        var owner = new ManagementClient(
+                Platform.run().gateway(), created.path("key").asText());
+        var poor = new ChatClient(
+                Platform.run().gateway(),
+                owner.call("POST", "/keys", "{\"name\": \"own key\"}")
+                        .path("key")
+                        .asText());
+        assertThat(poor.ask(HELLO).status()).isEqualTo(402);
+
+        // When
+        String path = "/byok/"
+                + owner.call("POST", "/byok", "{\"provider\": \"simulator\", \"key\": \"sk-of-the-poor-0123456789\"}")
+                        .at("/data/id")
+                        .asText();
+
+        // Then
+        ChatClient.Answer own = awaitStatus(poor, 200);
+        assertThat(own.body().at("/usage/is_byok").booleanValue()).isTrue();
+        assertThat(own.body().at("/usage/cost").decimalValue()).isEqualByComparingTo(BigDecimal.ZERO);
+
+        // When
+        owner.call("PATCH", path, "{\"allowed_models\": [\"sim/echo\"]}");
+
+        // Then
+        ChatClient.Answer unpaid = awaitStatus(poor, 402);
+        assertThat(unpaid.body().at("/error/message").asText()).startsWith("credits: ");
+
+        // When
+        owner.call("DELETE", path, "");
+
+        // Then
+        assertThat(awaitStatus(poor, 402).body().at("/error/message").asText()).startsWith("credits: ");
+        assertThat(owner.call("GET", "/credits", "").at("/data/total_usage").decimalValue())
+                .isEqualByComparingTo(BigDecimal.ZERO);
+    }
+
+    private static ChatClient.Answer awaitStatus(ChatClient client, int status) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        ChatClient.Answer answer = client.ask(HELLO);
+        while (answer.status() != status && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+            answer = client.ask(HELLO);
+        }
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+        return answer;
     }
 
     /** Asks until the dispatcher has heard of the change. */

@@ -71,7 +71,7 @@ public final class Platform {
     }
 
     /** Returns what the query counts, as the auditor sees it. */
-    static long count(String sql) throws SQLException {
+    public static long count(String sql) throws SQLException {
         try (AuditStore store = AuditStore.connect(run().postgres())) {
             return store.rows(sql, row -> row.getLong(1)).getFirst();
         }

@@ -5,69 +5,104 @@ package io.autorouter.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.autorouter.local.e2e.ChatClient;
 import io.autorouter.local.e2e.ManagementClient;
 import io.autorouter.local.e2e.Platform;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A second gateway beside that of the platform: what one changes, the other heeds. */
+/**
+ * A second gateway beside that of the platform, with a billing of its own that lends for seconds: what one changes, the
+ * other heeds; and what one held when it died, the other can spend.
+ */
 class TwoGatewaysIT {
 
     /** A second is promised; a busy machine is given more before this counts as never. */
     private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
 
-    private ManagementClient first;
-    private ManagementClient second;
-    private ServiceProcess process;
+    private static final String SECOND = "second";
+    private static final String CHEAP = """
+            {"model": "sim/answer", "max_tokens": 200, "messages": [{"role": "user", "content": "Hello"}]}""";
+    private static final String DEAR = """
+            {"model": "sim/answer", "max_tokens": 220, "messages": [{"role": "user", "content": "Hello"}]}""";
 
-    @BeforeEach
-    void startSecond() throws Exception {
+    private static ServiceProcess billing;
+    private static ServiceProcess gateway;
+    private static int port;
+
+    private final ManagementClient first =
+            new ManagementClient(Platform.run().gateway(), Platform.run().managementKey());
+    private final ManagementClient second =
+            new ManagementClient("http://127.0.0.1:" + port, Platform.run().managementKey());
+
+    @BeforeAll
+    static void startSecond() throws Exception {
+        Secrets secrets = Secrets.of(Platform.directory());
+        int books = Ports.free();
+        port = Ports.free();
+        billing = start(
+                "billing", books, Map.of("ROUTER_BILLING_LEASE_ADMITS", "10s", "ROUTER_BILLING_LEASE_SETTLES", "5s"));
+        gateway = start(
+                "gateway",
+                port,
+                Map.of(
+                        "ROUTER_GATEWAY_KEY_PEPPER",
+                        secrets.pepper(),
+                        "ROUTER_GATEWAY_BOOTSTRAP_INFERENCE_KEY",
+                        secrets.inferenceKey(),
+                        "ROUTER_GATEWAY_BOOTSTRAP_MANAGEMENT_KEY",
+                        secrets.managementKey(),
+                        "ROUTER_GATEWAY_BILLING_URL",
+                        "http://127.0.0.1:" + books,
+                        "ROUTER_GATEWAY_FRAME_PARTITION",
+                        "1"));
+        var health = new Health();
+        awaitTrue(() -> health.isReady(books) && health.isReady(port));
+    }
+
+    private static ServiceProcess start(String service, int port, Map<String, String> settings) throws IOException {
         RunFile run = Platform.run();
         DataDirectory directory = Platform.directory();
-        Secrets secrets = Secrets.of(directory);
-        int port = Ports.free();
         URI database = URI.create(run.postgres());
         String password =
                 database.getUserInfo().substring(database.getUserInfo().indexOf(':') + 1);
-        Services services = new Services(Path.of("..").toAbsolutePath().normalize(), directory);
-        ServiceProcess.Spec spec = services.service(
-                "gateway",
-                port,
-                Map.ofEntries(
-                        Map.entry("ROUTER_KAFKA_BOOTSTRAP_SERVERS", run.kafka()),
-                        Map.entry(
-                                "QUARKUS_DATASOURCE_JDBC_URL",
-                                "jdbc:postgresql://127.0.0.1:" + database.getPort() + database.getPath()),
-                        Map.entry("QUARKUS_DATASOURCE_PASSWORD", password),
-                        Map.entry("QUARKUS_FLYWAY_PASSWORD", password),
-                        Map.entry("ROUTER_GATEWAY_KEY_PEPPER", secrets.pepper()),
-                        Map.entry("ROUTER_GATEWAY_BOOTSTRAP_INFERENCE_KEY", secrets.inferenceKey()),
-                        Map.entry("ROUTER_GATEWAY_BOOTSTRAP_MANAGEMENT_KEY", secrets.managementKey()),
-                        Map.entry("ROUTER_GATEWAY_BILLING_URL", "http://127.0.0.1:" + run.port("billing")),
-                        Map.entry("ROUTER_GATEWAY_FRAME_PARTITION", "1")));
-        Map<String, String> environment = new HashMap<>(spec.environment());
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("ROUTER_KAFKA_BOOTSTRAP_SERVERS", run.kafka());
+        environment.put(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:" + database.getPort() + database.getPath());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", password);
+        environment.put("QUARKUS_FLYWAY_PASSWORD", password);
+        ServiceProcess.Spec spec =
+                new Services(Path.of("..").toAbsolutePath().normalize(), directory).service(service, port, environment);
+        Map<String, String> named = new HashMap<>(spec.environment());
         // Two that had one name would take each other's leases.
-        environment.put("ROUTER_INSTANCE", "second");
-        process = new ServiceProcess(
-                new ServiceProcess.Spec("gateway-2", spec.command(), environment, directory.log("gateway-2")),
-                () -> {});
+        named.put("ROUTER_INSTANCE", SECOND);
+        String name = service + "-2";
+        var process =
+                new ServiceProcess(new ServiceProcess.Spec(name, spec.command(), named, directory.log(name)), () -> {});
         process.start();
-        var health = new Health();
-        awaitTrue(() -> health.isReady(port));
-        first = new ManagementClient(run.gateway(), run.managementKey());
-        second = new ManagementClient("http://127.0.0.1:" + port, run.managementKey());
+        return process;
     }
 
     @AfterEach
-    void stopSecond() throws Exception {
+    void booksBalance() throws Exception {
         Platform.booksBalance();
-        process.stop(Duration.ofSeconds(15));
+    }
+
+    @AfterAll
+    static void stopSecond() {
+        gateway.stop(Duration.ofSeconds(15));
+        billing.stop(Duration.ofSeconds(15));
     }
 
     @Test
@@ -97,6 +132,52 @@ class TwoGatewaysIT {
 
         // Then
         awaitAtBoth(secret, 401);
+    }
+
+    @Test
+    void whatADeadGatewayHeldCanBeSpentOnceItsLeasesAreOver() throws Exception {
+        // Given
+        JsonNode created = first.call("POST", "/accounts", "{\"name\": \"outlives a gateway\"}");
+        String account = created.at("/data/id").asText();
+        String key = new ManagementClient(first.gateway(), created.path("key").asText())
+                .call("POST", "/keys", "{\"name\": \"outlives a gateway\"}")
+                .path("key")
+                .asText();
+        ChatClient atFirst = new ChatClient(first.gateway(), key);
+        ChatClient atSecond = new ChatClient(second.gateway(), key);
+        awaitTrue(() -> atSecond.ask(CHEAP).status() == 402);
+        BigDecimal cheap = expected(atSecond, CHEAP);
+        BigDecimal dear = expected(atFirst, DEAR);
+        BigDecimal credits = cheap.add(dear).subtract(new BigDecimal("0.000000001"));
+        first.call(
+                "POST",
+                "/credits",
+                "{\"account_id\": \"" + account + "\", \"amount\": " + credits.toPlainString() + "}");
+
+        // When
+        ChatClient.Answer answered = atSecond.askUntilFinal(CHEAP);
+        ProcessHandle.of(gateway.pid()).orElseThrow().destroyForcibly();
+        ChatClient.Answer refused = atFirst.ask(DEAR);
+
+        // Then
+        assertThat(answered.status()).as(answered.body().toString()).isEqualTo(200);
+        assertThat(answered.body().at("/usage/cost").decimalValue()).isLessThan(cheap);
+        assertThat(refused.status()).as(refused.body().toString()).isEqualTo(402);
+        assertThat(refused.body().at("/error/metadata/limit_source").asText()).isEqualTo("account_credits");
+        assertThat(refused.body().at("/error/metadata/reserved_usd").decimalValue())
+                .isPositive();
+        ChatClient.Answer later = atFirst.askUntilFinal(DEAR);
+        assertThat(later.status()).as(later.body().toString()).isEqualTo(200);
+        String leases = " from billing.lease where gateway = '" + SECOND + "' and account_id = '" + account + "'";
+        assertThat(Platform.count("select sum(expired_nanos)" + leases)).isPositive();
+        assertThat(Platform.count("select sum(open_nanos)" + leases)).isZero();
+        var health = new Health();
+        awaitTrue(() -> health.isReady(port));
+    }
+
+    /** Whoever has nothing is told what he would need. */
+    private static BigDecimal expected(ChatClient client, String body) throws Exception {
+        return client.ask(body).body().at("/error/metadata/expected_usd").decimalValue();
     }
 
     private void awaitAtBoth(String secret, int status) throws Exception {

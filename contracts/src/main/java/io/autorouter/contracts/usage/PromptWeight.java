@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.contracts.usage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * How many tokens money is set aside for before a prompt is read: rather too many than too few. Text of other scripts than
+ * the Latin one has about a token for each character.
+ */
+public interface PromptWeight {
+
+    /** An image, a recording or a file: what most of them come to. */
+    long PART_TOKENS = 1_500;
+
+    int LATIN_END = 0x250;
+
+    /** Returns the tokens of a request's messages and tools. */
+    static long tokens(JsonNode body) {
+        long parts = 0;
+        long characters = 0;
+        for (JsonNode message : body.path("messages")) {
+            JsonNode content = message.path("content");
+            characters += weight(content.asText("")) + all(message.path("tool_calls"));
+            for (JsonNode part : content) {
+                JsonNode text = part.path("text");
+                characters += weight(text.asText(""));
+                parts += text.isTextual() ? 0 : PART_TOKENS;
+            }
+        }
+        return parts + TokenEstimate.tokens(all(body.path("tools"))) + TokenEstimate.tokens(characters);
+    }
+
+    private static long all(JsonNode node) {
+        if (node.isContainerNode()) {
+            long sum = 0;
+            for (JsonNode child : node) {
+                sum += all(child);
+            }
+            return sum;
+        }
+        return weight(node.asText(""));
+    }
+
+    private static long weight(String text) {
+        long weight = 0;
+        for (int i = 0; i < text.length(); i++) {
+            weight += text.charAt(i) < LATIN_END ? 1 : TokenEstimate.CHARACTERS_PER_TOKEN;
+        }
+        return weight;
+    }
+}

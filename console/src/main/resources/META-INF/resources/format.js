@@ -87,7 +87,6 @@ export function millis(value) {
 const LONG = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const SHORT = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const DAY = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric' });
-const AGO = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 /** The time of day of a moment. */
@@ -107,15 +106,6 @@ const AXIS_HOUR = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'num
 export function when(time) {
   if (/^\d{4}-\d\d$/.test(time)) return AXIS_MONTH.format(new Date(`${time}-01`));
   return /^\d{4}-\d\d-\d\d$/.test(time) ? AXIS_DAY.format(new Date(time)) : AXIS_HOUR.format(new Date(time));
-}
-
-/** A moment as a distance from now. */
-export function ago(iso, now = Date.now()) {
-  const seconds = (new Date(iso) - now) / 1000;
-  for (const [unit, size] of [['day', 86_400], ['hour', 3_600], ['minute', 60]]) {
-    if (Math.abs(seconds) >= size) return AGO.format(Math.round(seconds / size), unit);
-  }
-  return AGO.format(Math.round(seconds), 'second');
 }
 
 const ACRONYMS = new Set(['gpt', 'glm', 'oss', 'vl', 'ai', 'qa', 'sql', 'ui', 'r1']);

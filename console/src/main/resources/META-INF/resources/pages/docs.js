@@ -34,13 +34,15 @@ OpenAIClient client = OpenAIOkHttpClient.builder()
 ChatCompletion answer = client.chat().completions().create(ChatCompletionCreateParams.builder()
     .model("openrouter/auto").addUserMessage("Why is the sky blue?").build());
 System.out.println(answer.model() + " " + answer.choices().get(0).message().content().orElse(""));`,
-  openrouter: `// npm install @openrouter/ai-sdk-provider ai
-import { createOpenRouter } from '@openrouter/ai-sdk-provider';
-import { generateText } from 'ai';
+  openrouter: `// npm install @openrouter/sdk
+import { OpenRouter } from '@openrouter/sdk';
 
-const router = createOpenRouter({ baseURL: '${BASE}', apiKey: process.env.AUTOROUTER_KEY });
-const { text } = await generateText({ model: router('openrouter/auto'), prompt: 'Why is the sky blue?' });
-console.log(text);`,
+const router = new OpenRouter({ serverURL: '${BASE}', apiKey: process.env.AUTOROUTER_KEY });
+const answer = await router.chat.send({ chatRequest: {
+  model: 'openrouter/auto',
+  messages: [{ role: 'user', content: 'Why is the sky blue?' }],
+} });
+console.log(answer.model, answer.choices[0].message.content);`,
 };
 const NAMES = [['curl', 'curl'], ['python', 'Python'], ['typescript', 'TypeScript'], ['java', 'Java'], ['openrouter', 'OpenRouter SDK']];
 

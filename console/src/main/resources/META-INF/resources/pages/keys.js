@@ -22,7 +22,7 @@ const columns = (edit) => [
   { key: 'limit', title: 'Limit', num: true, cell: (key) => (key.limit == null ? html`<span class="muted">none</span>` : html`<${Dollars} value=${key.limit} />`) },
   { key: 'limit_reset', title: 'Reset', cell: (key) => key.limit_reset ?? html`<span class="muted">never</span>` },
   { key: 'usage', title: 'Spent', num: true, cell: (key) => html`<${Dollars} value=${key.usage} />` },
-  { key: 'reserved', title: 'Reserved', num: true, hint: 'set aside for requests on their way', cell: (key) => html`<${Dollars} value=${key.reserved ?? key.usage_reserved} />` },
+  { key: 'reserved', title: 'Reserved', num: true, hint: 'set aside for requests on their way', cell: (key) => html`<${Dollars} value=${key.reserved} />` },
   { key: 'limit_remaining', title: 'Left', num: true, cell: (key) => html`<${Dollars} value=${key.limit_remaining} />` },
   { key: 'expires_at', title: 'Expires', cell: (key) => (key.expires_at ? html`<${Moment} at=${key.expires_at} />` : html`<span class="muted">never</span>`) },
   { key: 'router', title: 'Router', fixed: true, className: 'wrap', cell: (key) => html`<${Routing} router=${key.router} />` },

@@ -100,6 +100,11 @@ interface KeyView {
     }
 
     private static void usage(ObjectNode view, @Nullable Spending spending) {
+        view.put(
+                "reserved",
+                spending == null
+                        ? null
+                        : Amounts.write(spending.in(SpendInterval.LIFETIME).reserved()));
         for (SpendInterval interval : ALL_THEN_NARROW) {
             view.put("usage" + suffix(interval), amount(spending, interval, false));
         }

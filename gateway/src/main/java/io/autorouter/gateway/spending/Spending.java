@@ -22,10 +22,11 @@ public record Spending(Map<SpendInterval, Spent> intervals) {
      *
      * @param credits what the platform charged
      * @param byok what the account's own credentials cost it at their providers
+     * @param reserved what is set aside for requests on their way, beside what was spent
      */
-    public record Spent(Usd credits, Usd byok) {
+    public record Spent(Usd credits, Usd byok, Usd reserved) {
 
-        static final Spent NOTHING = new Spent(Usd.ZERO, Usd.ZERO);
+        static final Spent NOTHING = new Spent(Usd.ZERO, Usd.ZERO, Usd.ZERO);
     }
 
     public Spent in(SpendInterval interval) {

@@ -99,7 +99,8 @@ public final class SpendingClient {
                     interval,
                     new Spending.Spent(
                             new Usd(sums.path("spent").longValue()),
-                            new Usd(sums.path("byok").longValue())));
+                            new Usd(sums.path("byok").longValue()),
+                            new Usd(sums.path("reserved").longValue())));
         }
         return new Spending(spent);
     }

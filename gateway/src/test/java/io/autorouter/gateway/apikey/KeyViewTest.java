@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class KeyViewTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final long RESERVED_NANOS = 250_000_000;
     private static final Spending SPENDING = new Spending(Map.of(
             SpendInterval.DAILY, spent(1, 2),
             SpendInterval.WEEKLY, spent(3, 4),
@@ -33,6 +34,7 @@ class KeyViewTest {
 
         // Then
         assertThat(view.path("usage").decimalValue()).isEqualByComparingTo("7");
+        assertThat(view.path("reserved").decimalValue()).isEqualByComparingTo("0.25");
         assertThat(view.path("usage_daily").decimalValue()).isEqualByComparingTo("1");
         assertThat(view.path("usage_weekly").decimalValue()).isEqualByComparingTo("3");
         assertThat(view.path("usage_monthly").decimalValue()).isEqualByComparingTo("5");
@@ -59,6 +61,7 @@ class KeyViewTest {
         assertThat(view.path("limit").intValue()).isEqualTo(10);
         assertThat(view.path("limit_remaining").isNull()).isTrue();
         assertThat(view.path("usage_daily").isNull()).isTrue();
+        assertThat(view.path("reserved").isNull()).isTrue();
         assertThat(view.path("byok_usage").isNull()).isTrue();
     }
 
@@ -70,7 +73,8 @@ class KeyViewTest {
     }
 
     private static Spending.Spent spent(long credits, long byok) {
-        return new Spending.Spent(new Usd(credits * 1_000_000_000), new Usd(byok * 1_000_000_000));
+        return new Spending.Spent(
+                new Usd(credits * 1_000_000_000), new Usd(byok * 1_000_000_000), new Usd(RESERVED_NANOS));
     }
 
     private static KeyRow key(long dollars, SpendInterval reset, boolean byok) {

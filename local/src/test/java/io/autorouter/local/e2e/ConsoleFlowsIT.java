@@ -85,6 +85,7 @@ class ConsoleFlowsIT {
                         "Baseline cost",
                         "Required",
                         "Conversation");
+        assertThat(browser.pictures("decision")).isEmpty();
         page.locator("dialog .replay").click();
         page.locator("dialog .decision [role=status] >> text=/The same pick|Now it would be/")
                 .waitFor();
@@ -96,6 +97,7 @@ class ConsoleFlowsIT {
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.keyboard().press("Escape");
         assertThat(page.locator("dialog").count()).isZero();
+        assertThat(browser.pictures("answer")).isEmpty();
         page.locator(".answer >> text=Pin for this chat").click();
         assertThat(page.locator(".controls select").inputValue()).isEqualTo(model);
         page.reload();
@@ -227,6 +229,7 @@ class ConsoleFlowsIT {
         page.locator("dialog select[name=provider]").selectOption("simulator");
         page.locator("dialog input[name=key]").fill(secret);
         page.locator("dialog input[name=name]").fill("Contract of the console");
+        assertThat(browser.pictures("provider-key-form")).isEmpty();
         // After the house's: others ask at the same platform.
         page.locator("dialog input[name=fallback]").check();
 

@@ -12,6 +12,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -21,6 +27,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -29,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the events of all five topics: one consumer, which gathers for a fifth of a second before it records, so that the
- * events of a generation mostly meet and are written as one row. Offsets are committed when a batch is stored; what is
- * delivered again changes nothing.
+ * events of a generation mostly meet and are written as one row. While a batch is recorded the next is gathered and read,
+ * so that the database and this service need not wait for each other. Offsets are committed when a batch is stored; what
+ * is delivered again changes nothing.
  *
  * <p>A plain client: behind the messaging framework each record cost 13 µs more, and batches came in splinters, so that a
  * row was written three times.
@@ -48,6 +56,7 @@ public final class RecordListener implements AutoCloseable {
     private static final Duration GATHER = Duration.ofMillis(200);
     private static final Duration MORE = Duration.ofMillis(20);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
     private static final int POLLS_MAX = 8;
     private static final int BATCH_RECORDS_MAX = 5_000;
@@ -63,6 +72,9 @@ public final class RecordListener implements AutoCloseable {
     private final AtomicBoolean connected = new AtomicBoolean();
     private final AtomicLong lag = new AtomicLong();
     private final Thread thread;
+    private final ExecutorService recording = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("record-batch").daemon().factory());
+    private @Nullable UnderWay underWay;
     private volatile @Nullable Consumer<String, byte[]> current;
 
     /** How time passes for the listener. */
@@ -131,7 +143,9 @@ public final class RecordListener implements AutoCloseable {
                 while (open.get()) {
                     round(events);
                 }
+                settle(events);
             } finally {
+                recording.shutdown();
                 consumer.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
             }
         } catch (InterruptedException e) {
@@ -155,9 +169,10 @@ public final class RecordListener implements AutoCloseable {
         List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
         try {
             events.gather(batch);
+            List<Read> readable = read(batch);
+            settle(events);
             if (!batch.isEmpty()) {
-                take(batch, events);
-                events.acknowledge();
+                underWay = new UnderWay(batch, recording.submit(() -> recorded(readable)));
             }
             lag.set(events.lag());
         } catch (WakeupException e) {
@@ -165,12 +180,17 @@ public final class RecordListener implements AutoCloseable {
         } catch (RuntimeException e) {
             connected.set(false);
             LOG.errorf(e, "a batch failed, trying again records=%d", batch.size());
+            UnderWay failed = underWay;
+            underWay = null;
+            if (failed != null) {
+                batch.addAll(failed.records());
+            }
             events.rewind(batch);
             pause.take(AFTER_FAILURE);
         }
     }
 
-    private void take(List<ConsumerRecord<String, byte[]>> batch, Membership events) throws InterruptedException {
+    private List<Read> read(List<ConsumerRecord<String, byte[]>> batch) throws InterruptedException {
         List<Read> readable = new ArrayList<>(batch.size());
         for (ConsumerRecord<String, byte[]> record : batch) {
             try {
@@ -179,10 +199,41 @@ public final class RecordListener implements AutoCloseable {
                 deadLetters.publish(record, e);
             }
         }
+        return readable;
+    }
+
+    /** Records what was read, and returns what was refused. */
+    private List<Refusal> recorded(List<Read> readable) throws InterruptedException {
         List<Refusal> refusals = new ArrayList<>();
-        runner.record(readable, (read, why) -> refusals.add(new Refusal(read, why)), events::wait);
-        for (Refusal refusal : refusals) {
+        runner.record(readable, (read, why) -> refusals.add(new Refusal(read, why)), pause);
+        return refusals;
+    }
+
+    /** Waits until the batch that is under way is stored, and acknowledges it. */
+    private void settle(Membership events) throws InterruptedException {
+        UnderWay batch = underWay;
+        if (batch == null) {
+            return;
+        }
+        for (Refusal refusal : await(batch, events)) {
             deadLetters.publish(refusal.read().record(), refusal.why());
+        }
+        events.acknowledge(batch.records());
+        underWay = null;
+    }
+
+    private static List<Refusal> await(UnderWay batch, Membership events) throws InterruptedException {
+        while (true) {
+            try {
+                return batch.done().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                events.stay();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof InterruptedException stopped) {
+                    throw stopped;
+                }
+                throw new IllegalStateException("a batch was not recorded", e.getCause());
+            }
         }
     }
 
@@ -203,6 +254,9 @@ public final class RecordListener implements AutoCloseable {
     private record Read(ConsumerRecord<String, byte[]> record, Observed observed) implements Observation {}
 
     private record Refusal(Read read, Exception why) {}
+
+    /** A batch that is being recorded. */
+    private record UnderWay(List<ConsumerRecord<String, byte[]>> records, Future<List<Refusal>> done) {}
 
     /** The consumer as a member of its group, which it stays while a batch waits for the database. */
     private final class Membership implements ConsumerRebalanceListener {
@@ -267,12 +321,21 @@ public final class RecordListener implements AutoCloseable {
             return bytes;
         }
 
-        void acknowledge() {
-            consumer.commitAsync();
+        /** Partitions that are no longer ours are their new owner's to acknowledge. */
+        void acknowledge(List<ConsumerRecord<String, byte[]>> records) {
+            Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+            for (ConsumerRecord<String, byte[]> record : records) {
+                next.merge(
+                        new TopicPartition(record.topic(), record.partition()),
+                        new OffsetAndMetadata(record.offset() + 1),
+                        (one, other) -> one.offset() > other.offset() ? one : other);
+            }
+            next.keySet().retainAll(consumer.assignment());
+            consumer.commitAsync(next, null);
         }
 
-        /** Waits, and keeps polling meanwhile without taking anything: a member that does not poll is put out. */
-        void wait(Duration time) throws InterruptedException {
+        /** Polls without taking anything: a member that does not poll is put out. */
+        void stay() throws InterruptedException {
             waiting = true;
             consumer.pause(consumer.assignment());
             try {
@@ -282,7 +345,6 @@ public final class RecordListener implements AutoCloseable {
             } catch (WakeupException e) {
                 throw new InterruptedException("the service stops");
             }
-            pause.take(time);
         }
 
         /** Goes back to before the records. Those of partitions that are no longer ours go to the new owner. */

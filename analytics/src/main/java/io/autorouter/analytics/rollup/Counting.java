@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,34 +39,35 @@ record Counting(Countable countable, Origin origin, Served served, int sign, Rol
     }
 
     void add() {
-        Sums usage = usage().times(sign);
-        axis("workspace", origin.workspaceId(), usage);
-        axis("key", origin.keyId(), usage);
-        axis("app", origin.appId() == null ? "" : origin.appId(), usage);
-        axis("task", task(), usage);
+        String day = day(countable);
+        addUsage(day);
         Sums ranking = ranking().times(sign);
         Choice choice = countable.choice();
         Set<String> modalities = choice == null ? Set.of() : choice.modalities();
         for (String facet : Facets.of(served.tokens().prompt(), modalities, task())) {
-            delta.add(Rollup.RANKING_DAY, List.of(facet, day(countable), model(), served.router()), ranking);
+            delta.add(Rollup.RANKING_DAY, List.of(facet, day, model(), served.router()), ranking);
         }
         if (origin.appId() != null && served.isAnswered()) {
             delta.add(
                     Rollup.APP_DAY,
-                    List.of(day(countable), origin.appId(), model()),
+                    List.of(day, origin.appId(), model()),
                     Sums.of(1, served.tokens().total(), simulated()).times(sign));
         }
     }
 
-    private void axis(String axis, String value, Sums usage) {
+    private void addUsage(String day) {
+        Sums usage = usage().times(sign);
+        String hour = countable.requestedAt().truncatedTo(ChronoUnit.HOURS).toString();
         String account = countable.accountId().value();
         String provider = served.provider().value();
-        String hour = countable.requestedAt().truncatedTo(ChronoUnit.HOURS).toString();
-        delta.add(Rollup.USAGE_HOUR, List.of(hour, axis, account, value, model(), provider, served.router()), usage);
-        delta.add(
-                Rollup.USAGE_DAY,
-                List.of(day(countable), axis, account, value, model(), provider, served.router()),
-                usage);
+        String app = origin.appId() == null ? "" : origin.appId();
+        Map<String, String> axes =
+                Map.of("workspace", origin.workspaceId(), "key", origin.keyId(), "app", app, "task", task());
+        axes.forEach((axis, value) -> {
+            delta.add(
+                    Rollup.USAGE_HOUR, List.of(hour, axis, account, value, model(), provider, served.router()), usage);
+            delta.add(Rollup.USAGE_DAY, List.of(day, axis, account, value, model(), provider, served.router()), usage);
+        });
     }
 
     private Sums usage() {

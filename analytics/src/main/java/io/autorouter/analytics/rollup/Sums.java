@@ -26,11 +26,23 @@ final class Sums {
     }
 
     Sums times(int sign) {
-        return new Sums(Arrays.stream(values).map(value -> value * sign).toArray());
+        if (sign == 1) {
+            return this;
+        }
+        long[] multiplied = values.clone();
+        for (int i = 0; i < multiplied.length; i++) {
+            multiplied[i] *= sign;
+        }
+        return new Sums(multiplied);
     }
 
     boolean isZero() {
-        return Arrays.stream(values).allMatch(value -> value == 0);
+        for (long value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     long at(int column) {

@@ -71,6 +71,18 @@ final class Answers {
                 : request.header("X-Autorouter-Account", account.value()).get(path);
     }
 
+    /** Returns the logs that come after the page: a search that takes long is answered in parts. */
+    static List<JsonNode> rest(JsonNode page, AccountId account) {
+        List<JsonNode> rows = new ArrayList<>();
+        JsonNode next = page.get("next_cursor");
+        while (!next.isNull()) {
+            JsonNode more = json(get("/api/v1/logs?cursor=" + next.asText(), account));
+            more.get("data").forEach(rows::add);
+            next = more.get("next_cursor");
+        }
+        return rows;
+    }
+
     static int rows(Response answer) {
         return json(answer).get("data").size();
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.generation;
 
+import io.autorouter.analytics.question.Window;
 import io.autorouter.contracts.generation.GenerationId;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,8 +15,17 @@ final class BirthDay {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int PREFIX = "gen-".length();
     private static final int TIME_CHARACTERS = 10;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
 
     private BirthDay() {}
+
+    /** Returns the days on which the generation may stand: all, where its id tells no plausible one. */
+    static Window window(GenerationId id) {
+        LocalDate born = of(id);
+        boolean plausible = !born.isBefore(FIRST_DAY) && born.isBefore(LAST_DAY);
+        return plausible ? new Window(born.minusDays(1), born.plusDays(1)) : new Window(FIRST_DAY, LAST_DAY);
+    }
 
     static LocalDate of(GenerationId id) {
         long millis = 0;

@@ -34,16 +34,16 @@ class ContentStore {
     }
 
     Optional<ContentView> content(GenerationId id, AccountId account) {
-        var days = GenerationViewStore.Days.of(id);
+        var days = BirthDay.window(id);
         return database
                 .rows(
                         Scope.of(account),
                         CONTENT,
                         select -> {
-                            select.setObject(1, days.first());
-                            select.setObject(2, days.last());
-                            select.setObject(3, days.first());
-                            select.setObject(4, days.last());
+                            select.setObject(1, days.start());
+                            select.setObject(2, days.end());
+                            select.setObject(3, days.start());
+                            select.setObject(4, days.end());
                             select.setString(5, id.value());
                             select.setString(6, account.value());
                         },

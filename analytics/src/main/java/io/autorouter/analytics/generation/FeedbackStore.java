@@ -31,7 +31,7 @@ class FeedbackStore {
 
     /** Keeps what was found wrong. Returns false where the account has no such generation. */
     boolean keep(Feedback feedback, AccountId account, Instant now) {
-        var days = GenerationViewStore.Days.of(feedback.generation());
+        var days = BirthDay.window(feedback.generation());
         return !database.rows(
                         Scope.of(account),
                         KEEP,
@@ -39,8 +39,8 @@ class FeedbackStore {
                             keep.setString(1, feedback.category());
                             keep.setObject(2, feedback.comment(), Types.VARCHAR);
                             keep.setString(3, now.toString());
-                            keep.setObject(4, days.first());
-                            keep.setObject(5, days.last());
+                            keep.setObject(4, days.start());
+                            keep.setObject(5, days.end());
                             keep.setString(6, feedback.generation().value());
                             keep.setString(7, account.value());
                         },

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.analytics.database.Scope;
+import io.autorouter.analytics.question.Window;
 import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.GenerationId;
@@ -18,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +52,6 @@ class GenerationViewStore {
             where d.day between ? and ? and d.id = ? and d.account_id = ?
                 and g.day between ? and ?
             """;
-    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
     private static final TypeReference<List<Attempt>> ATTEMPTS = new TypeReference<>() {};
 
     private final DatabaseStore database;
@@ -64,14 +62,14 @@ class GenerationViewStore {
 
     /** Returns the account's generation once it ended and was charged. */
     Optional<GenerationView> generation(GenerationId id, AccountId account) {
-        Days days = Days.of(id);
+        Window days = BirthDay.window(id);
         return database
                 .rows(
                         Scope.of(account),
                         GENERATION,
                         select -> {
-                            select.setObject(1, days.first());
-                            select.setObject(2, days.last());
+                            select.setObject(1, days.start());
+                            select.setObject(2, days.end());
                             select.setString(3, id.value());
                             select.setString(4, account.value());
                         },
@@ -81,18 +79,18 @@ class GenerationViewStore {
     }
 
     Optional<DecisionView> decision(GenerationId id, AccountId account) {
-        Days days = Days.of(id);
+        Window days = BirthDay.window(id);
         return database
                 .rows(
                         Scope.of(account),
                         DECISION,
                         select -> {
-                            select.setObject(1, days.first());
-                            select.setObject(2, days.last());
+                            select.setObject(1, days.start());
+                            select.setObject(2, days.end());
                             select.setString(3, id.value());
                             select.setString(4, account.value());
-                            select.setObject(5, days.first());
-                            select.setObject(6, days.last());
+                            select.setObject(5, days.start());
+                            select.setObject(6, days.end());
                         },
                         row -> new DecisionView(
                                 id,
@@ -191,15 +189,5 @@ class GenerationViewStore {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    /** The days on which a generation may stand. */
-    record Days(LocalDate first, LocalDate last) {
-
-        static Days of(GenerationId id) {
-            LocalDate born = BirthDay.of(id);
-            boolean plausible = !born.isBefore(FIRST_DAY) && born.isBefore(LAST_DAY);
-            return plausible ? new Days(born.minusDays(1), born.plusDays(1)) : new Days(FIRST_DAY, LAST_DAY);
-        }
     }
 }

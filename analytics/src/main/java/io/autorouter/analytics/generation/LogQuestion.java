@@ -5,10 +5,14 @@ package io.autorouter.analytics.generation;
 import io.autorouter.analytics.export.FileFormat;
 import io.autorouter.analytics.question.Parameter;
 import io.autorouter.analytics.question.Reading;
+import io.autorouter.analytics.question.Window;
 import io.autorouter.contracts.generation.GenerationId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +39,14 @@ record LogQuestion(Map<String, String> equal, Instant from, Cursor before, int l
     /** A place among the generations of an account. */
     record Cursor(Instant requestedAt, String id) {
 
+        private static final String GREATEST_ID = "gen-" + "z".repeat(26);
+
+        /** The last place of the day: all of its generations come after it, and none of a later day. */
+        static Cursor endOf(LocalDate day) {
+            Instant next = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return new Cursor(next.minus(1, ChronoUnit.MICROS), GREATEST_ID);
+        }
+
         String text() {
             byte[] plain = (requestedAt + "," + id).getBytes(StandardCharsets.UTF_8);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
@@ -52,6 +64,19 @@ record LogQuestion(Map<String, String> equal, Instant from, Cursor before, int l
                 return null;
             }
         }
+    }
+
+    /** Returns the days that can hold what is asked for: where it is one generation, its id tells. */
+    Window days() {
+        LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
+        LocalDate last = LocalDate.ofInstant(before.requestedAt(), ZoneOffset.UTC);
+        @Nullable String id = equal.get("id");
+        if (id == null || !GenerationId.isValid(id)) {
+            return new Window(first, last);
+        }
+        Window born = BirthDay.window(new GenerationId(id));
+        return new Window(
+                first.isBefore(born.start()) ? born.start() : first, last.isAfter(born.end()) ? born.end() : last);
     }
 
     static Reading<LogQuestion> read(Map<String, String> parameters, @Nullable String accept, Instant now) {

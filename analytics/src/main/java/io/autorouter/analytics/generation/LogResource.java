@@ -73,7 +73,7 @@ public class LogResource {
 
     private Response logs(Asker asker, LogQuestion question) {
         return question.format() == FileFormat.JSON
-                ? page(store.page(asker, question), question.limit())
+                ? page(store.page(asker, question))
                 : AnswerMapper.rows(
                         question.format(),
                         "logs",
@@ -81,18 +81,12 @@ public class LogResource {
                         told -> store.each(asker, question, view -> told.accept(view.json())));
     }
 
-    private static Response page(List<GenerationView> found, int limit) {
-        boolean more = found.size() > limit;
-        List<GenerationView> page = more ? found.subList(0, limit) : found;
-        @Nullable GenerationView last = more ? page.getLast() : null;
+    private static Response page(LogStore.Page page) {
+        LogQuestion.@Nullable Cursor next = page.next();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode data = answer.putArray("data");
-        page.forEach(view -> data.add(view.json()));
-        answer.put(
-                "next_cursor",
-                last == null
-                        ? null
-                        : new LogQuestion.Cursor(last.createdAt(), last.id().value()).text());
+        page.found().forEach(view -> data.add(view.json()));
+        answer.put("next_cursor", next == null ? null : next.text());
         return AnswerMapper.json(answer);
     }
 }

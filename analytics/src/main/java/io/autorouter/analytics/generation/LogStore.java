@@ -10,6 +10,9 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,56 +20,91 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the generations of an account, the newest first. */
 @Singleton
 class LogStore {
 
-    private static final int FIRST_WINDOW_DAYS = 3;
+    private static final int FIRST_WINDOW_DAYS = 1;
     private static final int WINDOW_GROWTH = 4;
+    private static final Duration QUICK = Duration.ofMillis(20);
+
+    /** A page that took longer is given out as it is: with a filter that few fit, its caller goes on where it stopped. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    private static final Duration ENDLESS = Duration.ofDays(1);
 
     private final DatabaseStore database;
+    private final InstantSource clock;
 
-    LogStore(DatabaseStore database) {
+    LogStore(DatabaseStore database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
     }
 
-    /** Returns one more than the question's limit where there are more. */
-    List<GenerationView> page(Asker asker, LogQuestion question) {
+    /**
+     * What was found.
+     *
+     * @param next where to go on; null: there is no more
+     */
+    record Page(List<GenerationView> found, LogQuestion.@Nullable Cursor next) {}
+
+    /** Returns as many as the question's limit, or as many as were found in a moment. */
+    Page page(Asker asker, LogQuestion question) {
         List<GenerationView> found = new ArrayList<>();
-        database.transaction(
-                Scope.of(asker.account()),
-                connection -> read(connection, new Search(asker, question, question.limit() + 1), found::add));
-        return found;
+        var search = new Search(asker, question, question.limit() + 1);
+        Optional<LocalDate> unread = database.transaction(
+                Scope.of(asker.account()), connection -> read(connection, search, PATIENCE, found::add));
+        if (found.size() > question.limit()) {
+            List<GenerationView> page = found.subList(0, question.limit());
+            GenerationView last = page.getLast();
+            return new Page(
+                    page, new LogQuestion.Cursor(last.createdAt(), last.id().value()));
+        }
+        return new Page(found, unread.map(LogQuestion.Cursor::endOf).orElse(null));
     }
 
     /** Tells the generations one after the other, up to the question's limit. */
     void each(Asker asker, LogQuestion question, Consumer<GenerationView> told) {
-        database.stream(
-                Scope.of(asker.account()),
-                connection -> read(connection, new Search(asker, question, question.limit()), told));
+        var search = new Search(asker, question, question.limit());
+        database.stream(Scope.of(asker.account()), connection -> {
+            read(connection, search, ENDLESS, told);
+            return true;
+        });
     }
 
-    /** Few days at first: mostly the newest are asked for, and a plan over all partitions takes its time. */
-    private static int read(Connection connection, Search search, Consumer<GenerationView> told) throws SQLException {
-        LogQuestion question = search.question();
-        LocalDate last = LocalDate.ofInstant(question.before().requestedAt(), ZoneOffset.UTC);
-        LocalDate first = LocalDate.ofInstant(question.from(), ZoneOffset.UTC);
+    /**
+     * Reads days after days, backwards: few at first, as mostly the newest are asked for, and more only while they are read
+     * quickly, as a plan over all partitions takes its time. Returns the last day that was not read, if there
+     * is one that had to be.
+     */
+    private Optional<LocalDate> read(
+            Connection connection, Search search, Duration patience, Consumer<GenerationView> told)
+            throws SQLException {
+        Window whole = search.question().days();
+        Instant began = clock.instant();
+        LocalDate last = whole.end();
         int[] found = {0};
         int days = FIRST_WINDOW_DAYS;
-        while (!last.isBefore(first) && found[0] < search.most()) {
-            LocalDate start = last.minusDays(days - 1L).isBefore(first) ? first : last.minusDays(days - 1L);
-            var window = new Window(start, last);
+        while (!last.isBefore(whole.start()) && found[0] < search.most()) {
+            Instant turned = clock.instant();
+            if (!last.equals(whole.end()) && Duration.between(began, turned).compareTo(patience) > 0) {
+                return Optional.of(last);
+            }
+            LocalDate first = last.minusDays(days - 1L);
+            var window = new Window(first.isBefore(whole.start()) ? whole.start() : first, last);
             int left = search.most() - found[0];
             DatabaseStore.each(connection, search.sql(), select -> search.bind(select, window, left), row -> {
                 told.accept(GenerationViewStore.view(row));
                 found[0]++;
             });
-            last = start.minusDays(1);
-            days *= WINDOW_GROWTH;
+            last = window.start().minusDays(1);
+            days *= Duration.between(turned, clock.instant()).compareTo(QUICK) > 0 ? 1 : WINDOW_GROWTH;
         }
-        return found[0];
+        return Optional.empty();
     }
 
     private record Search(Asker asker, LogQuestion question, int most) {

@@ -60,12 +60,14 @@ interface AnalyticsOperations {
             .failing(400, 503);
 
     Operation ACTIVITY = Operation.of("GET", "/activity", "Statistics", "Usage and cost by day.", Access.MANAGEMENT_KEY)
+            .with(Parameter.query("api_key_hash", Rule.filledText(64), "Only what was done with this key."))
             .giving(Reply.json(200, "The days.", ""))
-            .failing(400, 401, 403, 503);
+            .failing(400, 401, 403, 404, 503);
 
     Operation LOGS = Operation.of("GET", "/logs", "Generations", "Lists generations, latest first.", Access.ANY_KEY)
+            .with(Parameter.query("api_key_hash", Rule.filledText(64), "Only what was done with this key."))
             .giving(Reply.json(200, "A page of generations; of an inference key those made with it.", ""))
-            .failing(400, 401, 503);
+            .failing(400, 401, 404, 503);
 
     Operation CONTENT = Operation.of(
                     "GET",

@@ -58,9 +58,8 @@ public final class AnalyticsResource {
         for (Operation operation : AnalyticsOperations.PUBLIC) {
             api.serve(operation, exchange -> forward(exchange, operation.path(), NOBODY));
         }
-        for (Operation operation : List.of(AnalyticsOperations.ACTIVITY, AnalyticsOperations.META)) {
-            api.serve(operation, exchange -> managing(exchange, operation.path()));
-        }
+        api.serve(AnalyticsOperations.META, exchange -> managing(exchange, AnalyticsOperations.META.path()));
+        api.serve(AnalyticsOperations.ACTIVITY, exchange -> managing(exchange, AnalyticsOperations.ACTIVITY.path()));
         api.serve(AnalyticsOperations.LOGS, this::logs);
         AnalyticsOperations.MANAGED.forEach(api::describe);
     }
@@ -149,8 +148,27 @@ public final class AnalyticsResource {
         }
     }
 
+    /** A key may be asked for by its hash: another account's is as unknown as one that never was. */
     private void forward(RoutingContext exchange, String path, AnalyticsClient.Asker asker) {
         String query = exchange.request().query();
+        String hash = exchange.request().getParam(KeyFilter.HASH);
+        if (hash == null || query == null || asker.account() == null) {
+            forward(exchange, path, query, asker);
+        } else if (exchange.request().getParam(KeyFilter.ID) != null) {
+            ProblemMapper.answer(
+                    exchange.response(),
+                    Problem.invalid("api_key_hash: given beside api_key_id (expected: one of the two)"));
+        } else {
+            keys.find(asker.account(), hash)
+                    .ifPresentOrElse(
+                            key -> forward(exchange, path, KeyFilter.named(query, key.id()), asker),
+                            () -> ProblemMapper.answer(
+                                    exchange.response(),
+                                    Problem.refused(Reason.NOT_FOUND, "api_key_hash: no key has this hash")));
+        }
+    }
+
+    private void forward(RoutingContext exchange, String path, @Nullable String query, AnalyticsClient.Asker asker) {
         HttpServerResponse response = exchange.response();
         analytics
                 .open(BASE + path + (query == null ? "" : "?" + query), asker)

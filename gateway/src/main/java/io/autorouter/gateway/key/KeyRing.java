@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.key;
 
+import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.account.KeyChanged;
 import io.autorouter.contracts.account.KeyHash;
 import io.autorouter.contracts.account.KeyKind;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -74,6 +76,14 @@ public final class KeyRing {
     /** Tells whether somebody can be let in. */
     public boolean isReady() {
         return loaded || !bootstrap.isEmpty();
+    }
+
+    /** Returns the account's key of this public hash; of what another account holds it knows nothing. */
+    public Optional<ApiKey> find(AccountId account, String hash) {
+        return KeyHash.isValid(hash)
+                ? Optional.ofNullable(keys.get(new KeyHash(hash)))
+                        .filter(key -> key.accountId().equals(account))
+                : Optional.empty();
     }
 
     public List<ApiKey> bootstrap() {

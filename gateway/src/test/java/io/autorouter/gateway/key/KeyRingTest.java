@@ -44,6 +44,16 @@ class KeyRingTest {
     }
 
     @Test
+    void findsKeysByTheirHashForTheirOwnAccountAlone() {
+        String hash = HASHER.hash(inference).hex();
+        assertThat(ring.find(ACCOUNT, hash)).map(ApiKey::hash).hasValue(HASHER.hash(inference));
+        assertThat(ring.find(new AccountId("acc-00000000000000000000000002"), hash))
+                .isEmpty();
+        assertThat(ring.find(ACCOUNT, "z" + hash.substring(1))).isEmpty();
+        assertThat(ring.find(ACCOUNT, "nonsense")).isEmpty();
+    }
+
+    @Test
     void refusesWhatIsNoKey() {
         assertThat(reason(null, KeyKind.INFERENCE)).isEqualTo(Reason.UNAUTHENTICATED);
         assertThat(reason("Basic abc", KeyKind.INFERENCE)).isEqualTo(Reason.UNAUTHENTICATED);

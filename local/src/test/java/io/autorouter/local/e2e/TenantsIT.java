@@ -85,6 +85,8 @@ class TenantsIT {
         List<String> calls = new ArrayList<>(List.of(
                 "GET /api/v1/generation?id=" + generation,
                 "GET /api/v1/generation/content?id=" + generation,
+                "GET /api/v1/logs?api_key_hash=" + key,
+                "GET /api/v1/activity?api_key_hash=" + key,
                 "GET /api/v1/decisions/" + generation));
         calls.addAll(described());
         assertThat(calls).hasSizeGreaterThan(8);
@@ -122,6 +124,9 @@ class TenantsIT {
                 .path(0)
                 .path("api_key_id")
                 .asText();
+        JsonNode ofKey = owner.get("/api/v1/logs?api_key_hash=" + key).path("data");
+        assertThat(ofKey).hasSize(1);
+        assertThat(ofKey.path(0).path("id").asText()).isEqualTo(generation);
         for (String path : List.of(
                 "/api/v1/logs",
                 "/api/v1/logs?id=" + generation,

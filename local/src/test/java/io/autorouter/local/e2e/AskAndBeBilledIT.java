@@ -115,6 +115,33 @@ class AskAndBeBilledIT {
     }
 
     @Test
+    void tellsBeforehandWhereARequestGoesAndAfterwardsThatItWouldGoThereAgain() throws Exception {
+        // Given
+        String asked = """
+                {"model": "openrouter/auto",
+                 "plugins": [{"id": "auto-router", "excluded_models": ["openai/*"], "cost_quality_tradeoff": 3}],
+                 "messages": [{"role": "user", "content": "Explain the Doppler effect to a child."}]}
+                """;
+
+        // When
+        var dry = client.post("/api/v1/route", asked);
+        var answer = client.ask(asked);
+
+        // Then
+        assertThat(dry.status()).as(dry.body().toString()).isEqualTo(200);
+        assertThat(dry.body().at("/data/model").asText())
+                .isEqualTo(answer.model())
+                .doesNotStartWith("openai/");
+        assertThat(dry.body().at("/data/decision/settings/excluded_models/0").asText())
+                .isEqualTo("openai/*");
+        JsonNode replayed = client.await(
+                "/api/v1/decisions/" + answer.generationId() + "?replay=true",
+                found -> found.at("/data/replay").isObject());
+        assertThat(replayed.at("/data/replay/pick").asText()).isEqualTo(answer.model());
+        assertThat(replayed.at("/data/replay/same_pick").asBoolean()).isTrue();
+    }
+
+    @Test
     void refusesBadInputWithoutChargingForIt() throws Exception {
         // Given
         List<String> bad = List.of(

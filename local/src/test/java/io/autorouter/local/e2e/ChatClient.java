@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 public record ChatClient(String gateway, String key) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CHAT = "/api/v1/chat/completions";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -49,14 +50,18 @@ public record ChatClient(String gateway, String key) {
     }
 
     public Answer ask(String body) throws IOException, InterruptedException {
-        HttpResponse<String> response = HTTP.send(post(body), HttpResponse.BodyHandlers.ofString());
+        return post(CHAT, body);
+    }
+
+    Answer post(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> response = HTTP.send(request(path, body), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), generationId(response), JSON.readTree(response.body()));
     }
 
     /** Asks again whenever it is told that waiting helps. */
     public Answer askUntilFinal(String body) throws IOException, InterruptedException {
         while (true) {
-            HttpResponse<String> response = HTTP.send(post(body), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(request(CHAT, body), HttpResponse.BodyHandlers.ofString());
             Optional<String> retryAfter = response.headers().firstValue("Retry-After");
             if (retryAfter.isEmpty()) {
                 return new Answer(response.statusCode(), generationId(response), JSON.readTree(response.body()));
@@ -71,7 +76,7 @@ public record ChatClient(String gateway, String key) {
 
     /** Reads chunks until one satisfies the condition, and then hangs up. */
     Streamed streamUntil(String body, Predicate<JsonNode> enough) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = HTTP.send(post(body), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = HTTP.send(request(CHAT, body), HttpResponse.BodyHandlers.ofInputStream());
         List<JsonNode> chunks = new ArrayList<>();
         try (var reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             String line = reader.readLine();
@@ -129,8 +134,8 @@ public record ChatClient(String gateway, String key) {
         return answer;
     }
 
-    private HttpRequest post(String body) {
-        return HttpRequest.newBuilder(URI.create(gateway + "/api/v1/chat/completions"))
+    private HttpRequest request(String path, String body) {
+        return HttpRequest.newBuilder(URI.create(gateway + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")

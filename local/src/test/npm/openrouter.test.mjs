@@ -86,6 +86,16 @@ test('@openrouter/sdk: the catalogue', async () => {
   assert.equal(mine.result.data.length, result.data.length);
 });
 
+test('@openrouter/sdk: the catalogue by what is measured, kept and used', async () => {
+  const kept = await router.endpoints.listZdrEndpoints();
+  assert.ok(kept.data.length > 0);
+  const popular = await router.models.list({ sort: 'most-popular' });
+  assert.ok(popular.result.data.length > 0);
+  const { data } = await router.benchmarks.getBenchmarks({ taskType: 'coding' });
+  assert.ok(data.length > 0);
+  assert.ok(data[0].codingIndex >= data.at(-1).codingIndex);
+});
+
 test('@openrouter/sdk: the account', async () => {
   assert.ok((await router.apiKeys.getCurrentKeyMetadata()).data.label);
   const made = await manager.apiKeys.create({ requestBody: { name: 'made by @openrouter/sdk' } });
@@ -95,17 +105,38 @@ test('@openrouter/sdk: the account', async () => {
   await manager.apiKeys.delete({ hash: made.data.hash });
   assert.ok((await manager.apiKeys.list()).data.length > 0);
   assert.ok((await manager.workspaces.list()).result.data.length > 0);
+  assert.ok((await manager.credits.getCredits()).data.totalCredits > 0);
+});
+
+test('@openrouter/sdk: a provider credential of one\'s own', async () => {
+  const made = await manager.byok.create({
+    createBYOKKeyRequest: { provider: 'simulator', key: 'sk-not-a-real-key-0123456789', name: 'by @openrouter/sdk', disabled: true },
+  });
+  try {
+    const { result } = await manager.byok.list();
+    assert.ok(result.data.some((credential) => credential.id === made.data.id));
+  } finally {
+    await manager.byok.delete({ id: made.data.id });
+  }
 });
 
 test('@openrouter/sdk: what was used', async () => {
-  const { id, usage } = await send({ model: AUTO, messages: question });
+  const named = new OpenRouter({
+    serverURL: baseURL, apiKey, httpReferer: 'https://sdk.example.org', appTitle: 'SDK', retryConfig: { strategy: 'none' },
+  });
+  const { id, usage } = await named.chat.send({ chatRequest: { model: AUTO, messages: question } });
   let generation;
   for (let attempt = 0; !generation && attempt < 50; attempt += 1) {
     generation = await router.generations.getGeneration({ id }).catch(() => undefined);
     if (!generation) await new Promise((resume) => setTimeout(resume, 200));
   }
   assert.equal(generation.data.totalCost, usage.cost);
+  assert.ok(Number.isInteger(generation.data.appId));
   assert.ok((await manager.analytics.getUserActivity()).data.length >= 0);
+  assert.ok((await manager.analytics.getAnalyticsMeta()).data.metrics.length > 0);
+  assert.ok((await router.datasets.getAppRankings()).result.data.length > 0);
+  const feedback = { generationId: id, category: 'latency', comment: 'from a test' };
+  assert.equal((await manager.generations.submitFeedback({ submitGenerationFeedbackRequest: feedback })).data.success, true);
   assert.ok((await router.datasets.getRankingsDaily()).data.length > 0);
   assert.ok((await router.classifications.getTaskClassifications()).data);
 });

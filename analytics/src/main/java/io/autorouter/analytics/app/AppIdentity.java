@@ -22,6 +22,9 @@ public record AppIdentity(
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int ID_DIGITS = 26;
+    private static final String PREFIX = "app-";
+    /** 50 bits: what every JSON reader takes for a whole number. */
+    private static final int NUMBER_DIGITS = 10;
     private static final int DIGIT_BITS = 5;
     private static final int DIGIT_MASK = 31;
 
@@ -37,6 +40,15 @@ public record AppIdentity(
             return new AppIdentity(id(url), url, name);
         }
         return name == null ? null : new AppIdentity(id("title:" + name.toLowerCase(Locale.ROOT)), null, name);
+    }
+
+    /** Returns the application's number, for clients that know applications by numbers; it follows from the id. */
+    public static long number(String id) {
+        long number = 0;
+        for (int i = PREFIX.length(); i < Math.min(id.length(), PREFIX.length() + NUMBER_DIGITS); i++) {
+            number = number << DIGIT_BITS | Math.max(0, ALPHABET.indexOf(id.charAt(i)));
+        }
+        return number;
     }
 
     private static @Nullable String site(String referer) {
@@ -71,13 +83,13 @@ public record AppIdentity(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
-        var id = new StringBuilder("app-");
+        var id = new StringBuilder(PREFIX);
         int bits = 0;
         int held = 0;
-        for (int i = 0; id.length() < "app-".length() + ID_DIGITS; i++) {
+        for (int i = 0; id.length() < PREFIX.length() + ID_DIGITS; i++) {
             bits = bits << Byte.SIZE | (digest[i] & 0xff);
             held += Byte.SIZE;
-            while (held >= DIGIT_BITS && id.length() < "app-".length() + ID_DIGITS) {
+            while (held >= DIGIT_BITS && id.length() < PREFIX.length() + ID_DIGITS) {
                 held -= DIGIT_BITS;
                 id.append(ALPHABET.charAt(bits >>> held & DIGIT_MASK));
             }

@@ -29,7 +29,8 @@ record AppPlace(int rank, String id, Named named, Use use, BigDecimal growth) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("rank", rank)
-                .put("app_id", id)
+                .put("app_id", AppIdentity.number(id))
+                .put("app", id)
                 .put("app_name", named.shown(id))
                 .put("app_url", named.url())
                 .put("total_tokens", use.tokens().toPlainString())

@@ -51,6 +51,7 @@ record Feedback(
     ObjectNode json() {
         return JsonNodeFactory.instance
                 .objectNode()
+                .put("success", true)
                 .put("generation_id", generation.value())
                 .put("category", category)
                 .put("comment", comment);

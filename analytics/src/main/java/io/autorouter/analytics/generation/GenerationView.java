@@ -5,6 +5,7 @@ package io.autorouter.analytics.generation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.analytics.app.AppIdentity;
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.money.Usd;
@@ -101,7 +102,9 @@ record GenerationView(
         data.put("provider_name", served == null ? null : served.providerName());
         data.put("router", routed.router());
         data.putNull("preset_id");
-        data.put("app_id", asked.sender().appId());
+        String app = asked.sender().appId();
+        data.put("app_id", app == null ? null : AppIdentity.number(app));
+        data.put("app", app);
         data.put("workspace_id", asked.workspaceId());
         data.put("session_id", asked.sessionId());
         data.put("external_user", asked.sender().user());

@@ -133,6 +133,7 @@ record LogQuestion(Map<String, String> equal, Instant from, Cursor before, int l
                 "finish_reason")) {
             columns.put(same, same);
         }
+        columns.put("app", "app_id");
         columns.put("api_key_id", "key_id");
         columns.put("session_id", "session_id");
         columns.put("user", "external_user");

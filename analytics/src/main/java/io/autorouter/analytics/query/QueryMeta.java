@@ -17,16 +17,26 @@ final class QueryMeta {
         for (Metric metric : Metric.values()) {
             metrics.addObject()
                     .put("name", metric.word())
-                    .put("title", metric.title())
+                    .put("display_label", metric.title())
+                    .put("display_format", format(metric.unit()))
+                    .put("is_rate", metric.unit() == Metric.Unit.RATIO)
                     .put("unit", metric.unit().word());
         }
-        Dimension.WORDS.forEach(meta.putArray("dimensions")::add);
-        Operator.WORDS.forEach(meta.putArray("operators")::add);
+        ArrayNode dimensions = meta.putArray("dimensions");
+        Dimension.WORDS.forEach(word -> dimensions.addObject().put("name", word).put("display_label", label(word)));
+        ArrayNode operators = meta.putArray("operators");
+        for (Operator operator : Operator.values()) {
+            operators
+                    .addObject()
+                    .put("name", operator.word())
+                    .put("value_type", operator.takesMany() ? "array" : "scalar");
+        }
         ArrayNode granularities = meta.putArray("granularities");
         for (Granularity granularity : Granularity.values()) {
             granularities
                     .addObject()
                     .put("name", granularity.word())
+                    .put("display_label", label(granularity.word()))
                     .put("days_max", granularity.longest().toDays());
         }
         meta.putObject("limits")
@@ -35,5 +45,18 @@ final class QueryMeta {
                 .put("filters", QueryReader.FILTERS_MAX)
                 .put("lines", QueryReader.LIMIT_MAX);
         return meta;
+    }
+
+    private static String format(Metric.Unit unit) {
+        return switch (unit) {
+            case COUNT -> "number";
+            case USD -> "currency";
+            case RATIO -> "percent";
+            case MILLISECONDS -> "latency";
+        };
+    }
+
+    private static String label(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1).replace('_', ' ');
     }
 }

@@ -95,8 +95,8 @@ interface AnalyticsOperations {
                     Parameter.query("limit", Rule.integer(1, 100), "How many to list."),
                     Parameter.query("offset", Rule.integer(0, 100_000), "How many to leave out."))
             .giving(Reply.json(200, "The applications.", """
-                    {"data": [{"rank": 1, "app_id": "app-06awrq2m1xvt4b8c9d0e1f2g3h", "app_name": "Plain Chat",
-                      "total_tokens": "120450", "total_requests": 97}]}"""))
+                    {"data": [{"rank": 1, "app_id": 7493989779944, "app": "app-06awrq2m1xvt4b8c9d0e1f2g3h",
+                      "app_name": "Plain Chat", "total_tokens": "120450", "total_requests": 97}]}"""))
             .failing(400, 401, 503);
 
     Operation META = Operation.of(

@@ -29,6 +29,10 @@ interface CredentialView {
         texts(view, "allowed_models", settings.allowedModels());
         texts(view, "allowed_api_key_hashes", settings.allowedHashes());
         view.putNull("allowed_user_ids");
+        // OpenRouter's clients expect these; a credential here never rules the house's own out.
+        view.putNull("declared_zdr");
+        view.put("is_byok_only", false);
+        view.put("is_required", false);
         view.put("workspace_id", credential.workspaceId().value());
         view.put("created_at", credential.stamp().createdAt().toString());
         view.put("updated_at", credential.stamp().updatedAt().toString());

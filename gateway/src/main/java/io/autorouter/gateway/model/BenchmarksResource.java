@@ -23,7 +23,11 @@ public final class BenchmarksResource {
 
     private static final List<String> TYPES = List.of("intelligence_index", "coding_index", "agentic_index");
 
-    private static final String SOURCE = "artificial_analysis";
+    private static final List<String> TASKS = List.of("intelligence", "coding", "agentic");
+
+    private static final String SOURCE = "artificial-analysis";
+    private static final String SOURCE_URL = "https://artificialanalysis.ai";
+    private static final String FIELD = "artificial_analysis";
     private static final int RESULTS_MAX = 1_000;
 
     private final KeyRing keys;
@@ -48,10 +52,13 @@ public final class BenchmarksResource {
 
     private void answer(RoutingContext exchange) {
         String source = given(exchange, "source", SOURCE);
-        String type = given(exchange, "benchmark_type", TYPES.getFirst());
+        String task = given(exchange, "task_type", "");
+        String type = given(exchange, "benchmark_type", task.isEmpty() ? TYPES.getFirst() : task + "_index");
         String most = given(exchange, "max_results", Integer.toString(RESULTS_MAX));
-        if (!source.equals(SOURCE)) {
+        if (!source.equals(SOURCE) && !source.equals(FIELD)) {
             refuse(exchange, "source: " + source + " (expected: " + SOURCE + ")");
+        } else if (!task.isEmpty() && !TASKS.contains(task)) {
+            refuse(exchange, "task_type: " + task + " (expected: one of " + String.join(", ", TASKS) + ")");
         } else if (!TYPES.contains(type)) {
             refuse(exchange, "benchmark_type: " + type + " (expected: one of " + String.join(", ", TYPES) + ")");
         } else if (!most.matches("[1-9][0-9]{0,2}|1000")) {
@@ -74,17 +81,36 @@ public final class BenchmarksResource {
                 .toList();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         lines.stream().limit(most).forEach(answer.putArray("data")::add);
+        answer.putObject("meta")
+                .put(
+                        "as_of",
+                        lines.stream()
+                                .map(line -> line.path("as_of").asText())
+                                .max(Comparator.naturalOrder())
+                                .orElse(""))
+                .put("source", SOURCE)
+                .put("source_url", SOURCE_URL)
+                .putNull("citation")
+                .put("task_type", type.substring(0, type.indexOf('_')))
+                .put("model_count", lines.size())
+                .put("version", "v1");
         return answer.put("total_count", lines.size());
     }
 
     private static Optional<ObjectNode> line(ObjectNode card) {
-        JsonNode figures = card.path("benchmarks").path(SOURCE);
+        JsonNode figures = card.path("benchmarks").path(FIELD);
         if (!(figures instanceof ObjectNode known)) {
             return Optional.empty();
         }
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set("model", card.path("id"));
+        line.set("model_permaslug", card.path("canonical_slug"));
+        line.set("display_name", card.path("name"));
         line.put("source", SOURCE);
+        line.putObject("pricing")
+                .put("prompt", card.path("pricing").path("prompt").asText())
+                .put("completion", card.path("pricing").path("completion").asText());
+        TYPES.forEach(line::putNull);
         return Optional.of(line.setAll(known));
     }
 

@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was measured of endpoints, as the public API shows it. */
-final class EndpointStatistics implements ModelSort.Speeds {
+/** What was measured of endpoints and models, as the public API shows it and sorts by it. */
+final class EndpointStatistics implements ModelSort.Measured {
 
     private static final int[] PERCENTS = {50, 75, 90, 99};
     private static final int MEDIAN = 50;
@@ -25,10 +25,20 @@ final class EndpointStatistics implements ModelSort.Speeds {
     private static final int MILLI_DIGITS = 3;
 
     private final HealthBoard health;
+    private final Popularity popularity;
     private final InstantSource clock;
 
-    EndpointStatistics(HealthBoard health, InstantSource clock) {
+    /** How much a model was used lately. */
+    interface Popularity {
+
+        /** Returns the tokens of a week; null where nobody used it, or nobody knows. */
+        @Nullable
+        BigDecimal tokens(String model);
+    }
+
+    EndpointStatistics(HealthBoard health, Popularity popularity, InstantSource clock) {
         this.health = health;
+        this.popularity = popularity;
         this.clock = clock;
     }
 
@@ -84,6 +94,11 @@ final class EndpointStatistics implements ModelSort.Speeds {
     @Override
     public @Nullable Long latencyMs(String model) {
         return sketch(model, true).percentile(MEDIAN);
+    }
+
+    @Override
+    public @Nullable BigDecimal tokensInAWeek(String model) {
+        return popularity.tokens(model);
     }
 
     private Sketch sketch(String model, boolean latency) {

@@ -63,9 +63,11 @@ final class ModelCriteria {
     }
 
     static Predicate<ListedModel> zdr(boolean wanted) {
-        return model -> model.anyEndpoint(
-                        endpoint -> endpoint.path("data_policy").path("zdr").asBoolean())
-                == wanted;
+        return model -> model.anyEndpoint(ModelCriteria::keepsNothing) == wanted;
+    }
+
+    static boolean keepsNothing(JsonNode endpoint) {
+        return endpoint.path("data_policy").path("zdr").asBoolean();
     }
 
     static Predicate<ListedModel> distillable(boolean wanted) {

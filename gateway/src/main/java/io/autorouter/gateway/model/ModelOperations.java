@@ -52,6 +52,16 @@ interface ModelOperations {
                        "throughput_last_30m": {"p50": 88.2, "p75": 94.0, "p90": 101.7, "p99": 120.3}}]}}"""))
             .failing(404);
 
+    Operation ZDR = Operation.of(
+                    "GET",
+                    "/endpoints/zdr",
+                    "Models",
+                    "Lists the endpoints whose providers keep nothing. Speeds are told to those with a key.",
+                    Access.ANYBODY)
+            .giving(Reply.json(200, "The endpoints of all models.", """
+                    {"data": [{"model_id": "openai/gpt-5-mini", "tag": "openai", "provider_name": "OpenAI", "status": 0,
+                      "context_length": 400000, "pricing": {"prompt": "0.00000025", "completion": "0.000002"}}]}"""));
+
     Operation PROVIDERS = Operation.of(
                     "GET", "/providers", "Models", "Lists the providers that can be reached.", Access.ANYBODY)
             .giving(Reply.json(200, "The providers.", """
@@ -70,14 +80,18 @@ interface ModelOperations {
                     "Lists what others measured of the models, with the source of each figure.",
                     Access.INFERENCE_KEY)
             .with(
-                    Parameter.query("source", Rule.oneOf("artificial_analysis"), "Whose figures."),
+                    Parameter.query("source", Rule.oneOf("artificial-analysis"), "Whose figures."),
+                    Parameter.query(
+                            "task_type",
+                            Rule.oneOf("intelligence", "coding", "agentic"),
+                            "Which figure orders them, as OpenRouter names it."),
                     Parameter.query(
                             "benchmark_type",
                             Rule.oneOf("intelligence_index", "coding_index", "agentic_index"),
                             "Which figure orders them."),
                     Parameter.query("max_results", Rule.integer(1, 1_000), "How many to list."))
             .giving(Reply.json(200, "The models of which there are figures, the best first.", """
-                    {"data": [{"model": "openai/gpt-5-mini", "source": "artificial_analysis", "variant": "GPT-5 mini (medium)",
+                    {"data": [{"model": "openai/gpt-5-mini", "source": "artificial-analysis", "variant": "GPT-5 mini (medium)",
                       "as_of": "2026-05-12", "estimated": false, "intelligence_index": 38.94}], "total_count": 1}"""))
             .failing(400, 401);
 }

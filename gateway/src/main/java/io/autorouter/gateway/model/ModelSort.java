@@ -5,18 +5,22 @@ package io.autorouter.gateway.model;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The sorts of {@code GET /models}. What is not known comes last, and among equals the order of the list stays. */
 final class ModelSort {
 
+    /** Two names of one sort. */
+    static final Set<String> POPULAR = Set.of("most-popular", "top-weekly");
+
     private static final String INDICES = "/benchmarks/artificial_analysis/";
 
     private final Map<String, Comparator<ListedModel>> byName = new TreeMap<>();
 
-    /** Makes the sorts; speeds are measured medians over all endpoints of a model, or null. */
-    ModelSort(Speeds speeds) {
+    /** Makes the sorts. */
+    ModelSort(Measured measured) {
         falling("newest", card(ModelCriteria.number("/created")));
         rising("pricing-low-to-high", card(ModelCriteria.price("prompt")));
         falling("pricing-high-to-low", card(ModelCriteria.price("prompt")));
@@ -24,21 +28,26 @@ final class ModelSort {
         falling("intelligence-high-to-low", card(ModelCriteria.number(INDICES + "intelligence_index")));
         falling("coding-high-to-low", card(ModelCriteria.number(INDICES + "coding_index")));
         falling("agentic-high-to-low", card(ModelCriteria.number(INDICES + "agentic_index")));
-        falling("throughput-high-to-low", model -> decimal(speeds.throughput(model.id())));
-        rising("latency-low-to-high", model -> decimal(speeds.latencyMs(model.id())));
-        // The gateway knows neither, so the order of the list stays.
-        for (String unknown : new String[] {"most-popular", "top-weekly", "design-arena-elo-high-to-low"}) {
-            rising(unknown, model -> null);
+        falling("throughput-high-to-low", model -> decimal(measured.throughput(model.id())));
+        rising("latency-low-to-high", model -> decimal(measured.latencyMs(model.id())));
+        for (String name : POPULAR) {
+            falling(name, model -> measured.tokensInAWeek(model.id()));
         }
     }
 
-    /** What was measured of a model. */
-    interface Speeds {
+    /** What was measured of a model; null: nothing yet. */
+    interface Measured {
+
+        /** The median over all its endpoints, in thousandths of a token per second. */
         @Nullable
         Long throughput(String model);
 
+        /** The median over all its endpoints. */
         @Nullable
         Long latencyMs(String model);
+
+        @Nullable
+        BigDecimal tokensInAWeek(String model);
     }
 
     /** Returns the sort of that name, or null. */
@@ -49,7 +58,7 @@ final class ModelSort {
 
     /** Returns the names that there are. */
     static String[] allNames() {
-        Speeds none = new Speeds() {
+        Measured none = new Measured() {
             @Override
             public @Nullable Long throughput(String model) {
                 return null;
@@ -57,6 +66,11 @@ final class ModelSort {
 
             @Override
             public @Nullable Long latencyMs(String model) {
+                return null;
+            }
+
+            @Override
+            public @Nullable BigDecimal tokensInAWeek(String model) {
                 return null;
             }
         };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import io.autorouter.gateway.key.KeyVerdict;
 import io.autorouter.gateway.openapi.OperationMapper;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.ProblemMapper;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -21,27 +23,31 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue: models, who serves them and how well, and providers. Public, and answered from memory. */
+/** The catalogue: models, who serves them and how well, and providers. Public, and answered from memory, but for popularity. */
 public final class ModelsResource {
 
     private final ModelShelf shelf;
     private final ProviderShelf providers;
     private final EndpointStatistics statistics;
+    private final PopularityClient popularity;
     private final ModelSort sorts;
     private final KeyRing keys;
     private final InstantSource clock;
 
     /** What the catalogue knows. */
-    public record Catalogue(ModelShelf models, ProviderShelf providers, HealthBoard health) {}
+    public record Catalogue(
+            ModelShelf models, ProviderShelf providers, HealthBoard health, PopularityClient popularity) {}
 
     public ModelsResource(Catalogue catalogue, KeyRing keys, InstantSource clock) {
         this.shelf = catalogue.models();
         this.providers = catalogue.providers();
-        this.statistics = new EndpointStatistics(catalogue.health(), clock);
+        this.popularity = catalogue.popularity();
+        this.statistics = new EndpointStatistics(catalogue.health(), popularity::tokens, clock);
         this.sorts = new ModelSort(statistics);
         this.keys = keys;
         this.clock = clock;
@@ -53,6 +59,7 @@ public final class ModelsResource {
         api.serve(ModelOperations.COUNT, this::count);
         api.serve(ModelOperations.OWN, this::own);
         api.serve(ModelOperations.ENDPOINTS, this::endpoints);
+        api.serve(ModelOperations.ZDR, this::keepingNothing);
         api.serve(ModelOperations.ONE, this::one);
         api.serve(ModelOperations.PROVIDERS, exchange -> json(exchange, providers.json()));
     }
@@ -67,7 +74,17 @@ public final class ModelsResource {
 
     private void list(RoutingContext exchange, List<ListedModel> models) {
         ModelQuery query = query(exchange);
-        if (query != null) {
+        if (query == null) {
+            return;
+        }
+        boolean isByPopularity = ModelSort.POPULAR.contains(
+                Objects.requireNonNullElse(exchange.request().getParam("sort"), ""));
+        Future<Void> ready = isByPopularity ? popularity.refresh() : Future.succeededFuture();
+        ready.onComplete(done -> list(exchange, query, models));
+    }
+
+    private static void list(RoutingContext exchange, ModelQuery query, List<ListedModel> models) {
+        if (!exchange.response().closed()) {
             List<ListedModel> selected = query.select(models);
             ModelQuery.Page page = query.page();
             int from = Math.min(page.offset(), selected.size());
@@ -114,18 +131,33 @@ public final class ModelsResource {
         if (model == null) {
             return;
         }
-        boolean isAuthenticated = keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)
-                instanceof KeyVerdict.Granted;
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode data = body.putObject("data");
         for (String field : List.of("id", "name", "created", "description", "architecture")) {
             data.set(field, model.card().get(field));
         }
-        ArrayNode shown = data.putArray("endpoints");
-        if (model.endpoints() != null) {
-            model.endpoints().forEach(endpoint -> shown.add(statistics.with((ObjectNode) endpoint, isAuthenticated)));
-        }
+        show(exchange, model, data.putArray("endpoints"), endpoint -> true);
         json(exchange, EventJson.write(body));
+    }
+
+    /** The endpoints of all models whose providers keep nothing of what is said. */
+    private void keepingNothing(RoutingContext exchange) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode data = body.putArray("data");
+        shelf.models().forEach(model -> show(exchange, model, data, ModelCriteria::keepsNothing));
+        json(exchange, EventJson.write(body));
+    }
+
+    private void show(RoutingContext exchange, ListedModel model, ArrayNode into, Predicate<JsonNode> wanted) {
+        boolean isAuthenticated = keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)
+                instanceof KeyVerdict.Granted;
+        if (model.endpoints() != null) {
+            for (JsonNode endpoint : model.endpoints()) {
+                if (wanted.test(endpoint)) {
+                    into.add(statistics.with((ObjectNode) endpoint, isAuthenticated));
+                }
+            }
+        }
     }
 
     /** Answers 404 and returns null where there is no such model. */

@@ -18,6 +18,7 @@ import io.autorouter.gateway.chat.ChatLimits;
 import io.autorouter.gateway.chat.ChatResource;
 import io.autorouter.gateway.chat.ContentLog;
 import io.autorouter.gateway.chat.Till;
+import io.autorouter.gateway.claim.ClaimRunner;
 import io.autorouter.gateway.decision.ClassifierClient;
 import io.autorouter.gateway.decision.DecisionResource;
 import io.autorouter.gateway.decision.PreviewMapper;
@@ -28,6 +29,7 @@ import io.autorouter.gateway.lease.FramePartitionStore;
 import io.autorouter.gateway.model.BenchmarksResource;
 import io.autorouter.gateway.model.ModelShelf;
 import io.autorouter.gateway.model.ModelsResource;
+import io.autorouter.gateway.model.PopularityClient;
 import io.autorouter.gateway.model.ProviderShelf;
 import io.autorouter.gateway.relay.DeskSize;
 import io.autorouter.gateway.relay.RelayDesk;
@@ -209,17 +211,33 @@ class GatewayWiring {
             ModelShelf models,
             RelayDesk desk,
             Till till,
+            ClaimRunner claims,
             FrameSeat seat,
             Readiness readiness,
             ContentLog log) {
-        return new ChatFloor(keys, models, desk, till, readiness::problem, seat::partition, log);
+        return new ChatFloor(keys, models, desk, till, claims, readiness::problem, seat::partition, log);
     }
 
     @Produces
     @Singleton
-    ModelsResource modelsResource(
-            ModelShelf models, ProviderShelf providers, HealthBoard health, KeyRing keys, InstantSource clock) {
-        return new ModelsResource(new ModelsResource.Catalogue(models, providers, health), keys, clock);
+    ModelsResource modelsResource(ModelsResource.Catalogue catalogue, KeyRing keys, InstantSource clock) {
+        return new ModelsResource(catalogue, keys, clock);
+    }
+
+    @Produces
+    @Singleton
+    ModelsResource.Catalogue catalogue(
+            ModelShelf models, ProviderShelf providers, HealthBoard health, PopularityClient popularity) {
+        return new ModelsResource.Catalogue(models, providers, health, popularity);
+    }
+
+    @Produces
+    @Singleton
+    PopularityClient popularity(Vertx vertx, GatewayConfig config, InstantSource clock) {
+        return new PopularityClient(
+                new ServiceClient(
+                        vertx, config.analytics().url(), config.analytics().timeout()),
+                clock);
     }
 
     @Produces

@@ -21,7 +21,7 @@ class EndpointStatisticsTest {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
     private final HealthBoard health = new HealthBoard();
-    private final EndpointStatistics statistics = new EndpointStatistics(health, () -> NOON);
+    private final EndpointStatistics statistics = new EndpointStatistics(health, model -> null, () -> NOON);
 
     @Test
     void showsUptimeToAllAndSpeedsToThoseWithAKey() {

@@ -44,7 +44,7 @@ class ModelQueryTest {
                             + "'benchmarks':{'artificial_analysis':{'intelligence_index':40}},"
                             + "'endpoints':[{'tag':'deepinfra/turbo','provider_name':'DeepInfra','data_policy':{'zdr':true}}]}"));
 
-    private final ModelSort sorts = new ModelSort(new ModelSort.Speeds() {
+    private final ModelSort sorts = new ModelSort(new ModelSort.Measured() {
         @Override
         public @Nullable Long throughput(String model) {
             return model.equals("z-ai/open") ? 90_000L : null;
@@ -53,6 +53,11 @@ class ModelQueryTest {
         @Override
         public @Nullable Long latencyMs(String model) {
             return model.equals("openai/big") ? 300L : null;
+        }
+
+        @Override
+        public @Nullable BigDecimal tokensInAWeek(String model) {
+            return model.startsWith("openrouter/") ? null : BigDecimal.valueOf(model.length());
         }
     });
 
@@ -118,7 +123,8 @@ class ModelQueryTest {
                 "sort=intelligence-high-to-low | openai/big z-ai/open openrouter/auto",
                 "sort=throughput-high-to-low | z-ai/open openrouter/auto openai/big",
                 "sort=latency-low-to-high | openai/big openrouter/auto z-ai/open",
-                "sort=most-popular | openrouter/auto openai/big z-ai/open",
+                "sort=most-popular | openai/big z-ai/open openrouter/auto",
+                "sort=top-weekly | openai/big z-ai/open openrouter/auto",
                 "use_rss=false | openrouter/auto openai/big z-ai/open"
             })
     void selectsAndSorts(String query, @Nullable String expected) throws Exception {
@@ -132,6 +138,7 @@ class ModelQueryTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "sort=design-arena-elo-high-to-low | sort: design-arena-elo-high-to-low (expected: one of agentic-high",
                 "sort=best | sort: best (expected: one of agentic-high-to-low, coding-high-to-low,",
                 "supported_parameters=magic | supported_parameters: magic (expected: some of frequency_penalty,",
                 "input_modalities=smell | input_modalities: smell (expected: some of audio, file, image, text, video)",

@@ -73,7 +73,9 @@ class ManagedAnswersIT {
                 .isEqualTo(400);
         assertThat(post("/api/v1/analytics/query", "{\"metrics\": ", Lives.ANNA).statusCode())
                 .isEqualTo(400);
-        assertThat(json(get("/api/v1/analytics/meta", null)).at("/data/metrics/0").toString())
+        assertThat(json(get("/api/v1/analytics/meta", null))
+                        .at("/data/metrics/0")
+                        .toString())
                 .isEqualTo("{\"name\":\"request_count\",\"display_label\":\"Answered requests\","
                         + "\"display_format\":\"number\",\"is_rate\":false,\"unit\":\"count\"}");
     }

@@ -109,7 +109,7 @@ class GatewayDoorIT extends GatewayCalls {
     @Test
     void refusesBodiesThatAreTooLarge() throws IOException {
         // Given
-        String large = "{\"model\":\"fake/answers\",\"x\":\"" + "x".repeat(3 << 20) + "\"}";
+        String large = "{\"model\":\"fake/answers\",\"x\":\"" + "x".repeat(20 << 20) + "\"}";
 
         // When
         HttpResponse<String> response = post(CHAT, GatewayProfile.INFERENCE, large);
@@ -122,6 +122,21 @@ class GatewayDoorIT extends GatewayCalls {
                         .path("error_type")
                         .textValue())
                 .isEqualTo("payload_too_large");
+    }
+
+    @Test
+    void refusesBrokenChunksAtOnce() throws IOException {
+        for (String size : new String[] {"ffffffffffffffff", "7fffffff0", "-1", "zz", ""}) {
+            // When
+            RawCall call = RawCall.send(
+                    gateway,
+                    "POST " + CHAT + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + GatewayProfile.INFERENCE
+                            + "\r\nTransfer-Encoding: chunked\r\n\r\n" + size + "\r\n{}\r\n0\r\n\r\n");
+
+            // Then
+            assertThat(call.statusCode()).as(size).isEqualTo(400);
+            assertThat(call.body()).as(size).contains("body: broken").contains("invalid_request");
+        }
     }
 
     @Test

@@ -14,8 +14,14 @@ record RawCall(int statusCode, String body) {
     /** Writes the request to a socket of its own, and reads until the gateway has said everything. */
     static RawCall send(URI gateway, String method, String path, String key) {
         String body = method.equals("PATCH") ? "{\"name\":\"n\"}" : "";
-        String request = method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                + key + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        return send(
+                gateway,
+                method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + key
+                        + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    /** Sends these characters, and reads to the end of the connection. */
+    static RawCall send(URI gateway, String request) {
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -25,6 +25,7 @@ public record AppIdentity(
     private static final String PREFIX = "app-";
     /** 50 bits: what every JSON reader takes for a whole number. */
     private static final int NUMBER_DIGITS = 10;
+
     private static final int DIGIT_BITS = 5;
     private static final int DIGIT_MASK = 31;
 

@@ -97,7 +97,10 @@ public final class Listing {
         card.putObject("pricing").put("prompt", "-1").put("completion", "-1");
         PlainCard.putRest(card);
         if (facts.path("evaluation").isArray()) {
-            card.putObject("benchmarks")
+            ObjectNode benchmarks = card.putObject("benchmarks");
+            // Clients expect the list.
+            benchmarks.putArray("design_arena");
+            benchmarks
                     .putObject("meta_model")
                     .put("about", facts.path("about").asText())
                     .set("evaluation", facts.path("evaluation"));

@@ -55,6 +55,21 @@ public record Prompt(
                 reading.files);
     }
 
+    /** Returns the prompt with so many tokens more, of a body of which this was read from an outline. */
+    public Prompt longerBy(long omittedTokens) {
+        return new Prompt(
+                system,
+                last,
+                earlier,
+                characters + omittedTokens * TokenEstimate.CHARACTERS_PER_TOKEN,
+                wide,
+                turns,
+                images,
+                audio,
+                videos,
+                files);
+    }
+
     /** Returns our estimate of its tokens. */
     public long tokens() {
         return TokenEstimate.tokens(characters - wide) + wide + (long) images * IMAGE_TOKENS;

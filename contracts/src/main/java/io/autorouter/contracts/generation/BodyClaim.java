@@ -3,6 +3,7 @@
 package io.autorouter.contracts.generation;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to fetch a body that is too large to travel with its event. The gateway whose caller waits holds it for as
@@ -12,8 +13,14 @@ import java.net.URI;
  * @param token proves the right to it: a bearer token for this body alone
  * @param bytes its length
  * @param sha256 of its bytes, in hexadecimal digits
+ * @param omittedTokens our estimate of the tokens that the outline leaves out; null: not told
  */
-public record BodyClaim(URI url, String token, long bytes, String sha256) {
+public record BodyClaim(
+        URI url,
+        String token,
+        long bytes,
+        String sha256,
+        @Nullable Long omittedTokens) {
 
     /** Without the token. */
     @Override

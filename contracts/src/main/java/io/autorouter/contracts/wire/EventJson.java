@@ -3,7 +3,9 @@
 package io.autorouter.contracts.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,8 +21,15 @@ import java.io.IOException;
  */
 public final class EventJson {
 
+    /** Longer than the longest request: an image may be almost all of it. Whoever reads bounds the bytes. */
+    private static final int TEXT_MAX = 64 << 20;
+
     /** For events and for JSON values inside them. */
-    public static final JsonMapper MAPPER = JsonMapper.builder()
+    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(TEXT_MAX)
+                            .build())
+                    .build())
             .addModule(new JavaTimeModule())
             .annotationIntrospector(
                     AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new RequiredUnlessNullable()))

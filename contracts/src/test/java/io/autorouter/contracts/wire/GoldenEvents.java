@@ -100,8 +100,9 @@ final class GoldenEvents {
     static Map<String, Object> all() {
         Map<String, Object> events = new LinkedHashMap<>();
         events.put("generation-requested/v1", requested(null, null));
-        events.put("generation-requested/v1-delivery", requested(delivery(), null));
+        events.put("generation-requested/v1-delivery", requested(new Delivery(true, claim(null)), null));
         events.put("generation-requested/v1-router-defaults", requested(null, routerDefaults()));
+        events.put("generation-requested/v1-outlined", requested(new Delivery(false, claim(5_000_000L)), null));
         events.put("generation-routed/v1", routed(new Routing.Planned(plan())));
         events.put("generation-routed/v1-sticky", routedInConversation());
         events.put("generation-routed/v1-thinking", routed(new Routing.Planned(thinkingPlan(null))));
@@ -187,9 +188,8 @@ final class GoldenEvents {
                 true);
     }
 
-    private static Delivery delivery() {
-        return new Delivery(
-                true, new BodyClaim(URI.create("http://gateway:8080/bodies/1"), "a-token", 20_971_520, "00ff"));
+    private static BodyClaim claim(@Nullable Long omitted) {
+        return new BodyClaim(URI.create("http://gateway:8080/bodies/1"), "a-token", 20_971_520, "00ff", omitted);
     }
 
     private static StreamFrame.Finished finishedWithTrail() {

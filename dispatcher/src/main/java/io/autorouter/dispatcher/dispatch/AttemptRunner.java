@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.dispatch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.credential.CredentialId;
+import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
@@ -50,12 +52,13 @@ final class AttemptRunner {
     private final AttemptMachine machine;
     private final LaneRunner.Surroundings around;
     private final GenerationRouted routed;
-    private final GenerationRequested request;
     private final Consumer<AttemptRunner> whenOver;
-    private final Allowance allowance;
+    private GenerationRequested request;
+    private Allowance allowance;
     private @Nullable AttemptState state;
     private @Nullable Exchange exchange;
     private OutboxRunner.@Nullable Farewell farewell;
+    private @Nullable AttemptEvent early;
     private boolean over;
 
     AttemptRunner(
@@ -86,11 +89,17 @@ final class AttemptRunner {
         return now == null ? Long.MAX_VALUE : now.wakeAt();
     }
 
-    void begin(RoutePlan plan) {
+    /** Begins, with the whole body. */
+    void begin(RoutePlan plan, ObjectNode body) {
+        if (over) {
+            return;
+        }
+        request = request.withBody(body);
+        allowance = new Allowance(body, request.caller().atMost());
         List<Place> places = allowance.payable(around.credentials()
                 .places(around.health().upFirst(plan.targets(), around.ms().getAsLong()), request.caller()));
         if (places.isEmpty()) {
-            refuse();
+            refuse(Allowance.UNPAID);
             return;
         }
         var order = new AttemptOrder(
@@ -102,19 +111,23 @@ final class AttemptRunner {
                 PromptSize.isTextAlone(request.body()),
                 EndingReport.ageMs(request, around.clock().instant()));
         take(machine.begin(order, around.ms().getAsLong()));
+        AttemptEvent waiting = early;
+        if (waiting != null) {
+            step(waiting);
+        }
     }
 
-    /** Ends without a call: there is nobody whom the account can pay. */
-    private void refuse() {
-        over = true;
-        around.outbox()
-                .ended(
-                        EndingReport.refused(
-                                routed, Allowance.UNPAID, around.clock().instant()),
-                        new OutboxRunner.Farewell(
-                                request.framePartition(),
-                                TrailReport.on(EndingReport.refusal(request, Allowance.UNPAID), routed, List.of())));
-        whenOver.accept(this);
+    /** Ends without a call: the attempt cannot begin, or there is nobody whom the account can pay. */
+    void refuse(Failure failure) {
+        if (!over) {
+            over = true;
+            var refusal = TrailReport.on(EndingReport.refusal(request, failure), routed, List.of());
+            around.outbox()
+                    .ended(
+                            EndingReport.refused(routed, failure, around.clock().instant()),
+                            new OutboxRunner.Farewell(request.framePartition(), refusal));
+            whenOver.accept(this);
+        }
     }
 
     void cancel(GenerationCancelled.Reason reason) {
@@ -131,7 +144,10 @@ final class AttemptRunner {
 
     private void step(AttemptEvent event) {
         AttemptState now = state;
-        if (now != null && !over) {
+        if (now == null) {
+            // Its body is on the way.
+            early = event;
+        } else if (!over) {
             take(machine.decide(now, event, around.ms().getAsLong()));
         }
     }

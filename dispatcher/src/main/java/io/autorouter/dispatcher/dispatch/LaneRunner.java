@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.dispatch;
 
+import io.autorouter.contracts.generation.BodyClaim;
+import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRouted;
@@ -10,6 +12,7 @@ import io.autorouter.dispatcher.attempt.AttemptMachine;
 import io.autorouter.dispatcher.byok.CredentialRing;
 import io.autorouter.dispatcher.directory.Directory;
 import io.autorouter.dispatcher.health.HealthLedger;
+import io.autorouter.dispatcher.http.BodyClient;
 import io.autorouter.dispatcher.http.ProviderClient;
 import io.autorouter.dispatcher.provider.Formats;
 import io.vertx.core.Context;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * An event loop and the attempts that run on it. All that happens to an attempt happens there, one thing after another, so
@@ -32,6 +36,15 @@ public final class LaneRunner {
     private static final long TICK_MS = 50;
     /** A provider that has said all, and does not end its answer, keeps the connection for so long. */
     private static final long LINGER_MS = 2_000;
+
+    private static final Logger LOG = Logger.getLogger(LaneRunner.class);
+    private static final Failure TOO_MANY = Failure.of(
+                    Failure.Code.INTERNAL,
+                    "The platform holds as many large requests as it can. Try again in a moment.")
+            .retryingAfter(1L);
+    private static final Failure NOT_FETCHED = Failure.of(
+                    Failure.Code.INTERNAL, "The request is large, and the gateway no longer has it. Send it again.")
+            .retryingAfter(1L);
 
     /**
      * What attempts of a lane share.
@@ -46,6 +59,7 @@ public final class LaneRunner {
             AttemptTally tally,
             HealthLedger health,
             CredentialRing credentials,
+            BodyClient bodies,
             InstantSource clock,
             LongSupplier ms) {}
 
@@ -74,7 +88,12 @@ public final class LaneRunner {
     void begin(GenerationRouted routed, RoutePlan plan, Runnable whenOver) {
         context.runOnContext(nothing -> {
             GenerationId id = routed.request().generationId();
+            BodyClaim claim = routed.request().bodyClaim();
+            boolean large = claim != null && surroundings.bodies().load(claim);
             var attempt = new AttemptRunner(machine, surroundings, routed, over -> {
+                if (claim != null && large) {
+                    surroundings.bodies().unload(claim);
+                }
                 running.remove(id, over);
                 AttemptRunner.Exchange exchange = over.exchange();
                 if (exchange != null && !exchange.isOver()) {
@@ -83,7 +102,26 @@ public final class LaneRunner {
                 whenOver.run();
             });
             running.put(id, attempt);
-            attempt.begin(plan);
+            if (claim == null) {
+                attempt.begin(plan, routed.request().body());
+            } else if (large) {
+                fetch(claim, attempt, plan);
+            } else {
+                attempt.refuse(TOO_MANY);
+            }
+        });
+    }
+
+    private void fetch(BodyClaim claim, AttemptRunner attempt, RoutePlan plan) {
+        surroundings.bodies().fetch(claim).onComplete(fetched -> {
+            if (fetched.succeeded()) {
+                attempt.begin(plan, fetched.result());
+            } else {
+                LOG.warnf(
+                        "body not fetched: claim=%s problem=%s",
+                        claim, fetched.cause().getMessage());
+                attempt.refuse(NOT_FETCHED);
+            }
         });
     }
 

@@ -37,6 +37,8 @@ interface DispatcherConfig {
 
     Frame frame();
 
+    Body body();
+
     Deadline deadline();
 
     Retry retry();
@@ -67,6 +69,17 @@ interface DispatcherConfig {
         /** How many may wait for Kafka. */
         @WithDefault("50000")
         int waitingMax();
+    }
+
+    /** Bodies that are too large for events. */
+    interface Body {
+
+        /** What attempts may hold of them at a time, in bytes; an eighth of the heap, and 24 MiB at least. */
+        Optional<Long> loadMax();
+
+        /** How long one may take to come from its gateway. */
+        @WithDefault("15s")
+        Duration patience();
     }
 
     /** How long an attempt and its steps may take. */

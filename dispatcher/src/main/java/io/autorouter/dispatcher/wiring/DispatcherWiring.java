@@ -21,6 +21,7 @@ import io.autorouter.dispatcher.gemini.GeminiFormat;
 import io.autorouter.dispatcher.health.EndpointHealthPublisher;
 import io.autorouter.dispatcher.health.HealthLedger;
 import io.autorouter.dispatcher.health.HealthRunner;
+import io.autorouter.dispatcher.http.BodyClient;
 import io.autorouter.dispatcher.http.ProviderClient;
 import io.autorouter.dispatcher.openai.OpenAiFormat;
 import io.autorouter.dispatcher.provider.Formats;
@@ -41,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 class DispatcherWiring {
 
     private static final int HEALTH_LINGER_MS = 20;
+    private static final long BODY_LEAST = 24L << 20;
 
     @Produces
     @Singleton
@@ -134,6 +136,12 @@ class DispatcherWiring {
                 Protocol.OPENAI_CHAT, new OpenAiFormat(),
                 Protocol.ANTHROPIC_MESSAGES, new AnthropicFormat(),
                 Protocol.GEMINI, new GeminiFormat()));
+        long eighth = Runtime.getRuntime().maxMemory() / 8;
+        var bodies = new BodyClient(
+                vertx,
+                new BodyClient.Limits(
+                        config.body().loadMax().orElse(Math.max(BODY_LEAST, eighth)),
+                        config.body().patience()));
         List<LaneRunner> lanes = new ArrayList<>();
         for (int i = 0; i < config.lanes(); i++) {
             var lane = new LaneRunner(
@@ -147,6 +155,7 @@ class DispatcherWiring {
                             tally,
                             health,
                             credentials,
+                            bodies,
                             clock,
                             DispatcherWiring::ms));
             lane.start();

@@ -20,6 +20,7 @@ import io.autorouter.dispatcher.directory.DirectoryPlan;
 import io.autorouter.dispatcher.directory.DirectoryProblemException;
 import io.autorouter.dispatcher.gemini.GeminiFormat;
 import io.autorouter.dispatcher.health.HealthLedger;
+import io.autorouter.dispatcher.http.BodyClient;
 import io.autorouter.dispatcher.http.ProviderClient;
 import io.autorouter.dispatcher.openai.OpenAiFormat;
 import io.autorouter.dispatcher.provider.Formats;
@@ -78,6 +79,7 @@ class StopIT {
                         end -> {},
                         new HealthLedger(10),
                         new CredentialRing(null, BigDecimal.ZERO),
+                        new BodyClient(vertx, new BodyClient.Limits(1 << 20, Duration.ofSeconds(5))),
                         clock,
                         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
         lane.start();

@@ -37,6 +37,17 @@ final class BodyCollector {
         length += piece.length;
     }
 
+    /** Lets go of what came, and of a piece of so many bytes. */
+    void drop(int piece) {
+        dropped += (long) length + piece;
+        bytes = NOTHING;
+        length = 0;
+    }
+
+    int length() {
+        return length;
+    }
+
     boolean isTooLarge() {
         return dropped > 0;
     }

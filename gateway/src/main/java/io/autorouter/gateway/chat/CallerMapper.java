@@ -93,4 +93,14 @@ final class CallerMapper {
         }
         return text.length() <= APP_LENGTH_MAX ? text : text.substring(0, APP_LENGTH_MAX);
     }
+
+    /** Returns how long the body is by its header; at most, and where that does not say, this. */
+    static long length(HttpServerRequest request, long most) {
+        String told = request.getHeader("Content-Length");
+        try {
+            return told == null ? most : Math.min(most, Long.parseLong(told));
+        } catch (NumberFormatException e) {
+            return most;
+        }
+    }
 }

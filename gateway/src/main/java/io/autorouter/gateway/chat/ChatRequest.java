@@ -29,6 +29,11 @@ record ChatRequest(String model, List<String> fallbacks, boolean stream, ObjectN
                 body);
     }
 
+    /** Returns the request with an outline in place of its body. */
+    ChatRequest outlined(ObjectNode outline) {
+        return new ChatRequest(model, fallbacks, stream, outline);
+    }
+
     /** Returns all models that it names, in order. */
     List<String> names() {
         List<String> names = new ArrayList<>();

@@ -5,6 +5,7 @@ package io.autorouter.gateway.chat;
 import io.autorouter.contracts.account.App;
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.KeyKind;
+import io.autorouter.contracts.generation.BodyClaim;
 import io.autorouter.contracts.generation.Delivery;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRequested;
@@ -14,6 +15,7 @@ import io.autorouter.gateway.admission.Cost;
 import io.autorouter.gateway.admission.Payer;
 import io.autorouter.gateway.admission.Permit;
 import io.autorouter.gateway.admission.Verdict;
+import io.autorouter.gateway.claim.ClaimRunner;
 import io.autorouter.gateway.compress.Shortened;
 import io.autorouter.gateway.decision.PreviewMapper;
 import io.autorouter.gateway.key.ApiKey;
@@ -25,7 +27,6 @@ import io.autorouter.gateway.problem.ProblemMapper;
 import io.autorouter.gateway.relay.Recipient;
 import io.autorouter.gateway.relay.RelayTicket;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -33,9 +34,11 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +48,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatResource {
 
-    private static final int OVERSHOOT_MAX = 8;
+    private static final Logger LOG = Logger.getLogger(ChatResource.class);
+    private static final Problem NOT_HELD = Problem.retryLater(
+            Reason.OVERLOADED, "The gateway cannot keep a request of this size now. Try again in a moment.", 1);
 
     private final ChatFloor floor;
     private final ChatLimits limits;
-    private final ChatRequestReader reader;
+    private final ClaimRunner claims;
+    private final BodyFilter bodies;
     private final IdSource ids;
     private final InstantSource clock;
     private final LongSupplier nanos;
@@ -57,16 +63,24 @@ public final class ChatResource {
     private final LongConsumer refusedStatus;
 
     /** Takes what it needs; the two consumers are told of each answer's overhead and of each refusal's status. */
-    public ChatResource(ChatFloor floor, ChatLimits limits, Sources sources, Meters meters) {
+    public ChatResource(ChatFloor floor, Intake intake, Sources sources, Meters meters) {
         this.floor = floor;
-        this.limits = limits;
-        this.reader = new ChatRequestReader(limits.bodyBytesMax());
+        this.limits = intake.limits();
+        this.claims = intake.claims();
+        this.bodies = new BodyFilter(limits, claims);
         this.ids = sources.ids();
         this.clock = sources.clock();
         this.nanos = sources.nanos();
         this.overheadMicros = meters.overheadMicros();
         this.refusedStatus = meters.refusedStatus();
     }
+
+    /**
+     * How requests are taken in.
+     *
+     * @param claims takes bodies that are too large for an event
+     */
+    public record Intake(ChatLimits limits, ClaimRunner claims) {}
 
     /** Where ids and times come from. */
     public record Sources(IdSource ids, InstantSource clock, LongSupplier nanos) {}
@@ -94,7 +108,7 @@ public final class ChatResource {
                 Problem notReady = floor.notReady().get();
                 if (notReady == null) {
                     Context context = exchange.vertx().getOrCreateContext();
-                    collect(exchange, new Guest(request, head, granted.key(), context, id), next);
+                    listen(exchange, new Guest(request, head, granted.key(), context, id), next);
                 } else {
                     refuse(request.response(), notReady);
                 }
@@ -102,48 +116,30 @@ public final class ChatResource {
         }
     }
 
-    private void collect(RoutingContext exchange, Guest guest, BiConsumer<Guest, Order> next) {
-        HttpServerRequest request = exchange.request();
-        Vertx vertx = exchange.vertx();
-        var body = new BodyCollector(limits.bodyBytesMax());
-        long timer = vertx.setTimer(limits.bodyTimeout().toMillis(), late -> {
-            refuse(request.response(), Problem.refused(Reason.BODY_TOO_SLOW, "body: it did not arrive in time"));
-            request.connection().close();
-        });
-        request.handler(piece -> {
-            body.add(piece.getBytes());
-            if (body.dropped() > (long) OVERSHOOT_MAX * limits.bodyBytesMax()) {
-                request.connection().close();
+    private void listen(RoutingContext exchange, Guest guest, BiConsumer<Guest, Order> next) {
+        bodies.take(exchange, new BodyFilter.Taker() {
+            @Override
+            public void take(Reading reading, ClaimRunner.Room room) {
+                hear(guest, reading, room, next);
+            }
+
+            @Override
+            public void refuse(Problem problem) {
+                ChatResource.this.refuse(guest.request().response(), problem);
             }
         });
-        request.exceptionHandler(gone -> vertx.cancelTimer(timer));
-        request.endHandler(end -> {
-            vertx.cancelTimer(timer);
-            if (body.isTooLarge()) {
-                refuse(
-                        request.response(),
-                        Problem.refused(
-                                Reason.BODY_TOO_LARGE,
-                                "body: too large (expected: at most " + limits.bodyBytesMax() + " bytes)"));
-            } else {
-                read(guest, body.bytes(), next);
-            }
-        });
-        request.resume();
     }
 
-    private void read(Guest guest, byte[] body, BiConsumer<Guest, Order> next) {
-        HttpServerResponse response = guest.request().response();
-        switch (reader.read(body)) {
-            case Reading.Unreadable unreadable -> refuse(response, Problem.invalid(unreadable.message()));
-            case Reading.Read read -> {
-                Problem problem = problemOf(guest.request(), read.request());
-                if (problem == null) {
-                    next.accept(guest, ordered(guest, read.request()));
-                } else {
-                    refuse(response, problem);
-                }
-            }
+    private void hear(Guest guest, Reading reading, ClaimRunner.Room room, BiConsumer<Guest, Order> next) {
+        Problem problem = switch (reading) {
+            case Reading.Unreadable unreadable -> Problem.invalid(unreadable.message());
+            case Reading.Read read -> problemOf(guest.request(), read.request());
+        };
+        if (problem == null && reading instanceof Reading.Read read) {
+            order(guest, read.request(), room, order -> next.accept(guest, order));
+        } else if (problem != null) {
+            room.leave();
+            refuse(guest.request().response(), problem);
         }
     }
 
@@ -160,23 +156,43 @@ public final class ChatResource {
         return null;
     }
 
-    private Order ordered(Guest guest, ChatRequest chat) {
+    /** What needs the whole body is done here; from here on an outline stands for one that is too large for an event. */
+    private void order(Guest guest, ChatRequest chat, ClaimRunner.Room room, Consumer<Order> next) {
         String model = Objects.requireNonNullElse(floor.models().resolve(chat.model()), chat.model());
-        var story = new AnswerStory(chat, CallerMapper.wantsStory(guest.request()));
         Shortened shortened = Compression.apply(chat, floor.models().contextLength(model));
+        CallerMapper.nameSession(guest.request(), chat);
+        Cost cost = floor.till().cost(chat, model, guest.key().routerDefaults());
+        if (!room.isLarge()) {
+            next.accept(new Order(chat, model, story(guest, chat, shortened), cost, null));
+            return;
+        }
+        HttpServerResponse response = guest.request().response();
+        claims.claim(chat.body(), room)
+                .onFailure(failure -> {
+                    LOG.warnf("body not held: generationId=%s problem=%s", guest.id(), failure.getMessage());
+                    refuse(response, NOT_HELD);
+                })
+                .onSuccess(held -> held.ifPresentOrElse(
+                        claimed -> {
+                            ChatRequest outlined = chat.outlined(claimed.outline());
+                            next.accept(new Order(outlined, model, story(guest, outlined, shortened), cost, claimed));
+                        },
+                        () -> refuse(response, NOT_HELD)));
+    }
+
+    private static AnswerStory story(Guest guest, ChatRequest chat, @Nullable Shortened shortened) {
+        var story = new AnswerStory(chat, CallerMapper.wantsStory(guest.request()));
         if (shortened != null) {
             story.compressed(shortened);
         }
-        CallerMapper.nameSession(guest.request(), chat);
-        return new Order(chat, model, story);
+        return story;
     }
 
     /** Sets aside what the answer is expected to cost; almost always there is a lease at hand, and nothing to wait for. */
     private void pay(Guest guest, Order order) {
         Till till = floor.till();
         Payer payer = till.payer(guest.key());
-        Cost cost = till.cost(order.chat(), order.model(), guest.key().routerDefaults());
-        Permit permit = till.admission().take(payer, cost);
+        Permit permit = till.admission().take(payer, order.cost());
         if (permit != null) {
             seat(guest, order, permit);
             return;
@@ -185,7 +201,7 @@ public final class ChatResource {
         till.admission()
                 .await(
                         payer,
-                        cost,
+                        order.cost(),
                         verdict -> context.runOnContext(nothing -> {
                             switch (verdict) {
                                 case Verdict.Admitted admitted -> seat(guest, order, admitted.permit());
@@ -193,6 +209,7 @@ public final class ChatResource {
                                     if (till.letsOwnKeysAnswer(guest.key(), payer, denied.problem())) {
                                         seat(guest, order, null);
                                     } else {
+                                        order.release();
                                         refuse(guest.request().response(), denied.problem());
                                     }
                                 }
@@ -206,6 +223,7 @@ public final class ChatResource {
         OptionalInt partition = floor.framePartition().get();
         if (response.closed() || partition.isEmpty()) {
             settle(permit);
+            order.release();
             refuse(response, Problem.retryLater(Reason.UNAVAILABLE, "The gateway is starting.", 1));
             return;
         }
@@ -223,14 +241,17 @@ public final class ChatResource {
                 floor.desk().open(requested, recipient, task -> context.runOnContext(nothing -> task.run()));
         if (ticket == null) {
             settle(permit);
+            order.release();
             refuse(response, Problem.retryLater(Reason.OVERLOADED, "The gateway is full. Try again in a moment.", 1));
             return;
         }
+        response.endHandler(answered -> order.release());
         response.closeHandler(closed -> {
             leave(ticket, recipient);
             if (permit != null) {
                 permit.settleUnknown();
             }
+            order.release();
         });
         response.exceptionHandler(broken -> leave(ticket, recipient));
     }
@@ -256,6 +277,7 @@ public final class ChatResource {
 
     /** Tells where the request would go: the same as of one that is served, but nobody pays for it or serves it. */
     private void tryDry(Guest guest, Order order, PreviewMapper previews) {
+        order.release();
         previews.answer(guest.request().response(), requested(guest, order, 0, caller -> caller));
     }
 
@@ -274,7 +296,9 @@ public final class ChatResource {
                 chat.body(),
                 null,
                 guest.key().routerDefaults());
-        return CallerMapper.wantsStory(guest.request()) ? request.withDelivery(new Delivery(true, null)) : request;
+        boolean trail = CallerMapper.wantsStory(guest.request());
+        BodyClaim claim = order.claim();
+        return trail || claim != null ? request.withDelivery(new Delivery(trail, claim)) : request;
     }
 
     private Recipient recipient(Guest guest, Order order, GenerationRequested requested) {
@@ -290,8 +314,23 @@ public final class ChatResource {
      * What he asks for.
      *
      * @param model by the name that the platform has for it
+     * @param cost that is expected of the answer
+     * @param claimed where the whole body waits, of which the chat has an outline; null: it has all
      */
-    private record Order(ChatRequest chat, String model, AnswerStory story) {}
+    private record Order(
+            ChatRequest chat, String model, AnswerStory story, Cost cost, ClaimRunner.@Nullable Claimed claimed) {
+
+        @Nullable
+        BodyClaim claim() {
+            return claimed == null ? null : claimed.claim();
+        }
+
+        void release() {
+            if (claimed != null) {
+                claimed.release().run();
+            }
+        }
+    }
 
     /** A caller with a good key, whose request is being read. */
     private record Guest(

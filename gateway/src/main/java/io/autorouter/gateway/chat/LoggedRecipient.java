@@ -34,7 +34,7 @@ final class LoggedRecipient implements Recipient {
         this.requested = requested;
         this.caller = caller;
         this.log = log;
-        this.input = input(requested.body());
+        this.input = requested.bodyClaim() == null ? input(requested.body()) : null;
     }
 
     private static @Nullable ObjectNode input(ObjectNode body) {

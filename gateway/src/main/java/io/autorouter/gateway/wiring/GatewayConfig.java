@@ -5,6 +5,7 @@ package io.autorouter.gateway.wiring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,8 +77,25 @@ interface GatewayConfig {
     interface Body {
 
         /** Largest request, in bytes. */
-        @WithDefault("2097152")
+        @WithDefault("20971520")
         int bytesMax();
+
+        /** Larger ones do not travel in events: the dispatcher fetches them here. */
+        @WithDefault("262144")
+        int largeFrom();
+
+        /** What of such bodies may be in memory at a time, in bytes; an eighth of the heap, and one body at least. */
+        Optional<Long> roomMax();
+
+        /** What of such bodies may wait on disk at a time, in bytes. */
+        @WithDefault("268435456")
+        long heldMax();
+
+        /** Where they wait; beside what else is temporary. */
+        Optional<Path> directory();
+
+        /** This gateway as dispatchers reach it; its own port on this machine. */
+        Optional<URI> url();
 
         /** Time for a request to arrive. */
         @WithDefault("30s")

@@ -181,13 +181,19 @@ class GatewayWiring {
     @Produces
     @Singleton
     ChatResource chat(
-            GatewayConfig config, ChatFloor floor, IdSource ids, InstantSource clock, GatewayMetricsWiring metrics) {
+            GatewayConfig config,
+            ChatFloor floor,
+            ClaimRunner claims,
+            IdSource ids,
+            InstantSource clock,
+            GatewayMetricsWiring metrics) {
+        var limits = new ChatLimits(
+                config.body().bytesMax(),
+                config.body().timeout(),
+                config.relay().backlogBytesMax());
         return new ChatResource(
                 floor,
-                new ChatLimits(
-                        config.body().bytesMax(),
-                        config.body().timeout(),
-                        config.relay().backlogBytesMax()),
+                new ChatResource.Intake(limits, claims),
                 new ChatResource.Sources(ids, clock, System::nanoTime),
                 new ChatResource.Meters(metrics::overhead, metrics::refused));
     }
@@ -211,11 +217,10 @@ class GatewayWiring {
             ModelShelf models,
             RelayDesk desk,
             Till till,
-            ClaimRunner claims,
             FrameSeat seat,
             Readiness readiness,
             ContentLog log) {
-        return new ChatFloor(keys, models, desk, till, claims, readiness::problem, seat::partition, log);
+        return new ChatFloor(keys, models, desk, till, readiness::problem, seat::partition, log);
     }
 
     @Produces

@@ -4,6 +4,8 @@ package io.autorouter.gateway.wiring;
 
 import io.autorouter.gateway.analytics.AnalyticsResource;
 import io.autorouter.gateway.chat.ChatResource;
+import io.autorouter.gateway.claim.HeldBodiesResource;
+import io.autorouter.gateway.claim.HeldBodyStore;
 import io.autorouter.gateway.decision.DecisionResource;
 import io.autorouter.gateway.decision.PreviewMapper;
 import io.autorouter.gateway.model.BenchmarksResource;
@@ -55,7 +57,7 @@ class RouterWiring {
     /** What the console needs besides the API. */
     record Console(ModelShelf shelf, SessionFilter filter, SessionResource session, StatusResource status) {}
 
-    void mount(@Observes Router router, Console console) {
+    void mount(@Observes Router router, Console console, HeldBodyStore bodies) {
         new HeaderFilter().mount(router);
         console.filter().mount(router, PREFIXES);
         console.session().mount(router);
@@ -73,6 +75,7 @@ class RouterWiring {
         management.operations().forEach(api::describe);
         api.mountRest();
         new OpenApiResource(api).mount(router);
+        new HeldBodiesResource(bodies).mount(router);
         var pages = new PageResource();
         pages.mountPages(router, name -> console.shelf().resolve(name) != null);
         pages.mountRest(router, PREFIXES);

@@ -30,7 +30,12 @@ class GatewayConfigTest {
         assertThat(config.bootstrap().inferenceKey()).isEmpty();
         assertThat(config.bootstrap().managementKey()).isEmpty();
         assertThat(config.bootstrap().account()).isEqualTo("acc-00000000000000000000000000");
-        assertThat(config.body().bytesMax()).isEqualTo(2 << 20);
+        assertThat(config.body().bytesMax()).isEqualTo(20 << 20);
+        assertThat(config.body().largeFrom()).isEqualTo(256 << 10);
+        assertThat(config.body().roomMax()).isEmpty();
+        assertThat(config.body().heldMax()).isEqualTo(256L << 20);
+        assertThat(config.body().directory()).isEmpty();
+        assertThat(config.body().url()).isEmpty();
         assertThat(config.body().timeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.relay().seats()).isEqualTo(4_000);
         assertThat(config.relay().acceptTimeout()).isEqualTo(Duration.ofSeconds(2));

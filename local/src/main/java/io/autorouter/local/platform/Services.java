@@ -32,8 +32,9 @@ record Services(Path home, DataDirectory directory) {
      */
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
-    private static final Map<String, String> HEAP =
-            Map.of("gateway", "96m", "classifier", "128m", "dispatcher", "96m", "billing", "80m", "analytics", "112m");
+    /** The gateway and the dispatcher each hold one request of 20 MB, in several forms while it is read. */
+    private static final Map<String, String> HEAP = Map.of(
+            "gateway", "256m", "classifier", "128m", "dispatcher", "256m", "billing", "80m", "analytics", "112m");
 
     ServiceProcess.Spec service(String name, int port, Map<String, String> environment) throws IOException {
         Map<String, String> all = new HashMap<>(environment);
@@ -61,7 +62,7 @@ record Services(Path home, DataDirectory directory) {
     ServiceProcess.Spec simulator(int port) {
         return part(
                 "simulator",
-                "64m",
+                "256m",
                 "io.autorouter.sandbox.provider.ProviderSimulator",
                 List.of(
                         "--port",

@@ -30,8 +30,13 @@ public record ManagementClient(String gateway, String key) {
 
     /** Returns the status that a chat with the key is answered with. */
     public int chatStatus(String inferenceKey) throws IOException, InterruptedException {
+        return chatStatus(inferenceKey, "Hello");
+    }
+
+    public int chatStatus(String inferenceKey, String question) throws IOException, InterruptedException {
         return send("POST", "/api/v1/chat/completions", inferenceKey, """
-                {"model": "sim/answer", "messages": [{"role": "user", "content": "Hello"}]}""").statusCode();
+                {"model": "sim/answer", "messages": [{"role": "user", "content": "%s"}]}""".formatted(question))
+                .statusCode();
     }
 
     private HttpResponse<String> send(String method, String path, String bearer, String body)

@@ -135,6 +135,17 @@ class TwoGatewaysIT {
     }
 
     @Test
+    void largeRequestsAreFetchedFromTheGatewayThatHoldsThem() throws Exception {
+        // Given
+        String key = Platform.run().inferenceKey();
+        String large = "word ".repeat(200_000);
+
+        // Then
+        assertThat(first.chatStatus(key, large)).isEqualTo(200);
+        assertThat(second.chatStatus(key, large)).isEqualTo(200);
+    }
+
+    @Test
     void whatADeadGatewayHeldCanBeSpentOnceItsLeasesAreOver() throws Exception {
         // Given
         JsonNode created = first.call("POST", "/accounts", "{\"name\": \"outlives a gateway\"}");

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.gateway.claim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.autorouter.contracts.usage.TokenEstimate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event says of a body that is too large for it: small enough to travel, and enough to choose a model by. Long texts
+ * lose their middle, of long lists the middle is left out, what stands for an image or a file is a stub.
+ *
+ * @param body the outline
+ * @param omittedTokens our estimate of what is left out
+ */
+record Outline(ObjectNode body, long omittedTokens) {
+
+    /** Characters of all texts together. */
+    static final int TEXTS_MAX = 64 << 10;
+
+    /** About so many characters are for all that is no text: names, numbers, words such as roles, and brackets. */
+    static final int FRAME_MAX = 256 << 10;
+
+    private static final int TEXT_MAX = 16 << 10;
+    private static final int WORD_MAX = 64;
+    private static final int NODE_SIZE = 8;
+    /** Above these, a character is about a token. */
+    private static final char WIDE = 0x2e80;
+
+    /** Where images, recordings and files stand, which are no text. */
+    private static final Set<String> DATA = Set.of("url", "image_url", "video_url", "data", "file_data");
+
+    static Outline of(ObjectNode whole) {
+        var cutter = new Cutter();
+        ObjectNode outline = cutter.request(whole);
+        return new Outline(outline, TokenEstimate.tokens(cutter.narrow) + cutter.wide);
+    }
+
+    /** Never the text. */
+    @Override
+    public String toString() {
+        return "Outline[" + omittedTokens + " tokens omitted]";
+    }
+
+    private static final class Cutter {
+
+        private int texts = TEXTS_MAX;
+        private int frame = FRAME_MAX;
+        private long narrow;
+        private long wide;
+
+        /** The simple settings first, as the choice follows them to the letter; then what is long. */
+        ObjectNode request(ObjectNode whole) {
+            ObjectNode kept = JsonNodeFactory.instance.objectNode();
+            for (Map.Entry<String, JsonNode> field : whole.properties()) {
+                if (field.getValue().isValueNode()) {
+                    keep(kept, field);
+                }
+            }
+            for (Map.Entry<String, JsonNode> field : whole.properties()) {
+                if (field.getValue().isContainerNode()) {
+                    keep(kept, field);
+                }
+            }
+            return kept;
+        }
+
+        private void keep(ObjectNode kept, Map.Entry<String, JsonNode> field) {
+            frame -= field.getKey().length() + NODE_SIZE;
+            if (frame < 0) {
+                omit(field.getValue());
+            } else if (isData(field)) {
+                kept.set(field.getKey(), stub(field.getValue().textValue()));
+            } else {
+                kept.set(field.getKey(), cut(field.getValue()));
+            }
+        }
+
+        private static boolean isData(Map.Entry<String, JsonNode> field) {
+            return field.getValue().isTextual() && DATA.contains(field.getKey());
+        }
+
+        private TextNode stub(String data) {
+            String stub = data.substring(0, Math.min(data.length(), WORD_MAX));
+            frame -= stub.length();
+            return TextNode.valueOf(stub);
+        }
+
+        private JsonNode cut(JsonNode node) {
+            return switch (node) {
+                case TextNode text -> cut(text.textValue());
+                case ArrayNode array -> cut(array);
+                case ObjectNode object -> {
+                    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+                    object.properties().forEach(field -> keep(kept, field));
+                    yield kept;
+                }
+                default -> {
+                    frame -= node.isNumber() ? node.asText().length() : 0;
+                    yield node;
+                }
+            };
+        }
+
+        /** The first element and the last ones: of a conversation what it is about, and what is asked now. */
+        private ArrayNode cut(ArrayNode array) {
+            Deque<JsonNode> tail = new ArrayDeque<>();
+            JsonNode head = array.isEmpty() ? null : element(array.get(0));
+            for (int i = array.size() - 1; i > 0; i--) {
+                JsonNode kept = element(array.get(i));
+                if (kept != null) {
+                    tail.addFirst(kept);
+                }
+            }
+            ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+            if (head != null) {
+                kept.add(head);
+            }
+            return kept.addAll(tail);
+        }
+
+        private @Nullable JsonNode element(JsonNode element) {
+            frame -= NODE_SIZE;
+            if (frame >= 0) {
+                return cut(element);
+            }
+            omit(element);
+            return null;
+        }
+
+        private TextNode cut(String text) {
+            if (text.length() <= WORD_MAX && frame >= text.length()) {
+                frame -= text.length();
+                return TextNode.valueOf(text);
+            }
+            int room = Math.min(texts, TEXT_MAX);
+            if (text.length() <= room) {
+                texts -= text.length();
+                return TextNode.valueOf(text);
+            }
+            int head = whole(text, room - room / 4);
+            int tail = whole(text, text.length() - room / 4);
+            texts -= head + text.length() - tail;
+            count(text, head, tail);
+            return TextNode.valueOf(text.substring(0, head) + text.substring(tail));
+        }
+
+        /** Never cuts a pair of surrogates. */
+        private static int whole(String text, int at) {
+            return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+        }
+
+        private void omit(JsonNode node) {
+            if (node instanceof TextNode text) {
+                count(text.textValue(), 0, text.textValue().length());
+            } else if (node instanceof ArrayNode array) {
+                array.forEach(this::omit);
+            } else {
+                for (Map.Entry<String, JsonNode> field : node.properties()) {
+                    if (!isData(field)) {
+                        omit(field.getValue());
+                    }
+                }
+            }
+        }
+
+        private void count(String text, int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (text.charAt(i) < WIDE) {
+                    narrow++;
+                } else {
+                    wide++;
+                }
+            }
+        }
+    }
+}

@@ -63,11 +63,12 @@ class AnalyticsFreshnessIT {
                         millis.add((System.nanoTime() - since) / 1_000_000);
                     }
                     // Not in step with the batches of analytics.
-                    Thread.sleep(i * 7L % 97);
+                    Thread.sleep(Math.floorMod(i * 7L, 97L));
                 }
+            } finally {
+                go.set(false);
             }
             double seconds = (System.nanoTime() - began) / 1e9;
-            go.set(false);
             int ended = load.get();
 
             // Then

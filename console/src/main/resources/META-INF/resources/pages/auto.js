@@ -30,8 +30,8 @@ function Figures({ stats }) {
   const policies = Object.keys(stats.decisions.policies);
   return html`<${Tiles}>
     <${Tile} label="Requests" hint=${html`<${Count} value=${stats.tokens} /> tokens`}><${Count} value=${stats.requests} /></${Tile}>
-    <${Tile} label="Mean cost"><${Dollars} value=${compared.mean_cost_usd ?? stats.mean_cost_usd} /></${Tile}>
-    <${Tile} label="Best single model" hint="mean cost of the same requests there"><${Dollars} value=${compared.mean_baseline_cost_usd} /></${Tile}>
+    <${Tile} label="Mean cost" hint="of a request"><${Dollars} value=${stats.mean_cost_usd} /></${Tile}>
+    <${Tile} label="Best single model" hint=${html`mean cost there of <${Count} value=${compared.requests} /> requests, which cost <${Dollars} value=${compared.mean_cost_usd} /> here`}><${Dollars} value=${compared.mean_baseline_cost_usd} /></${Tile}>
     <${Tile} label="Saved" hint=${html`<${Dollars} value=${compared.savings_usd} /> in all`}><${Percent} value=${compared.savings} /></${Tile}>
     <${Tile} label="Deciding takes" hint="p50; p99 ${micros(stats.decisions.p99_micros)}">${micros(stats.decisions.p50_micros)}</${Tile}>
     <${Tile} label="Fallback rate" hint="decided without a forecast"><${Percent} value=${stats.decisions.fallback_rate} digits=${2} /></${Tile}>

@@ -19,8 +19,8 @@ function Week({ stats }) {
   return html`<${Tiles}>
     <${Tile} label="Tokens routed" hint="in the last 7 days"><${Count} value=${stats?.tokens} /></${Tile}>
     <${Tile} label="Requests routed" hint="in the last 7 days"><${Count} value=${stats?.requests} /></${Tile}>
-    <${Tile} label="Mean cost" hint="of a request"><${Dollars} value=${compared?.mean_cost_usd ?? stats?.mean_cost_usd} /></${Tile}>
-    <${Tile} label="Saved" hint="against the best single model"><${Percent} value=${compared?.savings} /></${Tile}>
+    <${Tile} label="Mean cost" hint="of a request"><${Dollars} value=${stats?.mean_cost_usd} /></${Tile}>
+    <${Tile} label="Saved" hint=${html`against the best single model, over <${Count} value=${compared?.requests} /> requests`}><${Percent} value=${compared?.savings} /></${Tile}>
   </${Tiles}>`;
 }
 

@@ -36,6 +36,10 @@ record Services(Path home, DataDirectory directory) {
     private static final Map<String, String> HEAP = Map.of(
             "gateway", "256m", "classifier", "128m", "dispatcher", "256m", "billing", "80m", "analytics", "112m");
 
+    /** Where large bodies pass: what they need is only taken when they come. */
+    private static final Map<String, String> HEAP_AT_FIRST =
+            Map.of("gateway", "96m", "dispatcher", "96m", "simulator", "64m");
+
     ServiceProcess.Spec service(String name, int port, Map<String, String> environment) throws IOException {
         Map<String, String> all = new HashMap<>(environment);
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -45,7 +49,7 @@ record Services(Path home, DataDirectory directory) {
         if (PATIENT.contains(name) && Files.isExecutable(NICE)) {
             command.addAll(List.of(NICE.toString(), "-n", "5"));
         }
-        command.addAll(java(HEAP.getOrDefault(name, "128m")));
+        command.addAll(java(name, HEAP.getOrDefault(name, "128m")));
         command.add(QUICK_COMPILER);
         command.addAll(List.of("-jar", jar(name).toString()));
         return new ServiceProcess.Spec(name, command, all, directory.log(name));
@@ -72,16 +76,17 @@ record Services(Path home, DataDirectory directory) {
     }
 
     private ServiceProcess.Spec part(String name, String heap, String main, List<String> arguments) {
-        List<String> command = new ArrayList<>(java(heap));
+        List<String> command = new ArrayList<>(java(name, heap));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         return new ServiceProcess.Spec(name, command, Map.of(), directory.log(name));
     }
 
-    private static List<String> java(String heap) {
+    private static List<String> java(String name, String heap) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-Xms" + HEAP_AT_FIRST.getOrDefault(name, heap),
                 "-Xmx" + heap,
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -95,12 +95,19 @@ class AdmissionIT extends ManagementCalls {
                 GatewayProfile.MANAGEMENT,
                 "{\"amount\":5,\"account_id\":\"" + tenant.account() + "\"}");
         Answer wrong = ask("POST", "/credits", GatewayProfile.MANAGEMENT, "{\"amount\":\"five\"}");
+        Answer lost = ask(
+                "POST",
+                "/credits",
+                GatewayProfile.MANAGEMENT,
+                "{\"amount\":5,\"account_id\":\"acc-00000000000000000000000zzz\"}");
 
         // Then
         assertThat(credits.data().path("account").asText()).isEqualTo(tenant.account());
         assertThat(granted.data().at("/body/account_id").asText()).isEqualTo(tenant.account());
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.message()).startsWith("amount: \"five\"");
+        assertThat(lost.status()).isEqualTo(400);
+        assertThat(lost.message()).startsWith("account_id: acc-00000000000000000000000zzz");
     }
 
     @Test

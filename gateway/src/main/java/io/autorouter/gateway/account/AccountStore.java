@@ -18,6 +18,7 @@ import java.util.List;
 public final class AccountStore {
 
     private static final String INSERT = "insert into gateway.account (account_id, name) values (?, ?)";
+    private static final String FIND = "select account_id from gateway.account where account_id = ?";
     private static final String PAGE = "select account_id, name, created_at from gateway.account"
             + " order by created_at, account_id limit ? offset ?";
 
@@ -58,6 +59,16 @@ public final class AccountStore {
             ApiKeyStore.keep(connection, key);
         }
         return true;
+    }
+
+    /** Tells whether there is such an account. */
+    public boolean has(AccountId account) throws IOException {
+        return database.run(
+                account,
+                connection -> StatementStore.of(connection, FIND)
+                        .with(account.value())
+                        .row(row -> true)
+                        .orElse(false));
     }
 
     Page page(int limit, int offset) throws IOException {

@@ -13,6 +13,7 @@ import io.autorouter.gateway.management.RefusedException;
 import io.autorouter.gateway.management.Reply;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.util.List;
 
 /** {@code /credits}, {@code /audit} and {@code /accounts/{id}/parking}: what billing knows and does, for who may ask. */
@@ -27,15 +28,23 @@ public final class BooksResource {
 
     private final BooksClient billing;
     private final AccountId operator;
+    private final Accounts accounts;
+
+    /** Tells which accounts there are: billing takes money for any. */
+    @FunctionalInterface
+    public interface Accounts {
+        boolean has(AccountId account) throws IOException;
+    }
 
     /**
      * Takes what it needs.
      *
      * @param operator the account of whoever runs the platform
      */
-    public BooksResource(BooksClient billing, AccountId operator) {
+    public BooksResource(BooksClient billing, AccountId operator, Accounts accounts) {
         this.billing = billing;
         this.operator = operator;
+        this.accounts = accounts;
     }
 
     /** Mounts the resource below the given prefix. */
@@ -50,8 +59,12 @@ public final class BooksResource {
         return Reply.data(billing.get(CREDITS, asked.account()).path("data"));
     }
 
-    private Reply grant(Asked asked) throws RefusedException {
+    private Reply grant(Asked asked) throws RefusedException, IOException {
         refuseStrangers(asked);
+        String account = asked.body().path("account_id").textValue();
+        if (account != null && AccountId.isValid(account) && !accounts.has(new AccountId(account))) {
+            throw RefusedException.invalid("account_id: " + account + " (expected: an account that there is)");
+        }
         return Reply.data(billing.post(CREDITS, asked.account(), asked.idempotencyKey(), asked.body())
                 .path("data"));
     }

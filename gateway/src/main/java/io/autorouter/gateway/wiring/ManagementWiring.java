@@ -260,7 +260,8 @@ class ManagementWiring {
                         telling(credential -> {}, Change::of, publisher)),
                 new BooksResource(
                         new BooksClient(config.billing().url(), config.billing().timeout()),
-                        new AccountId(config.bootstrap().account())));
+                        new AccountId(config.bootstrap().account()),
+                        new AccountStore(database)::has));
     }
 
     /** Learns of a change at once, and lets all others know. */

@@ -103,12 +103,13 @@ class AccountCommandIT {
 
         // When
         Outcome nameless = run("topup", "--account", "acc-1", "--usd", "1");
+        Outcome stranger = run("topup", "--account", "acc-00000000000000000000000zzz", "--usd", "1");
         Outcome negative = run("topup", "--account", tenant.account(), "--usd", "-1");
         Outcome past = run("topup", "--account", tenant.account(), "--usd", "1", "--expires", "2001-01-01T00:00:00Z");
         Outcome unparked = run("release", "--account", "acc-00000000000000000000000zzz");
 
         // Then
-        assertThat(List.of(nameless, negative, past, unparked)).allSatisfy(outcome -> {
+        assertThat(List.of(nameless, stranger, negative, past, unparked)).allSatisfy(outcome -> {
             assertThat(outcome.code()).as(outcome.out()).isEqualTo(1);
             assertThat(outcome.err().lines()).hasSize(1);
         });

@@ -4,6 +4,9 @@ package io.autorouter.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,27 @@ class LargeRequestIT {
         assertThat(largest.body().path("usage").path("prompt_tokens").asLong()).isGreaterThanOrEqualTo(25_000);
         assertThat(larger.status()).isEqualTo(413);
         assertThat(larger.body().path("error").path("message").asText()).contains(Integer.toString(LARGEST));
+    }
+
+    @Test
+    void survivesMoreLargeRequestsThanThereIsRoomFor() throws Exception {
+        // When
+        List<CompletableFuture<Integer>> asked = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            asked.add(CompletableFuture.supplyAsync(() -> status(withImage(LARGEST))));
+        }
+
+        // Then
+        assertThat(asked).allSatisfy(status -> assertThat(status.join()).isIn(200, 503));
+        assertThat(client.ask(withImage(LARGEST)).status()).isEqualTo(200);
+    }
+
+    private int status(String body) {
+        try {
+            return client.ask(body).status();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -54,13 +54,17 @@ function useTheme() {
 export function Chart({ options, label, height = 280, onClick }) {
   const box = useRef(null);
   const chart = useRef(null);
+  const drawnIn = useRef(null);
   const theme = useTheme();
   useEffect(() => {
     let current = true;
     library ??= import('/lib/echarts/echarts.js');
     library.then((echarts) => {
       if (!current) return;
-      chart.current ??= echarts.init(box.current);
+      // Drawn anew in another theme: labels of a treemap keep the colours that they had.
+      if (drawnIn.current !== theme) chart.current?.dispose();
+      if (chart.current?.isDisposed() ?? true) chart.current = echarts.init(box.current);
+      drawnIn.current = theme;
       chart.current.setOption(options(base()), true);
       chart.current.off('click');
       if (onClick) chart.current.on('click', onClick);
@@ -154,7 +158,7 @@ export const treemap = (groups) => (theme) => ({
     left: 0, right: 0, top: 0, bottom: 0,
     label: { fontSize: 12, lineHeight: 17, color: theme.ground, overflow: 'truncate', formatter: (item) => `${item.name}\n${percent(item.value)}` },
     levels: [
-      { itemStyle: { gapWidth: 6, borderWidth: 0 } },
+      { itemStyle: { gapWidth: 6, borderWidth: 0, borderColor: theme.ground } },
       { itemStyle: { gapWidth: 2, borderWidth: 0, borderColor: theme.ground }, upperLabel: { show: true, height: 24, padding: [0, 2], color: theme.textStyle.color, fontSize: 12, fontWeight: 600, formatter: (item) => `${item.name} ${percent(item.value)}` } },
       {},
     ],

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskGuessTest {
@@ -82,6 +83,20 @@ class TaskGuessTest {
 
         // Then
         assertThat(TaskGuess.of(body).type()).isEqualTo(TaskType.TRANSLATION);
+    }
+
+    /** None of them is a training example; whoever has things explained to beginners once was taken for a trader. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            QA_KNOWLEDGE, Explain quantum entanglement to a five-year-old
+            QA_KNOWLEDGE, Explain quantum computing to a five year old.
+            QA_KNOWLEDGE, Explain what antibiotic resistance is to an eight-year-old
+            QA_KNOWLEDGE, Erkläre Quantenverschränkung einem Fünfjährigen
+            FINANCE_TRADING, Explain options trading to a beginner
+            FINANCE_TRADING, Explain compound interest to a teenager
+            """)
+    void tellsWhatIsExplainedFromWhomItIsExplainedTo(TaskType task, String prompt) {
+        assertThat(TaskGuess.of(Pool.ask(prompt)).type()).isEqualTo(task);
     }
 
     @Test

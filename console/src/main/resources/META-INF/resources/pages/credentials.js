@@ -50,13 +50,13 @@ function CredentialForm({ known, onDone }) {
     <div class="fields">
       ${known.id ? null : html`<label class="field"><span>Provider</span><select name="provider" required>${(providers.data ?? []).map((one) => html`<option key=${one.slug} value=${one.slug}>${one.name}</option>`)}</select></label>`}
       <label class="field"><span>${known.id ? `New key (none: ${known.label.replace('...', '…')} stays)` : 'Its key'}</span><input name="key" type="password" autocomplete="off" spellcheck="false" required=${!known.id} /></label>
-      <label class="field"><span>Name</span><input name="name" maxlength="256" value=${known.name ?? ''} placeholder="none" /></label>
-      <label class="field"><span>Order among those of one provider</span><input name="order" type="number" min="0" max="1000000" value=${known.sort_order ?? 0} /></label>
+      <label class="field"><span>Name</span><input name="name" maxlength="256" defaultValue=${known.name ?? ''} placeholder="none" /></label>
+      <label class="field"><span>Order among those of one provider</span><input name="order" type="number" min="0" max="1000000" defaultValue=${known.sort_order ?? 0} /></label>
     </div>
     <label class="field"><span>Only for these models (patterns such as openai/*; none: all)</span><textarea name="models" rows="2" class="mono" spellcheck="false">${(known.allowed_models ?? []).join('\n')}</textarea></label>
     <label class="field"><span>Only for requests with these keys (none: all)</span><select name="keys" multiple size="4">${(keys.data ?? []).map((key) => html`<option key=${key.hash} value=${key.hash} selected=${known.allowed_api_key_hashes?.includes(key.hash)}>${key.name}</option>`)}</select></label>
-    <label class="toggle"><input name="fallback" type="checkbox" checked=${known.is_fallback} /> Only where the platform's own key fails</label>
-    ${known.id && html`<label class="toggle"><input name="disabled" type="checkbox" checked=${known.disabled} /> Disabled</label>`}
+    <label class="toggle"><input name="fallback" type="checkbox" defaultChecked=${known.is_fallback} /> Only where the platform's own key fails</label>
+    ${known.id && html`<label class="toggle"><input name="disabled" type="checkbox" defaultChecked=${known.disabled} /> Disabled</label>`}
     <div class="row"><button class="primary">${known.id ? 'Save' : 'Take it in'}</button>${known.id && html`<${Danger} label="Delete" sure="Delete it for good" onClick=${remove} />`}<span class="bad" role="alert">${problem}</span></div>
   </form>`;
 }

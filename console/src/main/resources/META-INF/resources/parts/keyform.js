@@ -45,17 +45,17 @@ export function KeyForm({ known, onDone }) {
   const remove = () => send('DELETE', `/keys/${known.hash}`).then(onDone).catch((told) => setProblem(told.message));
   return html`<form class="stack" onSubmit=${submit} aria-label=${isNew ? 'New key' : 'Key'}>
     <div class="fields">
-      <label class="field"><span>Name</span><input name="name" required maxlength="256" value=${known.name ?? ''} /></label>
+      <label class="field"><span>Name</span><input name="name" required maxlength="256" defaultValue=${known.name ?? ''} /></label>
       ${isNew && html`<label class="field"><span>For</span><select name="kind"><option value="inference">asking models</option><option value="management">managing</option></select></label>`}
-      <label class="field"><span>Limit in USD</span><input name="limit" type="number" min="0" step="any" value=${known.limit ?? ''} placeholder="none" /></label>
+      <label class="field"><span>Limit in USD</span><input name="limit" type="number" min="0" step="any" defaultValue=${known.limit ?? ''} placeholder="none" /></label>
       <label class="field"><span>Limit starts anew</span><select name="reset">${['', 'daily', 'weekly', 'monthly'].map((each) => html`<option key=${each} value=${each} selected=${(known.limit_reset ?? '') === each}>${each || 'never'}</option>`)}</select></label>
-      <label class="field"><span>Expires, in your time</span><input name="expires" type="datetime-local" value=${localTime(known.expires_at)} /></label>
+      <label class="field"><span>Expires, in your time</span><input name="expires" type="datetime-local" defaultValue=${localTime(known.expires_at)} /></label>
       <label class="field"><span>Router: cost tier</span><select name="tier">${['', 'low', 'medium', 'high', 'xhigh', 'max'].map((tier) => html`<option key=${tier} value=${tier} selected=${(router.cost_tier ?? '') === tier}>${tier || 'the platform\'s'}</option>`)}</select></label>
     </div>
     <label class="field"><span>Router: only these models (patterns such as openai/*)</span><textarea name="allowed" rows="2" class="mono" spellcheck="false">${(router.allowed_models ?? []).join('\n')}</textarea></label>
     <label class="field"><span>Router: never these models</span><textarea name="excluded" rows="2" class="mono" spellcheck="false">${(router.excluded_models ?? []).join('\n')}</textarea></label>
-    <label class="toggle"><input name="fixed" type="checkbox" checked=${router.prevent_overrides} /> Requests may not change this</label>
-    ${!isNew && html`<label class="toggle"><input name="disabled" type="checkbox" checked=${known.disabled} /> Disabled</label>`}
+    <label class="toggle"><input name="fixed" type="checkbox" defaultChecked=${router.prevent_overrides} /> Requests may not change this</label>
+    ${!isNew && html`<label class="toggle"><input name="disabled" type="checkbox" defaultChecked=${known.disabled} /> Disabled</label>`}
     <div class="row"><button class="primary">${isNew ? 'Make key' : 'Save'}</button>${!isNew && html`<${Danger} label="Delete" sure="Delete for good: its clients are refused at once" onClick=${remove} />`}<span class="bad" role="alert">${problem}</span></div>
   </form>`;
 }

@@ -42,17 +42,22 @@ class EndpointHealthIT {
             rig.ended(failed);
 
             // When
-            HealthWindows good = health.await(of("sim/answer"), MOST).windows();
+            // The dispatcher may still tell of whole answers that other tests asked it for.
+            HealthWindows good = health.await(of("sim/answer").and(EndpointHealthIT::isStreamed), MOST)
+                    .windows();
             HealthWindows bad = health.await(of("sim/500"), MOST).windows();
 
             // Then
             assertThat(good.last5m().succeeded()).isPositive();
             assertThat(good.last5m().failed()).isZero();
-            assertThat(good.last5m().firstTokenMs().size()).isPositive();
             assertThat(good.last30m().milliTokensPerSecond().size()).isPositive();
             assertThat(bad.last30s().failed()).isPositive();
             assertThat(bad.last1d().succeeded()).isZero();
         }
+    }
+
+    private static boolean isStreamed(EndpointHealth health) {
+        return health.windows().last5m().firstTokenMs().size() > 0;
     }
 
     private static Predicate<EndpointHealth> of(String model) {

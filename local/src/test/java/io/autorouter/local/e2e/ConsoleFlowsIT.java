@@ -237,13 +237,14 @@ class ConsoleFlowsIT {
         page.locator("dialog >> text=Take it in").click();
 
         // Then
-        page.locator("td >> text=Contract of the console").waitFor();
-        assertThat(page.locator("tbody tr").innerText()).contains("simulator", "sk-…6789", "after the platform's own");
+        Locator row = page.locator("tbody tr:has-text('Contract of the console')");
+        row.waitFor();
+        assertThat(row.innerText()).contains("simulator", "sk-…6789", "after the platform's own");
         assertThat(page.content()).doesNotContain(secret);
-        page.locator("td button >> text=Change").click();
+        row.locator("button >> text=Change").click();
         page.locator("dialog >> text=Delete").click();
         page.locator("dialog >> text=Delete it for good").click();
-        page.locator("text=No key of a provider is here").waitFor();
+        row.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     @Test

@@ -137,6 +137,7 @@ class ConsoleIT {
         page.locator("[aria-label^='Compare ']").nth(0).check();
         page.locator("[aria-label^='Compare ']").nth(1).check();
         page.locator("button >> text=Compare 2").click();
+        page.locator("dialog[open] th").first().waitFor();
 
         // Then
         assertThat(page.locator("dialog th").count()).isEqualTo(3);

@@ -173,7 +173,7 @@ final class ConsolePages {
                     "provider-keys",
                     "h1 >> text=Provider keys",
                     "button >> text=Add a key",
-                    "text=No key of a provider is here"),
+                    "text=Keys are encrypted as soon as they arrive"),
             page(
                     "/providers",
                     "providers",

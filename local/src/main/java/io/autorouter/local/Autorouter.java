@@ -11,6 +11,7 @@ import io.autorouter.local.command.LogsCommand;
 import io.autorouter.local.command.SimulateTrafficCommand;
 import io.autorouter.local.command.StatusCommand;
 import io.autorouter.local.command.UpCommand;
+import io.autorouter.sandbox.Backend;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,6 +39,7 @@ public final class Autorouter {
     private Autorouter() {}
 
     public static void main(String[] arguments) {
+        Backend.logAsOneProgram();
         System.exit(line().execute(arguments));
     }
 

@@ -77,7 +77,7 @@ final class ConsolePages {
                     "th >> text=TTFT p50",
                     "th >> text=Tokens / s",
                     "th >> text=Quantisation",
-                    ".uptime .span.well",
+                    ".uptime .span",
                     "[aria-label='Time to first token, ms'] canvas",
                     "[aria-label='Tokens per second'] canvas",
                     "h2 >> text=Use over time",
@@ -182,7 +182,7 @@ final class ConsolePages {
                     "th >> text=Keeps prompts",
                     "th >> text=Privacy",
                     "th >> text=Health",
-                    ".uptime .span.well"),
+                    ".uptime .span"),
             page("/pricing", "pricing", "td a.model", "th button >> text=In / M", "th >> text=Cache read / M"),
             page(
                     "/apps",

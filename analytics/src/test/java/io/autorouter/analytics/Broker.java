@@ -5,24 +5,17 @@ package io.autorouter.analytics;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventJson;
-import io.autorouter.contracts.wire.KafkaConnection;
-import java.util.ArrayList;
-import java.util.List;
+import io.autorouter.sandbox.kafka.EventFeed;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Publishes lives as the services would. */
 final class Broker implements AutoCloseable {
 
-    private final Producer<String, byte[]> producer;
-    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+    private final EventFeed feed;
 
     Broker(String bootstrapServers) {
-        producer = new KafkaConnection(bootstrapServers, "test", "0", Map.of()).producer("lives", 5);
+        feed = new EventFeed(bootstrapServers, 5, Map.of());
     }
 
     void publish(Lives.Life life) {
@@ -34,19 +27,16 @@ final class Broker implements AutoCloseable {
     }
 
     void publish(Topic<?> topic, String key, byte[] value) {
-        sent.add(producer.send(new ProducerRecord<>(topic.name(), key, value)));
+        feed.publish(topic, key, value);
     }
 
     /** Waits until all is with the broker. */
     void flush() throws ExecutionException, InterruptedException {
-        for (Future<RecordMetadata> each : sent) {
-            each.get();
-        }
-        sent.clear();
+        feed.flush();
     }
 
     @Override
     public void close() {
-        producer.close();
+        feed.close();
     }
 }

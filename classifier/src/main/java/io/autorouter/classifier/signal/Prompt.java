@@ -127,7 +127,7 @@ public record Prompt(
 
         private String counted(String text) {
             characters += text.length();
-            wide += Script.wide(text);
+            wide += TokenEstimate.wide(text);
             return text;
         }
 

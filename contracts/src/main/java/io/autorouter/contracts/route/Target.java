@@ -35,19 +35,7 @@ public record Target(
         }
     }
 
-    /** A target of which nobody knows how long its answers may be. */
-    public Target(
-            ModelId model,
-            ProviderSlug provider,
-            String providerName,
-            String upstreamModel,
-            Price price,
-            List<String> supportedParameters,
-            @Nullable Long firstTokenMs) {
-        this(model, provider, providerName, upstreamModel, price, supportedParameters, firstTokenMs, null);
-    }
-
-    /** A target of which nobody knows how long it thinks. */
+    /** A target of which nobody knows how long it thinks, nor how long its answers may be. */
     public Target(
             ModelId model,
             ProviderSlug provider,
@@ -55,6 +43,6 @@ public record Target(
             String upstreamModel,
             Price price,
             List<String> supportedParameters) {
-        this(model, provider, providerName, upstreamModel, price, supportedParameters, null);
+        this(model, provider, providerName, upstreamModel, price, supportedParameters, null, null);
     }
 }

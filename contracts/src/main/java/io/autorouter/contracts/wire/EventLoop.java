@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
@@ -44,19 +42,17 @@ public final class EventLoop<E> implements AutoCloseable {
 
     private static final Duration COMMIT_MOST = Duration.ofSeconds(2);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int TRIES_MAX = 3;
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Topic<E> topic;
     private final EventHandler<E> handler;
     private final Consumer<Throwable> onFailure;
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<ConsumerRecord<String, byte[]>> backlog = new ArrayDeque<>();
     private final Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
     private int tries;
     private int roundsSinceCommit;
-    private final Thread thread;
+    private final PollThread thread;
 
     /**
      * Takes the consumer over, and closes it in the end.
@@ -72,7 +68,7 @@ public final class EventLoop<E> implements AutoCloseable {
         this.topic = topic;
         this.handler = handler;
         this.onFailure = onFailure;
-        this.thread = new Thread(this::run, "poll-" + topic.name());
+        this.thread = new PollThread("poll-" + topic.name(), consumer, this::run);
     }
 
     public void start() {
@@ -81,13 +77,13 @@ public final class EventLoop<E> implements AutoCloseable {
 
     /** Tells whether the thread runs: for health checks. */
     public boolean isRunning() {
-        return thread.isAlive();
+        return thread.isRunning();
     }
 
     private void run() {
         try {
             consumer.subscribe(List.of(topic.name()), new DropRevoked());
-            while (closed.getCount() > 0) {
+            while (thread.isOpen()) {
                 round();
             }
             commitNow(handled);
@@ -115,10 +111,10 @@ public final class EventLoop<E> implements AutoCloseable {
         } catch (FencedInstanceIdException e) {
             // Another process has taken this member's name: to go on would be to do its work twice.
             onFailure.accept(e);
-            closed.countDown();
+            thread.end();
         } catch (RuntimeException e) {
             onFailure.accept(e);
-            pause();
+            thread.pause();
         }
     }
 
@@ -218,27 +214,9 @@ public final class EventLoop<E> implements AutoCloseable {
         }
     }
 
-    private void pause() {
-        try {
-            closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            closed.countDown();
-        }
-    }
-
     /** Stops after the round at hand, and waits for that. */
     @Override
     public void close() {
-        closed.countDown();
-        if (thread.getState() == Thread.State.NEW) {
-            consumer.close();
-            return;
-        }
-        consumer.wakeup();
-        try {
-            thread.join(PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

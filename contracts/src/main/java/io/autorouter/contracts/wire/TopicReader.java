@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class TopicReader<E> implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Takes one record. A null event is a tombstone. Called by one thread. */
     @FunctionalInterface
@@ -58,8 +57,7 @@ public final class TopicReader<E> implements AutoCloseable {
     private final Sink<E> sink;
     private final Consumer<Throwable> onFailure;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final PollThread thread;
     private boolean isPlaced;
 
     /**
@@ -83,7 +81,7 @@ public final class TopicReader<E> implements AutoCloseable {
         this.from = from;
         this.sink = sink;
         this.onFailure = onFailure;
-        this.thread = new Thread(this::run, "read-" + topic.name());
+        this.thread = new PollThread("read-" + topic.name(), consumer, this::run);
     }
 
     /** Starts, and returns once everything that stood in the topic has been taken, or after the time. */
@@ -94,13 +92,13 @@ public final class TopicReader<E> implements AutoCloseable {
 
     /** Tells whether the thread runs: for health checks. */
     public boolean isRunning() {
-        return thread.isAlive();
+        return thread.isRunning();
     }
 
     private void run() {
         try (consumer) {
             consumer.assign(partitions);
-            while (closed.getCount() > 0) {
+            while (thread.isOpen()) {
                 round();
             }
         }
@@ -122,7 +120,7 @@ public final class TopicReader<E> implements AutoCloseable {
             // close() woke the poll; the loop's condition ends it.
         } catch (RuntimeException e) {
             onFailure.accept(e);
-            pause();
+            thread.pause();
         }
     }
 
@@ -162,27 +160,9 @@ public final class TopicReader<E> implements AutoCloseable {
         }
     }
 
-    private void pause() {
-        try {
-            closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            closed.countDown();
-        }
-    }
-
     /** Stops after the round at hand, and waits for that. */
     @Override
     public void close() {
-        closed.countDown();
-        if (thread.getState() == Thread.State.NEW) {
-            consumer.close();
-            return;
-        }
-        consumer.wakeup();
-        try {
-            thread.join(PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

@@ -54,7 +54,8 @@ final class Orders {
                 plain.upstreamModel(),
                 plain.price(),
                 List.of(),
-                firstTokenMs);
+                firstTokenMs,
+                null);
         return two(stream, Place.ofHouse(first));
     }
 

@@ -5,7 +5,6 @@ package io.autorouter.gateway.admission;
 import io.autorouter.contracts.money.PriceCeiling;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ final class Offers {
     private volatile @Nullable List<Offered> dearest;
 
     Offers(Collection<Offered> all) {
-        this.all = Set.copyOf(new LinkedHashSet<>(all));
+        this.all = Set.copyOf(all);
     }
 
     boolean isEmpty() {

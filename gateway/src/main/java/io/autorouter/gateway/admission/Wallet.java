@@ -62,7 +62,7 @@ final class Wallet {
     }
 
     /** Sets aside what the request is expected to cost, if a lease is at hand. Whoever waits already comes first. */
-    synchronized @Nullable Permit take(Payer asked, Cost cost, long now) {
+    synchronized @Nullable Reservation take(Payer asked, Cost cost, long now) {
         usedAt = now;
         if (!asked.equals(payer)) {
             payer = asked;
@@ -71,16 +71,16 @@ final class Wallet {
         return waiting.isEmpty() ? take(cost, now) : null;
     }
 
-    private @Nullable Permit take(Cost cost, long now) {
+    private @Nullable Reservation take(Cost cost, long now) {
         long expected = cost.expected().nanos();
         for (Slice slice : usable) {
             if (slice.admits(expected, now)) {
-                Permit.Terms terms = terms(cost, slice);
+                Reservation.Terms terms = terms(cost, slice);
                 slice.begin(terms.reserved().nanos());
                 exposed += terms.beyond();
                 taken += terms.reserved().nanos();
                 largest = Math.max(largest, expected);
-                return new Permit(this, slice, terms);
+                return new Reservation(this, slice, terms);
             }
         }
         return null;
@@ -90,21 +90,21 @@ final class Wallet {
      * Where money is at hand, the expected is set aside, and what may come beyond is held against what is left beside all
      * leases. Where it is short, more is set aside, and the answer ends there.
      */
-    private Permit.Terms terms(Cost cost, Slice slice) {
+    private Reservation.Terms terms(Cost cost, Slice slice) {
         long expected = cost.expected().nanos();
         long most = cost.most().nanos();
         if (most - expected <= spare - exposed) {
-            return new Permit.Terms(cost.expected(), most - expected, null);
+            return new Reservation.Terms(cost.expected(), most - expected, null);
         }
         Usd reserved = new Usd(Math.min(most, Math.max(expected, slice.share())));
-        return new Permit.Terms(reserved, 0, reserved.nanos() < most ? reserved : null);
+        return new Reservation.Terms(reserved, 0, reserved.nanos() < most ? reserved : null);
     }
 
     synchronized void await(Waiter waiter) {
         waiting.add(waiter);
     }
 
-    synchronized void settle(Permit permit, Usd charged) {
+    synchronized void settle(Reservation permit, Usd charged) {
         if (permit.end()) {
             permit.slice().end(permit.reserved().nanos(), charged.nanos());
             exposed -= permit.beyond();
@@ -223,7 +223,7 @@ final class Wallet {
     private void serve(List<Runnable> news, long now) {
         for (Iterator<Waiter> all = waiting.iterator(); all.hasNext(); ) {
             Waiter waiter = all.next();
-            Permit permit = take(waiter.cost(), now);
+            Reservation permit = take(waiter.cost(), now);
             if (permit != null) {
                 all.remove();
                 news.add(() -> waiter.tell(new Verdict.Admitted(permit)));

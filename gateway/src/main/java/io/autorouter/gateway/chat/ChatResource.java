@@ -207,7 +207,7 @@ public final class ChatResource {
                                 case Verdict.Admitted admitted -> seat(guest, order, admitted.permit());
                                 case Verdict.Denied denied -> {
                                     if (till.letsOwnKeysAnswer(guest.key(), payer, denied.problem())) {
-                                        seat(guest, order, null);
+                                        seat(guest, order, new Permit.Unfunded());
                                     } else {
                                         order.release();
                                         refuse(guest.request().response(), denied.problem());
@@ -217,17 +217,16 @@ public final class ChatResource {
                         }));
     }
 
-    /** Without a permit it may spend nothing. */
-    private void seat(Guest guest, Order order, @Nullable Permit permit) {
+    private void seat(Guest guest, Order order, Permit permit) {
         HttpServerResponse response = guest.request().response();
         OptionalInt partition = floor.framePartition().get();
         if (response.closed() || partition.isEmpty()) {
-            settle(permit);
+            permit.settle(Usd.ZERO);
             order.release();
             refuse(response, Problem.retryLater(Reason.UNAVAILABLE, "The gateway is starting.", 1));
             return;
         }
-        GenerationRequested requested = requested(guest, order, partition.getAsInt(), payer -> paid(payer, permit));
+        GenerationRequested requested = requested(guest, order, partition.getAsInt(), permit::on);
         Context context = guest.context();
         Recipient recipient = floor.log()
                 .listening(
@@ -240,7 +239,7 @@ public final class ChatResource {
         RelayTicket ticket =
                 floor.desk().open(requested, recipient, task -> context.runOnContext(nothing -> task.run()));
         if (ticket == null) {
-            settle(permit);
+            permit.settle(Usd.ZERO);
             order.release();
             refuse(response, Problem.retryLater(Reason.OVERLOADED, "The gateway is full. Try again in a moment.", 1));
             return;
@@ -248,24 +247,10 @@ public final class ChatResource {
         response.endHandler(answered -> order.release());
         response.closeHandler(closed -> {
             leave(ticket, recipient);
-            if (permit != null) {
-                permit.settleUnknown();
-            }
+            permit.settleUnknown();
             order.release();
         });
         response.exceptionHandler(broken -> leave(ticket, recipient));
-    }
-
-    private static Caller paid(Caller caller, @Nullable Permit permit) {
-        return permit == null
-                ? caller.payingAtMost(Usd.ZERO)
-                : caller.paidFrom(permit.lease()).payingAtMost(permit.atMost());
-    }
-
-    private static void settle(@Nullable Permit permit) {
-        if (permit != null) {
-            permit.settle(Usd.ZERO);
-        }
     }
 
     private static void leave(RelayTicket ticket, Recipient recipient) {

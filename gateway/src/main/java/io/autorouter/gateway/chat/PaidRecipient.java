@@ -8,17 +8,16 @@ import io.autorouter.gateway.admission.AnswerLengths;
 import io.autorouter.gateway.admission.Permit;
 import io.autorouter.gateway.relay.Recipient;
 import io.autorouter.gateway.relay.Refusal;
-import org.jspecify.annotations.Nullable;
 
-/** Ends the permit of a request with its answer, where it has one, and hands everything on. */
+/** Ends the permit of a request with its answer, and hands everything on. */
 final class PaidRecipient implements Recipient {
 
     private final Recipient caller;
-    private final @Nullable Permit permit;
+    private final Permit permit;
     private final AnswerLengths lengths;
     private final String model;
 
-    PaidRecipient(Recipient caller, @Nullable Permit permit, AnswerLengths lengths, String model) {
+    PaidRecipient(Recipient caller, Permit permit, AnswerLengths lengths, String model) {
         this.caller = caller;
         this.permit = permit;
         this.lengths = lengths;
@@ -37,10 +36,10 @@ final class PaidRecipient implements Recipient {
 
     @Override
     public void complete(StreamFrame.Finished finished) {
-        if (permit != null && finished.answerer().isByok()) {
+        if (finished.answerer().isByok()) {
             // What the provider bills the account itself may count as well, and is not told here.
             permit.settleUnknown();
-        } else if (permit != null) {
+        } else {
             permit.settle(finished.cost());
         }
         lengths.learn(model, finished.usage().completionTokens());
@@ -50,9 +49,7 @@ final class PaidRecipient implements Recipient {
     /** A failed answer is insured: it costs the caller nothing. */
     @Override
     public void refuse(Refusal refusal) {
-        if (permit != null) {
-            permit.settle(Usd.ZERO);
-        }
+        permit.settle(Usd.ZERO);
         caller.refuse(refusal);
     }
 

@@ -32,9 +32,6 @@ record Outline(ObjectNode body, long omittedTokens) {
     private static final int TEXT_MAX = 16 << 10;
     private static final int WORD_MAX = 64;
     private static final int NODE_SIZE = 8;
-    /** Above these, a character is about a token. */
-    private static final char WIDE = 0x2e80;
-
     /** Where images, recordings and files stand, which are no text. */
     private static final Set<String> DATA = Set.of("url", "image_url", "video_url", "data", "file_data");
 
@@ -173,13 +170,10 @@ record Outline(ObjectNode body, long omittedTokens) {
         }
 
         private void count(String text, int from, int to) {
-            for (int i = from; i < to; i++) {
-                if (text.charAt(i) < WIDE) {
-                    narrow++;
-                } else {
-                    wide++;
-                }
-            }
+            String omitted = text.substring(from, to);
+            long wideOnes = TokenEstimate.wide(omitted);
+            wide += wideOnes;
+            narrow += omitted.length() - wideOnes;
         }
     }
 }

@@ -136,7 +136,7 @@ public final class ModelsResource {
         for (String field : List.of("id", "name", "created", "description", "architecture")) {
             data.set(field, model.card().get(field));
         }
-        show(exchange, model, data.putArray("endpoints"), endpoint -> true);
+        show(model, data.putArray("endpoints"), endpoint -> true, isAuthenticated(exchange));
         json(exchange, EventJson.write(body));
     }
 
@@ -144,13 +144,17 @@ public final class ModelsResource {
     private void keepingNothing(RoutingContext exchange) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode data = body.putArray("data");
-        shelf.models().forEach(model -> show(exchange, model, data, ModelCriteria::keepsNothing));
+        boolean isAuthenticated = isAuthenticated(exchange);
+        shelf.models().forEach(model -> show(model, data, ModelCriteria::keepsNothing, isAuthenticated));
         json(exchange, EventJson.write(body));
     }
 
-    private void show(RoutingContext exchange, ListedModel model, ArrayNode into, Predicate<JsonNode> wanted) {
-        boolean isAuthenticated = keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)
+    private boolean isAuthenticated(RoutingContext exchange) {
+        return keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)
                 instanceof KeyVerdict.Granted;
+    }
+
+    private void show(ListedModel model, ArrayNode into, Predicate<JsonNode> wanted, boolean isAuthenticated) {
         if (model.endpoints() != null) {
             for (JsonNode endpoint : model.endpoints()) {
                 if (wanted.test(endpoint)) {

@@ -4,7 +4,7 @@ package io.autorouter.gateway.wiring;
 
 import io.autorouter.gateway.claim.ClaimRunner;
 import io.autorouter.gateway.claim.HeldBodyStore;
-import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.HttpServer;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Makes what keeps bodies that are too large for events. */
 @ApplicationScoped
@@ -44,21 +43,18 @@ class ClaimWiring {
 
     @Produces
     @Singleton
-    ClaimRunner claims(Vertx vertx, GatewayConfig config, HeldBodyStore store) {
+    ClaimRunner claims(Vertx vertx, GatewayConfig config, HeldBodyStore store, HttpServer server) {
         GatewayConfig.Body body = config.body();
         long room = Math.max(body.bytesMax(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
         return new ClaimRunner(
                 store,
                 vertx.createSharedWorkerExecutor("large-bodies", 1),
-                () -> body.url().orElseGet(ClaimWiring::here),
+                () -> body.url().orElseGet(() -> here(server)),
                 new ClaimRunner.Limits(body.largeFrom(), body.roomMax().orElse(room)));
     }
 
     /** The port is known once the server listens, which it does before it takes a request. */
-    private static URI here() {
-        var settings = ConfigProvider.getConfig();
-        boolean test = LaunchMode.current() == LaunchMode.TEST;
-        int port = settings.getValue(test ? "quarkus.http.test-port" : "quarkus.http.port", Integer.class);
-        return URI.create("http://127.0.0.1:" + port);
+    private static URI here(HttpServer server) {
+        return URI.create("http://127.0.0.1:" + server.getPort());
     }
 }

@@ -38,14 +38,16 @@ class WalletShortageTest {
         lend(90, 0);
 
         // When
-        Permit first = take(10, 500);
-        Permit second = take(10, 500);
-        Permit small = take(10, 12);
+        Reservation first = take(10, 500);
+        Reservation second = take(10, 500);
+        Reservation small = take(10, 12);
 
         // Then
-        assertThat(first).extracting(Permit::reserved, Permit::atMost).containsExactly(usd(30), usd(30));
-        assertThat(second).extracting(Permit::reserved, Permit::atMost).containsExactly(usd(15), usd(15));
-        assertThat(small).extracting(Permit::reserved, Permit::atMost).containsExactly(usd(10), usd(10));
+        assertThat(first).extracting(Reservation::reserved, Reservation::atMost).containsExactly(usd(30), usd(30));
+        assertThat(second)
+                .extracting(Reservation::reserved, Reservation::atMost)
+                .containsExactly(usd(15), usd(15));
+        assertThat(small).extracting(Reservation::reserved, Reservation::atMost).containsExactly(usd(10), usd(10));
     }
 
     @Test
@@ -54,10 +56,10 @@ class WalletShortageTest {
         lend(90, 800);
 
         // When
-        Permit first = take(10, 110);
-        Permit second = take(10, 110);
+        Reservation first = take(10, 110);
+        Reservation second = take(10, 110);
         first.settle(usd(10));
-        Permit third = take(10, 110);
+        Reservation third = take(10, 110);
 
         // Then
         assertThat(first.atMost()).isNull();
@@ -66,7 +68,7 @@ class WalletShortageTest {
         assertThat(third.reserved()).isEqualTo(usd(10));
     }
 
-    private Permit take(long expected, long most) {
+    private Reservation take(long expected, long most) {
         return Objects.requireNonNull(wallet.take(payer, new Cost(usd(expected), usd(most)), 1));
     }
 

@@ -46,8 +46,8 @@ class WalletTest {
         lend(askFor(10), 25);
 
         // When
-        Permit second = wallet.take(payer, known(10), 1);
-        Permit third = wallet.take(payer, known(10), 1);
+        Reservation second = wallet.take(payer, known(10), 1);
+        Reservation third = wallet.take(payer, known(10), 1);
 
         // Then
         assertThat(verdicts).singleElement().isInstanceOf(Verdict.Admitted.class);
@@ -59,7 +59,7 @@ class WalletTest {
     void takesBackWhatARequestDidNotUse() {
         // Given
         lend(askFor(10), 10);
-        Permit first = admitted(0);
+        Reservation first = admitted(0);
 
         // When
         first.settle(usd(4));
@@ -164,7 +164,7 @@ class WalletTest {
         lend(askFor(10), 1_000);
 
         // When
-        Permit late = wallet.take(payer, known(10), 1 + LASTING_MS * 1_000_000);
+        Reservation late = wallet.take(payer, known(10), 1 + LASTING_MS * 1_000_000);
 
         // Then
         assertThat(late).isNull();
@@ -177,7 +177,7 @@ class WalletTest {
         Payer limited = payer(new SpendLimit(usd(5), SpendInterval.DAILY));
 
         // When
-        Permit after = wallet.take(limited, known(10), 2);
+        Reservation after = wallet.take(limited, known(10), 2);
         Ask ask = askFor(10);
 
         // Then
@@ -222,7 +222,7 @@ class WalletTest {
         private final Map<LeaseId, Long> lent = new HashMap<>();
         private final Map<LeaseId, Long> voided = new HashMap<>();
         private final Map<LeaseId, Long> spent = new HashMap<>();
-        private final List<Permit> running = new ArrayList<>();
+        private final List<Reservation> running = new ArrayList<>();
         private long purse = 5_000;
         private long now;
         private @Nullable Ask open;
@@ -245,7 +245,7 @@ class WalletTest {
                 case 0, 1 -> {
                     int expected = dice.nextInt(60);
                     Cost cost = new Cost(usd(expected), usd(expected + dice.nextInt(600)));
-                    Permit permit = chaotic.take(payer, cost, now);
+                    Reservation permit = chaotic.take(payer, cost, now);
                     if (permit == null) {
                         chaotic.await(new Waiter(cost, this::hear));
                     } else {
@@ -254,10 +254,10 @@ class WalletTest {
                 }
                 case 2 -> {
                     if (!running.isEmpty()) {
-                        Permit permit = running.remove(dice.nextInt(running.size()));
+                        Reservation permit = running.remove(dice.nextInt(running.size()));
                         long used = dice.nextLong(permit.reserved().nanos() + 1);
                         permit.settle(usd(used));
-                        spent.merge(permit.lease(), used, Long::sum);
+                        spent.merge(permit.slice().id(), used, Long::sum);
                     }
                 }
                 case 3 -> open = open == null ? chaotic.ask(asker, List.of(), now) : open;
@@ -268,7 +268,7 @@ class WalletTest {
 
         private void hear(Verdict verdict) {
             if (verdict instanceof Verdict.Admitted admitted) {
-                running.add(admitted.permit());
+                running.add((Reservation) admitted.permit());
             }
         }
 
@@ -310,7 +310,7 @@ class WalletTest {
         private void check() {
             lent.forEach((id, amount) -> {
                 long held = running.stream()
-                        .filter(permit -> permit.lease().equals(id))
+                        .filter(permit -> permit.slice().id().equals(id))
                         .mapToLong(permit -> permit.reserved().nanos())
                         .sum();
                 assertThat(held + spent.getOrDefault(id, 0L) + voided.getOrDefault(id, 0L))
@@ -345,8 +345,8 @@ class WalletTest {
         return new LeaseAnswer.Granted(ask.asked().leaseId(), usd(amount), LASTING_MS, Usd.ZERO, shortage);
     }
 
-    private Permit admitted(int index) {
-        return ((Verdict.Admitted) verdicts.get(index)).permit();
+    private Reservation admitted(int index) {
+        return (Reservation) ((Verdict.Admitted) verdicts.get(index)).permit();
     }
 
     private static Problem.Unpaid problem(Verdict verdict) {

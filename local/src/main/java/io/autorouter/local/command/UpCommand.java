@@ -137,7 +137,6 @@ public final class UpCommand implements Callable<Integer> {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx48m",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dautorouter.home=" + DataOption.home(),
                 "-D" + BACKGROUND + "=true",
                 "-cp",

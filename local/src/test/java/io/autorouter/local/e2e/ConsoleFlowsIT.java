@@ -11,41 +11,15 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** People use the console: keys, chats, decisions. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsoleFlowsIT {
+class ConsoleFlowsIT extends ConsoleVisit {
 
     /** A red dot. */
     private static final byte[] IMAGE = Base64.getDecoder()
             .decode(
                     "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==");
-
-    private Browser browser;
-
-    @BeforeAll
-    void openTheBrowser() {
-        browser = ConsoleStage.open();
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        if (browser != null) {
-            assertThat(browser.troubles()).isEmpty();
-        }
-    }
 
     @Test
     void goesFromANewKeyOverAnAnswerToItsDecisionAndTheRankings() throws Exception {

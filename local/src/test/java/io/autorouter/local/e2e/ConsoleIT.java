@@ -14,40 +14,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** People look at the console, in a real browser, on the whole platform. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsoleIT {
+class ConsoleIT extends ConsoleVisit {
 
     private static final int POOL_SIZE = 38;
     private static final long FIRST_PAGE_BYTES_MAX = 300_000;
     private static final int TABS = 60;
-
-    private Browser browser;
-
-    @BeforeAll
-    void openTheBrowser() {
-        browser = ConsoleStage.open();
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        if (browser != null) {
-            assertThat(browser.troubles()).isEmpty();
-        }
-    }
 
     @Test
     void showsEachPageWithAllItsElementsInBothThemesAndWidths() {

@@ -17,24 +17,20 @@ import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.RoutePlan;
 import io.autorouter.contracts.route.Routing;
+import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
 import io.autorouter.contracts.wire.EventJson;
-import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.sandbox.kafka.EventFeed;
 import io.autorouter.sandbox.sample.Samples;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * Publishes what generations leave behind on their way: 200 accounts of which the first have most, 38 models, 40
@@ -52,8 +48,7 @@ final class MadeUpLives implements AutoCloseable {
     private static final int UNDER_WAY_MAX = 4_000;
 
     private final Random chance;
-    private final Producer<String, byte[]> producer;
-    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+    private final EventFeed feed;
     private final List<Decision.Candidate> candidates = IntStream.range(0, CANDIDATES)
             .mapToObj(i -> new Decision.Candidate(
                     model(i), new BigDecimal("0.8123"), new Usd(71_000 + i), new BigDecimal("0.7912")))
@@ -64,8 +59,7 @@ final class MadeUpLives implements AutoCloseable {
 
     MadeUpLives(String bootstrapServers, long seed, int lingerMs) {
         chance = new Random(seed);
-        producer = new KafkaConnection(bootstrapServers, "test", "0", Map.of("batch.size", BATCH_BYTES))
-                .producer("lives", lingerMs);
+        feed = new EventFeed(bootstrapServers, lingerMs, Map.of("batch.size", BATCH_BYTES));
     }
 
     private static ModelId model(int number) {
@@ -108,12 +102,12 @@ final class MadeUpLives implements AutoCloseable {
                     .caller(caller)
                     .body(body)
                     .build();
-            send(Topics.GENERATION_REQUESTED.name(), id.value(), requested);
-            send(Topics.GENERATION_ROUTED.name(), id.value(), routed(requested));
+            send(Topics.GENERATION_REQUESTED, id.value(), requested);
+            send(Topics.GENERATION_ROUTED, id.value(), routed(requested));
         }
         end(at, id, caller, model(skewed(MODELS)).value());
-        if (sent.size() > UNDER_WAY_MAX) {
-            flush();
+        if (feed.underWay() > UNDER_WAY_MAX) {
+            feed.flush();
         }
     }
 
@@ -135,8 +129,8 @@ final class MadeUpLives implements AutoCloseable {
                 .build();
         GenerationCharged charged = Samples.charged(ended);
         String account = caller.accountId().value();
-        send(Topics.GENERATION_ENDED.name(), account, ended);
-        send(Topics.GENERATION_CHARGED.name(), account, charged);
+        send(Topics.GENERATION_ENDED, account, ended);
+        send(Topics.GENERATION_CHARGED, account, charged);
     }
 
     private GenerationRouted routed(GenerationRequested requested) {
@@ -159,20 +153,17 @@ final class MadeUpLives implements AutoCloseable {
                 decision);
     }
 
-    private void send(String topic, String key, Object event) {
-        sent.add(producer.send(new ProducerRecord<>(topic, key, EventJson.write(event))));
+    private <E> void send(Topic<E> topic, String key, E event) {
+        feed.publish(topic, key, EventJson.write(event));
     }
 
     /** Waits until the broker has all. */
     void flush() throws ExecutionException, InterruptedException {
-        for (Future<RecordMetadata> each : sent) {
-            each.get();
-        }
-        sent.clear();
+        feed.flush();
     }
 
     @Override
     public void close() {
-        producer.close();
+        feed.close();
     }
 }

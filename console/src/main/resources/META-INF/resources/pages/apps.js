@@ -6,7 +6,7 @@ import { Gate } from '../parts/session.js';
 import { Table } from '../parts/table.js';
 import { Head, html, useChoices, useData } from '../parts/view.js';
 
-const App = ({ row }) => (/^https?:\/\//.test(row.app_url ?? '') ? html`<a href=${row.app_url} target="_blank" rel="noopener noreferrer nofollow">${row.app_name ?? row.app_url}</a>` : html`<span title=${row.app_id}>${row.app_name ?? row.app_id}</span>`);
+const App = ({ row }) => (/^https?:\/\//.test(row.app_url ?? '') ? html`<a href=${row.app_url} target="_blank" rel="noopener noreferrer nofollow">${row.app_name ?? row.app_url}</a>` : html`<span title=${row.app}>${row.app_name ?? row.app}</span>`);
 
 const COLUMNS = [
   { key: 'rank', title: '#', num: true },

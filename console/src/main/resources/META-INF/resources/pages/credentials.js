@@ -2,11 +2,11 @@
 
 import { get, getOffered, send } from '../api.js';
 import { Danger, Moment, Note, Section, Sheet } from '../parts/bits.js';
+import { lines } from '../parts/keyform.js';
 import { Gate } from '../parts/session.js';
 import { Table } from '../parts/table.js';
 import { Head, html, useData, useMemo, useState } from '../parts/view.js';
 
-const lines = (text) => text.split(/[\s,]+/).filter(Boolean);
 const orNone = (list) => (list.length ? list : null);
 
 const columns = (edit) => [

@@ -4,7 +4,8 @@ import { send } from '../api.js';
 import { Danger } from './bits.js';
 import { html, useState } from './view.js';
 
-const lines = (text) => text.split(/[\s,]+/).filter(Boolean);
+/** Words or lines of a text field, as a list. */
+export const lines = (text) => text.split(/[\s,]+/).filter(Boolean);
 
 /** What the form says, as the API takes it. */
 function read(elements) {

@@ -210,8 +210,9 @@ class ManagementDoorIT extends ManagementCalls {
     private static JsonNode withUsage(JsonNode created, JsonNode shown) {
         var same = (ObjectNode) created.deepCopy();
         shown.properties().forEach(field -> {
-            if (field.getKey().contains("usage") || field.getKey().equals("limit_remaining")) {
-                same.set(field.getKey(), field.getValue());
+            String name = field.getKey();
+            if (name.contains("usage") || name.equals("reserved") || name.equals("limit_remaining")) {
+                same.set(name, field.getValue());
             }
         });
         return same;

@@ -69,8 +69,8 @@ class DayStoreKitTest {
         assertThat(hours).isPositive();
         assertThat(contents).isPositive();
         assertThat(Tables.rows(
-                        "select relname from pg_class where relname ~ '^(usage_hour|content|generation)_20250[23]'"
-                                + " and relkind = 'r' order by 1"))
+                        "select relname from pg_class where relkind = 'r' and (relname ~ '^usage_hour_20250[23]$'"
+                                + " or relname ~ '^(content|generation)_2025(0228|0301)$') order by 1"))
                 .containsExactly("content_20250301", "generation_20250228", "generation_20250301", "usage_hour_202503");
     }
 

@@ -24,8 +24,10 @@ const freePort = () => new Promise(done => {
   const server = createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => done(port)); });
 });
 const children = [];
-process.on('exit', () => children.forEach(child => child.kill()));
-process.on('SIGINT', () => process.exit(130));
+let endPlatform = () => {};
+// However it ends, nothing that it started stays behind.
+process.on('exit', () => { children.forEach(child => child.kill()); endPlatform(); });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
 // Load and provider share the last core, so that every gateway is measured against the same neighbour.
 const lastCore = ['taskset', '-c', String(execFileSync('nproc').toString().trim() - 1)];
@@ -84,9 +86,10 @@ function streams(target, model, concurrency) {
 }
 
 const results = {};
-function grid(target) {
+async function grid(target) {
   const cells = results[target.name] = {};
-  const cell = (name, measure) => {
+  const cell = async (name, measure) => {
+    await wait(1); // a signal is heard here
     const before = footprint(target.pids());
     const figures = measure();
     const after = footprint(target.pids());
@@ -95,14 +98,14 @@ function grid(target) {
     say(`  ${target.name.padEnd(7)} ${name.padEnd(18)} ${JSON.stringify(cells[name])}`);
   };
   if (target.pids().length) json(target, target.model('mock-l0'), 32, warmUpSeconds); // lets the compilers do their work
-  for (const c of [1, 16, 64]) cell(`json 50 ms c${c}`, () => json(target, target.model('mock-l50'), c));
-  if (target.auto) for (const c of [1, 16]) cell(`auto 50 ms c${c}`, () => json(target, 'openrouter/auto', c));
-  for (const c of [1, 16, 64]) cell(`json 0 ms c${c}`, () => json(target, target.model('mock-l0'), c));
-  for (const c of [1, 16, 64]) cell(`stream c${c}`, () => streams(target, target.model('mock-c100-d10'), c));
+  for (const c of [1, 16, 64]) await cell(`json 50 ms c${c}`, () => json(target, target.model('mock-l50'), c));
+  if (target.auto) for (const c of [1, 16]) await cell(`auto 50 ms c${c}`, () => json(target, 'openrouter/auto', c));
+  for (const c of [1, 16, 64]) await cell(`json 0 ms c${c}`, () => json(target, target.model('mock-l0'), c));
+  for (const c of [1, 16, 64]) await cell(`stream c${c}`, () => streams(target, target.model('mock-c100-d10'), c));
 }
 
 async function direct(upstream) {
-  grid({ name: 'direct', url: `http://127.0.0.1:${upstream}/v1/chat/completions`, headers: [], pids: () => [], model: name => name });
+  await grid({ name: 'direct', url: `http://127.0.0.1:${upstream}/v1/chat/completions`, headers: [], pids: () => [], model: name => name });
 }
 
 async function ours(upstream) {
@@ -119,28 +122,29 @@ async function ours(upstream) {
 `);
   const up = () => spawnSync(join(home, 'autorouter'), ['up', '--detach', '--data', data, '--port', '0', '--providers', providers]);
   const down = () => spawnSync(join(home, 'autorouter'), ['down', '--data', data]);
-  try {
-    let started = up();
-    down();
-    const began = performance.now();
-    started = up();
-    if (started.status !== 0) fail(started.stdout.toString() + started.stderr.toString());
-    results.warmStartSeconds = Number(((performance.now() - began) / 1000).toFixed(1));
-    say(`  ours    warm start         ${results.warmStartSeconds} s`);
-    const run = JSON.parse(readFileSync(join(data, 'run.json')));
-    const pids = () => Object.values(JSON.parse(readFileSync(join(data, 'run.json'))).pids).flatMap(withChildren);
-    const all = () => [...new Set(pids())];
-    results.idleMib = footprint(all()).mib;
-    grid({ name: 'ours', url: `${run.gateway}/api/v1/chat/completions`, headers: [`authorization: Bearer ${run.inference_key}`],
-      pids: all, model: name => name, auto: true });
-    await wait(5000);
-    const audit = spawnSync(join(home, 'autorouter'), ['audit', '--data', data]);
-    results.audit = audit.status === 0 ? 'passed' : 'FAILED';
-    say(audit.stdout.toString().trimEnd());
-  } finally {
+  endPlatform = () => {
+    endPlatform = () => {};
     down();
     rmSync(data, { recursive: true, force: true });
-  }
+  };
+  up();
+  down();
+  const began = performance.now();
+  const started = up();
+  if (started.status !== 0) fail(started.stdout.toString() + started.stderr.toString());
+  results.warmStartSeconds = Number(((performance.now() - began) / 1000).toFixed(1));
+  say(`  ours    warm start         ${results.warmStartSeconds} s`);
+  const run = JSON.parse(readFileSync(join(data, 'run.json')));
+  const pids = () => Object.values(JSON.parse(readFileSync(join(data, 'run.json'))).pids).flatMap(withChildren);
+  const all = () => [...new Set(pids())];
+  results.idleMib = footprint(all()).mib;
+  await grid({ name: 'ours', url: `${run.gateway}/api/v1/chat/completions`, headers: [`authorization: Bearer ${run.inference_key}`],
+    pids: all, model: name => name, auto: true });
+  await wait(5000);
+  const audit = spawnSync(join(home, 'autorouter'), ['audit', '--data', data]);
+  results.audit = audit.status === 0 ? 'passed' : 'FAILED';
+  say(audit.stdout.toString().trimEnd());
+  endPlatform();
 }
 
 async function peer(upstream) {
@@ -159,7 +163,7 @@ async function peer(upstream) {
   const server = background(['node', '--require', join(here, 'peer', 'loopback.cjs'), main, `--port=${port}`, '--headless'],
     { env: { ...process.env, NODE_ENV: 'production' } });
   await listening(port);
-  grid({ name: 'peer', url: `http://127.0.0.1:${port}/v1/chat/completions`, pids: () => [server.pid], model: name => name,
+  await grid({ name: 'peer', url: `http://127.0.0.1:${port}/v1/chat/completions`, pids: () => [server.pid], model: name => name,
     headers: ['x-portkey-provider: openai', `x-portkey-custom-host: http://127.0.0.1:${upstream}/v1`, 'authorization: Bearer none'] });
   server.kill();
 }

@@ -32,9 +32,17 @@ public final class BenchCommand implements Callable<Integer> {
         command.add(script.toString());
         command.addAll(parts);
         try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
+            Process grid = new ProcessBuilder(command).inheritIO().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> endWithUs(grid), "end-bench"));
+            return grid.waitFor();
         } catch (IOException e) {
             throw new IOException("node is needed and not on the PATH (apt-get install nodejs)", e);
         }
+    }
+
+    /** Whoever stops the command stops the grid, and with it the platform that the grid started. */
+    private static void endWithUs(Process grid) {
+        grid.destroy();
+        grid.onExit().join();
     }
 }

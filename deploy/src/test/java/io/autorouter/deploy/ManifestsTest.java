@@ -58,8 +58,29 @@ class ManifestsTest {
                             .asInt())
                     .isEqualTo(8080);
         }
+        assertThat(find(rendered, "NetworkPolicy", "nobody").isMissingNode()).isFalse();
         assertThat(find(rendered, "Job", "topics").isMissingNode()).isFalse();
         assertThat(find(rendered, "Job", "roles").isMissingNode()).isFalse();
+    }
+
+    @Test
+    void strangersReachTheGatewayAlone() throws IOException {
+        // When
+        List<JsonNode> policies;
+        try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class)
+                .readValues(BASE.resolve("network.yaml").toFile())) {
+            policies = documents.readAll();
+        }
+
+        // Then
+        assertThat(find(policies, "NetworkPolicy", "nobody").at("/spec/podSelector"))
+                .isEmpty();
+        assertThat(policies)
+                .filteredOn(policy -> policy.at("/spec/ingress/0").isObject())
+                .filteredOn(policy -> policy.at("/spec/ingress/0/from").isMissingNode())
+                .extracting(policy -> policy.at("/spec/podSelector/matchLabels/app.kubernetes.io~1name")
+                        .asText())
+                .containsExactly("gateway");
     }
 
     private static boolean hasKubectl() {

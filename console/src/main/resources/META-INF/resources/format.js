@@ -115,17 +115,23 @@ function words(text) {
 }
 
 const named = new Map();
+const authors = new Map();
 
 /** Remembers what models are called. Their authors stand beside them: "Google: Gemini 3" is Gemini 3, but R1 is DeepSeek R1. */
 export function learnNames(models) {
   for (const { id, name } of models) {
     const own = name.replace(/^[^:]+: /, '');
     named.set(id, own.length < 4 ? name.replace(': ', ' ') : own);
+    const author = name.match(/^([^:]+): /)?.[1];
+    if (author) authors.set(id.split('/')[0], author);
   }
 }
 
 /** The name of a model; of one that is not known, what its id suggests. */
 export const modelName = (model) => named.get(model) ?? words(String(model ?? '').split('/').pop());
+
+/** The name of an author, as models carry it: "x-ai" is xAI. */
+export const authorName = (slug) => authors.get(slug) ?? slug;
 
 /** "code:sql_database" as SQL Database. */
 export const taskTitle = (tag) => words(String(tag).split(':').pop());

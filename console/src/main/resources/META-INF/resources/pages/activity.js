@@ -2,8 +2,8 @@
 
 import { download, get, offers, send } from '../api.js';
 import { modelName } from '../format.js';
-import { Count, Dollars, Note, Percent, Section, Segments, Select, Tile, Tiles } from '../parts/bits.js';
-import { Chart, stacked } from '../parts/chart.js';
+import { Count, Dollars, Note, Percent, Section, Segments, Select, State, Tile, Tiles } from '../parts/bits.js';
+import { Chart, stacked, Unfinished, withoutGaps } from '../parts/chart.js';
 import { Gate } from '../parts/session.js';
 import { Table } from '../parts/table.js';
 import { Head, html, pick, useChoices, useData, useMemo } from '../parts/view.js';
@@ -12,6 +12,7 @@ const BY = [['hour', 'Hours'], ['day', 'Days'], ['month', 'Months']];
 const GROUPS = [['model', 'model'], ['api_key_id', 'key'], ['app', 'app'], ['provider', 'provider']];
 const METRICS = [['total_usage', 'Spend'], ['tokens_total', 'Tokens'], ['request_count', 'Requests']];
 const DAYS = { hour: 2, day: 30, month: 365 };
+const SPANS = { hour: 'Last 2 days', day: 'Last 30 days', month: 'Last 12 months' };
 const TOP = 8;
 const DAY_MS = 86_400_000;
 const ASKED = ['total_usage', 'request_count', 'tokens_total', 'error_count', 'error_rate', 'savings'];
@@ -45,7 +46,7 @@ async function plain({ model }) {
 
 /** Lines as series over time: the largest groups, and all others together. */
 function series(lines, groups, metric, name) {
-  const times = [...new Set(lines.map((line) => line.time))].sort();
+  const times = withoutGaps([...new Set(lines.map((line) => line.time))].sort());
   const top = [...groups].sort((a, b) => Number(b[metric]) - Number(a[metric])).slice(0, TOP).map((row) => row.group);
   const of = (test) => times.map((time) => sum(lines.filter((line) => line.time === time && test(line.group)), metric));
   const all = top.map((group) => ({ name: name(group), values: of((one) => one === group) }));
@@ -71,7 +72,8 @@ function Report() {
     const of = { model: (id) => modelName(id), api_key_id: (id) => named.get(id) ?? id }[group] ?? ((id) => id ?? '–');
     return { title: group === 'api_key_id' ? 'Key' : group[0].toUpperCase() + group.slice(1), of };
   }, [data, choices.group, named]);
-  const options = useMemo(() => data?.lines.length && stacked(...series(data.lines, data.groups, choices.metric, name.of), choices.metric === 'total_usage' ? 'usd' : 'count'), [data, choices.metric, name]);
+  const shown = useMemo(() => data?.lines.length && series(data.lines, data.groups, choices.metric, name.of), [data, choices.metric, name]);
+  const options = useMemo(() => shown && stacked(...shown, { unit: choices.metric === 'total_usage' ? 'usd' : 'count' }), [shown]);
   const table = useMemo(() => columns(name), [name]);
   const models = (data?.groups ?? []).map((row) => row.group);
   return html`<div class="controls">
@@ -81,14 +83,14 @@ function Report() {
       ${(choices.model || choices.group === 'model') && html`<${Select} label="Model" value=${choices.model} options=${[['', 'all'], ...[...new Set([...models, choices.model].filter(Boolean))].map((id) => [id, modelName(id)])]} onChange=${(model) => change({ model })} />`}
       <button type="button" onClick=${() => download('/activity', { format: 'csv' }, 'activity.csv')}>CSV</button></div>
     ${data?.plain && (choices.by !== 'day' || choices.group !== 'model') && html`<${Note}>This gateway tells use by day and model only.</${Note}>`}
-    <${Section} title="In all"><${Tiles}>
+    <${Section} title=${SPANS[choices.by]}><${Tiles}>
       <${Tile} label="Spend"><${Dollars} value=${data?.total.total_usage} /></${Tile}>
       <${Tile} label="Requests"><${Count} value=${data?.total.request_count} /></${Tile}>
       <${Tile} label="Tokens"><${Count} value=${data?.total.tokens_total} /></${Tile}>
       <${Tile} label="Error rate"><${Percent} value=${data?.total.error_rate} digits=${2} /></${Tile}>
       <${Tile} label="Saved" hint="against the best single model"><${Dollars} value=${data?.total.savings} /></${Tile}>
     </${Tiles}></${Section}>
-    <${Section} title="Over time">${options ? html`<${Chart} options=${options} label="Use over time by ${name.title}, stacked" />` : html`<div class="state" role="status">${source.error?.message ?? (source.loading ? 'Loading…' : 'Nothing was used in this time.')}</div>`}</${Section}>
+    <${Section} title="Over time" aside=${shown && html`<${Unfinished} times=${shown[0]} />`}>${options ? html`<${Chart} options=${options} label="Use over time by ${name.title}, stacked" />` : html`<${State} source=${source} height=${280} empty="Nothing was used in this time." />`}</${Section}>
     <${Section} title="By ${name.title.toLowerCase()}"><${Table} label="Use by ${name.title}" columns=${table} source=${pick(source, (all) => all.groups)} order=${{ key: 'total_usage', down: true }} limit=${15} empty="Nothing was used in this time." /></${Section}>`;
 }
 

@@ -1,28 +1,28 @@
 // The auto router: what it is, what it chose lately, what that saved, and the models that it chooses among.
 
 import { get, getOffered } from '../api.js';
-import { exact, perMillion, taskName } from '../format.js';
+import { authorName, exact, perMillion, taskName } from '../format.js';
 import { Board } from '../parts/board.js';
-import { Code, Copy, Count, Dollars, ModelLink, Note, Percent, Section, Segments, Share, Simulated, Tile, Tiles } from '../parts/bits.js';
-import { Abilities, AUTO, models, pool } from '../parts/models.js';
-import { useSession } from '../parts/session.js';
+import { Code, Copy, Count, Dollars, ModelLink, Note, Percent, Section, Segments, Share, Simulated, State, Tile, Tiles } from '../parts/bits.js';
+import { Abilities, AUTO, authorOf, models, pool } from '../parts/models.js';
+import { NeedsKey, useSession } from '../parts/session.js';
 import { Table } from '../parts/table.js';
 import { Head, html, pick, useChoices, useData, useMemo } from '../parts/view.js';
 
 const RANGES = [['day', 'Day'], ['week', 'Week'], ['month', 'Month']];
 const poolColumns = (picked) => [
-  { key: 'name', title: 'Model', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} />` },
+  { key: 'name', title: 'Model', className: 'narrow-wrap', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} />` },
   { key: 'prompt', title: 'In / M', num: true, value: (model) => Number(model.pricing.prompt), cell: (model) => perMillion(model.pricing.prompt) },
   { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing.completion), cell: (model) => perMillion(model.pricing.completion) },
-  { key: 'context_length', title: 'Context', num: true, cell: (model) => html`<${Count} value=${model.context_length} />` },
+  { key: 'context_length', title: 'Context', num: true, className: 'spare', cell: (model) => html`<${Count} value=${model.context_length} />` },
   { key: 'picked', title: 'Picked', num: true, hint: 'share of the tokens that the router gave to it', value: (model) => Number(picked.get(model.id) ?? 0), cell: (model) => html`<${Percent} value=${picked.get(model.id) ?? 0} />` },
-  { key: 'can', title: 'Takes and can', fixed: true, className: 'can', cell: (model) => html`<${Abilities} model=${model} />` },
+  { key: 'can', title: 'Takes and can', fixed: true, className: 'can drop', cell: (model) => html`<${Abilities} model=${model} />` },
 ];
 const taskColumns = (most) => [
   { key: 'tag', title: 'Task', cell: (row) => html`<span title=${row.tag}>${taskName(row.tag)}</span>` },
   { key: 'requests', title: 'Requests', num: true, cell: (row) => html`<${Count} value=${row.requests} />` },
   { key: 'share', title: 'Share', num: true, className: 'bar', cell: (row) => html`<${Share} value=${row.share} of=${most} />` },
-  { key: 'mean_cost_usd', title: 'Mean cost', num: true, cell: (row) => html`<${Dollars} value=${row.mean_cost_usd} />` },
+  { key: 'mean_cost_usd', title: 'Mean cost', num: true, className: 'spare', cell: (row) => html`<${Dollars} value=${row.mean_cost_usd} />` },
 ];
 
 function Figures({ stats }) {
@@ -48,6 +48,18 @@ const SCORES = [
   { key: 'source', title: 'Measured by', className: 'drop', cell: (row) => html`<span class="muted">${row.source?.replaceAll('_', ' ')}</span>` },
 ];
 
+const STEPS = [
+  ['Rule out', 'Models that cannot serve the request, or that you or your key ruled out, are left out first.'],
+  ['Forecast', 'For each of the others it forecasts, from the prompt and its kind of task, how good the answer will be and what it will cost.'],
+  ['Choose', 'The best for the money answers; the next ones stand by in case its providers fail, and the decision is kept for you to read.'],
+];
+
+/** Who made the models of the pool. */
+function Makers({ list }) {
+  const makers = [...Map.groupBy(list, authorOf)].sort((a, b) => b[1].length - a[1].length);
+  return html`<p class="chips makers"><span class="muted">Chooses among</span>${makers.map(([author, those]) => html`<a class="chip" key=${author} href="/models?author=${encodeURIComponent(author)}" title=${those.map((model) => model.name).join(', ')}>${authorName(author)} <span class="num muted">${those.length}</span></a>`)}</p>`;
+}
+
 const KINDS = { seen: 'of known tasks', cards: 'of known tasks, new models', new: 'of new tasks' };
 const measure = (key, title, hint, digits) => ({ key, title, num: true, hint, cell: (row) => (row[key] == null ? '–' : row[key].toFixed(digits)) });
 const MEASURED = [
@@ -60,23 +72,25 @@ const MEASURED = [
   measure('apgr', 'APGR', 'average performance gap recovered, as RouteLLM measures it', 3),
 ];
 
-/** How good the forecasts are, measured on outcomes that are public. */
+const isMean = (row) => row.pool.startsWith('mean');
+const signed = (number) => (number == null ? '–' : `${number < 0 ? '−' : ''}${Math.abs(number).toFixed(1)}%`);
+
+/** How good the forecasts are, measured on outcomes that are public: the means of all pools, then each. */
 function MetaModel({ card }) {
   const measured = card.data?.benchmarks?.meta_model;
-  return html`<${Section} title="The meta-model, measured" aside="means of the pools first"><div class="stack">
+  const rows = measured?.evaluation ?? [];
+  return html`<${Section} title="The meta-model, measured" aside="gap closed between the best single model and an oracle"><div class="stack">
     <p class="muted prose">${measured?.about}</p>
-    <${Table} label="Benchmark card of the meta-model" columns=${MEASURED} source=${pick(card, () => ordered(measured?.evaluation ?? []))} limit=${3} empty="Nothing was measured." /></div></${Section}>`;
+    <${Tiles}>${rows.filter(isMean).map((row) => html`<${Tile} key=${row.prompts} label="Prompts ${KINDS[row.prompts] ?? row.prompts}" hint="quality gained, mean of the pools; over all costs: ${signed(row.aiq_gap_percent)}">${signed(row.gap_percent)}</${Tile}>`)}</${Tiles}>
+    <${Table} label="Benchmark card of the meta-model" columns=${MEASURED} source=${pick(card, () => rows.filter((row) => !isMean(row)))} limit=${6} empty="Nothing was measured." /></div></${Section}>`;
 }
-
-const isMean = (row) => row.pool.startsWith('mean');
-const ordered = (rows) => [...rows.filter(isMean), ...rows.filter((row) => !isMean(row))];
 
 /** What others measured of the models: where a forecast starts, before the platform has seen them at work. */
 function Benchmarks() {
   const keys = useSession();
   const source = useData(() => (keys?.inference ? getOffered('/benchmarks', {}, 'inference').then((answer) => answer.data) : []), [keys?.inference]);
   return html`<${Section} title="Benchmarks of the models" aside="where a forecast starts">
-    ${keys && !keys.inference ? html`<${Note}>Sign in with an inference key to see benchmarks.</${Note}>`
+    ${keys && !keys.inference ? html`<${NeedsKey} what="Benchmarks are" height=${120} />`
       : source.error?.status === 404 ? html`<${Note}>This gateway offers no benchmarks.</${Note}>`
       : html`<${Table} label="Benchmarks of models" columns=${SCORES} source=${source} limit=${8} empty="No benchmark is known." />`}
   </${Section}>`;
@@ -93,16 +107,17 @@ export default function Auto() {
   const tasks = useMemo(() => taskColumns(most), [most]);
   return html`<${Head} title=${card.data?.name ?? 'Auto Router'} lead=${card.data?.description}><a class="button primary" href="/chat">Try it in the chat</a></${Head}>
     <p class="meta"><code>${AUTO}</code><${Copy} text=${AUTO} /><span>${exact(card.data?.context_length) || '–'} context</span><span title="you pay the price of the model that answered, and nothing on top">Pricing varied</span><a href="#pool">${list.data ? `${list.data.length} models` : '–'}</a></p>
+    ${list.data && html`<${Makers} list=${list.data} />`}
     <${Simulated} when=${stats.data?.simulated} />
     <${Section} title="Recent activity: token usage breakdown by model" aside=${html`<${Segments} label="Range" value=${choices.range} options=${RANGES} onChange=${(range) => change({ range })} />`}>
       <${Board} label="Models that the router chose, by tokens" source=${pick(board, (answer) => answer.models)} limit=${15} /></${Section}>
     <${Section} title="How it chooses">
-      <p class="prose">Models that cannot serve the request, or that you or your key ruled out, are left out first. For each of the others it forecasts, from the kind of task, how good the answer will be and what it will cost. The best for the money answers; the next ones stand by in case its providers fail, and the decision is kept for you to read.</p>
+      <ol class="steps">${STEPS.map(([title, text]) => html`<li class="card" key=${title}><h3>${title}</h3><p class="muted">${text}</p></li>`)}</ol>
     </${Section}>
-    <${Section} title="How it does">${stats.data ? html`<${Figures} stats=${stats.data} />` : html`<div class="state">${stats.error?.message ?? 'Loading…'}</div>`}</${Section}>
+    <${Section} title="How it does">${stats.data ? html`<${Figures} stats=${stats.data} />` : html`<${State} source=${stats} height=${120} />`}</${Section}>
     <${Section} title="By kind of task"><${Table} label="What the router was asked, by kind of task" columns=${tasks} source=${pick(stats, (data) => data.tasks)} limit=${10} empty="Nothing was routed yet." /></${Section}>
+    <div id="pool"><${Section} title=${list.data ? `The ${list.data.length} models` : 'The models'}><${Table} label="The models that the router chooses among" columns=${columns} source=${list} keyOf=${(model) => model.id} /></${Section}></div>
     <${MetaModel} card=${card} />
     <${Benchmarks} />
-    <div id="pool"><${Section} title=${list.data ? `The ${list.data.length} models` : 'The models'}><${Table} label="The models that the router chooses among" columns=${columns} source=${list} keyOf=${(model) => model.id} /></${Section}></div>
     <${Section} title="Use it"><${Code} label="Example body" text=${'{"model": "openrouter/auto", "messages": [{"role": "user", "content": "…"}],\n "plugins": [{"id": "auto-router", "allowed_models": ["openai/*", "anthropic/*"], "cost_tier": "medium"}]}'} /></${Section}>`;
 }

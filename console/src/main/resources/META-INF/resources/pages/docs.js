@@ -1,6 +1,6 @@
 // Docs: how to ask from anywhere, and the reference of the API.
 
-import { Code, Section, Segments } from '../parts/bits.js';
+import { Code, Section, Segments, State } from '../parts/bits.js';
 import { Head, html, useChoices, useData } from '../parts/view.js';
 
 const BASE = `${location.origin}/api/v1`;
@@ -57,7 +57,7 @@ function Operations() {
   const source = useData(() => fetch('/openapi.json').then((response) => response.json()));
   const all = Object.entries(source.data?.paths ?? {}).flatMap(([path, methods]) => Object.entries(methods).filter(([, operation]) => operation.summary).map(([method, operation]) => ({ path, method, ...operation })));
   const groups = [...Map.groupBy(all, (operation) => operation.tags?.[0] ?? 'Other')];
-  if (!source.data) return html`<div class="state" role="status">${source.error?.message ?? 'Loading…'}</div>`;
+  if (!source.data) return html`<${State} source=${source} height=${420} />`;
   return html`<div class="stack">${groups.map(([tag, operations]) => html`<div key=${tag} class="stack"><h3>${tag}</h3><dl class="facts operations">${operations.map((one) => html`<dt key=${one.method + one.path}><code>${one.method.toUpperCase()} ${one.path}</code></dt><dd>${one.summary}</dd>`)}</dl></div>`)}</div>`;
 }
 

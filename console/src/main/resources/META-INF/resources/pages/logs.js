@@ -26,14 +26,14 @@ const some = (value) => (Number(value) > 0 ? html`<${Count} value=${value} />` :
 
 const COLUMNS = [
   { key: 'created_at', title: 'Time', cell: (row) => html`<${Two} below=${html`<span>${day(row.created_at)}</span>`}><time datetime=${row.created_at} title=${exactMoment(row.created_at)}>${clock(row.created_at)}</time></${Two}>` },
-  { key: 'model', title: titles('Requested → routed', 'Provider'), value: (row) => row.model, cell: (row) => html`<${Two} below=${row.provider_name}><${Routed} row=${row} /></${Two}>` },
-  { key: 'why', title: 'Why', fixed: true, cell: (row) => html`<span title=${why(row)}><${Two} below=${row.task_type && shortCause(row)}>${row.task_type ? taskName(row.task_type) : shortCause(row) ?? '–'}</${Two}></span>` },
-  { key: 'tokens_prompt', title: titles('In', 'Cached'), num: true, hint: 'tokens of the prompt, and of these from a cache', cell: (row) => html`<${Two} below=${some(row.native_tokens_cached)}><${Count} value=${row.tokens_prompt} /></${Two}>` },
-  { key: 'tokens_completion', title: titles('Out', 'Reasoning'), num: true, hint: 'tokens of the answer, and of these for reasoning', cell: (row) => html`<${Two} below=${some(row.native_tokens_reasoning)}><${Count} value=${row.tokens_completion} /></${Two}>` },
+  { key: 'model', title: titles('Requested → routed', 'Provider'), className: 'narrow-wrap', value: (row) => row.model, cell: (row) => html`<${Two} below=${row.provider_name}><${Routed} row=${row} /></${Two}>` },
+  { key: 'why', title: 'Why', fixed: true, className: 'drop', cell: (row) => html`<span title=${why(row)}><${Two} below=${row.task_type && shortCause(row)}>${row.task_type ? taskName(row.task_type) : shortCause(row) ?? '–'}</${Two}></span>` },
+  { key: 'tokens_prompt', title: titles('In', 'Cached'), num: true, className: 'drop', hint: 'tokens of the prompt, and of these from a cache', cell: (row) => html`<${Two} below=${some(row.native_tokens_cached)}><${Count} value=${row.tokens_prompt} /></${Two}>` },
+  { key: 'tokens_completion', title: titles('Out', 'Reasoning'), num: true, className: 'drop', hint: 'tokens of the answer, and of these for reasoning', cell: (row) => html`<${Two} below=${some(row.native_tokens_reasoning)}><${Count} value=${row.tokens_completion} /></${Two}>` },
   { key: 'total_cost', title: 'Cost', num: true, className: 'strong', cell: (row) => html`<${Dollars} value=${row.total_cost} />` },
-  { key: 'latency', title: titles('TTFT', 'Tok/s'), num: true, hint: 'time to the first token; tokens a second from then on', cell: (row) => html`<${Two} below=${speed(row)?.toFixed(0)}><span title="${row.latency ?? '–'} ms">${millis(row.latency)}</span></${Two}>` },
-  { key: 'finish_reason', title: 'Finish', className: 'short', cell: (row) => html`<${Finish} row=${row} />` },
-  { key: 'api_key_id', title: titles('Key', 'App'), className: 'short', cell: (row) => html`<${Two} below=${row.app_title && html`<span title=${row.app_title}>${row.app_title}</span>`}><code title=${row.api_key_id}>…${row.api_key_id?.slice(-6)}</code></${Two}>` },
+  { key: 'latency', title: titles('TTFT', 'Tok/s'), num: true, className: 'drop', hint: 'time to the first token; tokens a second from then on', cell: (row) => html`<${Two} below=${speed(row)?.toFixed(0)}><span title="${row.latency ?? '–'} ms">${millis(row.latency)}</span></${Two}>` },
+  { key: 'finish_reason', title: 'Finish', className: 'short drop', cell: (row) => html`<${Finish} row=${row} />` },
+  { key: 'api_key_id', title: titles('Key', 'App'), className: 'short drop', cell: (row) => html`<${Two} below=${row.app_title && html`<span title=${row.app_title}>${row.app_title}</span>`}><code title=${row.api_key_id}>…${row.api_key_id?.slice(-6)}</code></${Two}>` },
 ];
 
 function Overview({ row }) {

@@ -1,12 +1,12 @@
 // A model: what it costs, what it can do, who serves it and how well, and what it is used for.
 
 import { get, getOffered } from '../api.js';
-import { count, dollars, exact, millis, percent, perMillion, taskTitle } from '../format.js';
+import { count, dollars, exact, millis, modelName, percent, perMillion, taskTitle } from '../format.js';
 import { AppTable, ranking } from './apps.js';
-import { Code, Copy, Note, Section, Share, Tile, Tiles, Uptime } from '../parts/bits.js';
-import { Chart, series, stacked } from '../parts/chart.js';
+import { Code, Copy, Note, Section, Share, State, Tile, Tiles, Uptime } from '../parts/bits.js';
+import { Chart, series, stacked, Unfinished } from '../parts/chart.js';
 import { Abilities } from '../parts/models.js';
-import { useSession } from '../parts/session.js';
+import { NeedsKey, useSession } from '../parts/session.js';
 import { Table } from '../parts/table.js';
 import { Head, html, pick, useData, useMemo } from '../parts/view.js';
 
@@ -53,13 +53,11 @@ function Usage({ id }) {
   const start = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
   const today = new Date().toISOString().slice(0, 10);
   const source = useData(() => (keys?.inference ? get('/datasets/rankings-daily', { start_date: start, end_date: today }, 'inference').then((answer) => answer.data.filter((row) => row.model_permaslug === id)) : null), [id, keys?.inference]);
-  const options = useMemo(() => {
-    if (!source.data?.length) return null;
-    const shown = series(source.data);
-    return stacked(shown.days, shown.series);
-  }, [source.data]);
-  if (keys && !keys.inference) return html`<${Note}>Sign in with an inference key to see days.</${Note}>`;
-  return options ? html`<${Chart} options=${options} height=${220} label="Tokens of this model by day" />` : html`<div class="state" role="status">${source.error?.message ?? (source.loading ? 'Loading…' : 'Not used in the last 30 days.')}</div>`;
+  const shown = useMemo(() => (source.data?.length ? series(source.data) : null), [source.data]);
+  const options = useMemo(() => shown && stacked(shown.days, shown.series), [shown]);
+  if (keys && !keys.inference) return html`<${NeedsKey} what="Its days are" height=${220} />`;
+  return options ? html`<${Chart} options=${options} height=${220} label="Tokens of this model by day" /><p class="aside"><${Unfinished} times=${shown.days} /></p>`
+    : html`<${State} source=${source} height=${220} empty="Not used in the last 30 days." />`;
 }
 
 const TASKS = [
@@ -73,14 +71,14 @@ function Tasks({ id }) {
     const mine = task.models.find((model) => model.id === id);
     return mine ? [{ tag: task.tag, share: mine.tag_token_share }] : [];
   })) : []), [id, keys?.inference]);
-  return keys && !keys.inference ? html`<${Note}>Sign in with an inference key to see tasks.</${Note}>`
+  return keys && !keys.inference ? html`<${NeedsKey} what="Its tasks are" height=${120} />`
     : html`<${Table} label="Tasks that this model serves" columns=${TASKS} source=${source} order=${{ key: 'share', down: true }} limit=${8} empty="It answered no classified request in the last week." />`;
 }
 
 function Apps({ id }) {
   const keys = useSession();
   const source = useData(() => (keys?.inference ? ranking({ model: id, limit: 10 }) : []), [id, keys?.inference]);
-  return keys && !keys.inference ? html`<${Note}>Sign in with an inference key to see apps.</${Note}>` : html`<${AppTable} source=${source} empty="No app named itself with a request to this model." />`;
+  return keys && !keys.inference ? html`<${NeedsKey} what="Its apps are" height=${120} />` : html`<${AppTable} source=${source} empty="No app named itself with a request to this model." />`;
 }
 
 const snippet = (id) => `curl ${location.origin}/api/v1/chat/completions \\
@@ -92,14 +90,13 @@ export default function Model({ path }) {
   const { data: model, error } = useData(() => get(`/model/${id}`).then((answer) => answer.data), [id]);
   const week = useData(() => get('/rankings', { range: 'week', limit: 500 }).then((answer) => answer.models.find((one) => one.model === id) ?? null), [id]);
   if (error) return html`<${Head} title=${id} /><${Note} kind="error">${error.message}</${Note}>`;
-  if (!model) return html`<div class="state" role="status">Loading…</div>`;
+  if (!model) return html`<${Head} title=${modelName(id)} /><${State} source=${{}} height=${420} />`;
   const price = model.pricing ?? {};
   return html`<${Head} title=${model.name} lead=${model.description}><a class="button primary" href="/chat?model=${encodeURIComponent(id)}">Chat with it</a></${Head}>
     <p class="meta"><code>${id}</code><${Copy} text=${id} /><${Abilities} model=${model} /></p>
-    <${Section} title="Price and size"><div class="stack"><${Tiles}>
+    <${Section} title="Price and size"><div class="figures"><${Tiles}>
       ${Object.entries(PRICES).filter(([key]) => price[key] != null).map(([key, label]) => html`<${Tile} key=${key} label=${label} hint="per million tokens">${perMillion(price[key])}</${Tile}>`)}
       ${Object.entries(EACH).filter(([key]) => Number(price[key]) > 0.0001).map(([key, hint]) => html`<${Tile} key=${key} label=${hint[0].toUpperCase() + hint.slice(1)}>${dollars(price[key])}</${Tile}>`)}
-    </${Tiles}><${Tiles}>
       <${Tile} label="Context" hint="tokens"><span title=${exact(model.context_length)}>${count(model.context_length)}</span></${Tile}>
       <${Tile} label="Longest answer" hint="tokens"><span title=${exact(model.top_provider?.max_completion_tokens)}>${count(model.top_provider?.max_completion_tokens)}</span></${Tile}>
       <${Tile} label="This week" hint=${week.data ? `place ${week.data.rank}, ${percent(week.data.share)} of all tokens` : 'not used'}>${count(week.data?.tokens ?? 0)}</${Tile}>

@@ -1,14 +1,13 @@
 // Models: all that can be asked for, narrowed down, sorted and compared.
 
 import { get } from '../api.js';
-import { count, exact, perMillion } from '../format.js';
+import { authorName, count, exact, perMillion } from '../format.js';
 import { ModelLink, Segments, Select, Sheet } from '../parts/bits.js';
-import { Abilities, authorOf, can, isRouter, models } from '../parts/models.js';
+import { Abilities, authorOf, can, INPUTS, isRouter, models } from '../parts/models.js';
 import { Table } from '../parts/table.js';
 import { Head, html, useChoices, useData, useMemo, useState } from '../parts/view.js';
 
 const SORTS = [['popular', 'Most used'], ['price', 'Price'], ['context', 'Context'], ['newest', 'Newest'], ['throughput', 'Throughput']];
-const INPUTS = ['image', 'file', 'audio', 'video'];
 const CONTEXTS = [['', 'any context'], ['128000', '128K or more'], ['400000', '400K or more'], ['1000000', '1M or more']];
 const PRICES = [['', 'any price'], ['0.5', '≤ $0.50 / M in'], ['2', '≤ $2 / M in'], ['5', '≤ $5 / M in']];
 const COMPARE_MAX = 4;
@@ -28,7 +27,8 @@ function fits(model, wanted) {
 }
 
 const ORDERS = {
-  popular: (uses) => (a, b) => (uses.get(b.id) ?? 0) - (uses.get(a.id) ?? 0),
+  // The router is no model that traffic is counted for: it comes first.
+  popular: (uses) => (a, b) => isRouter(b) - isRouter(a) || (uses.get(b.id) ?? 0) - (uses.get(a.id) ?? 0),
   price: () => (a, b) => price(a) - price(b),
   context: () => (a, b) => b.context_length - a.context_length,
   newest: () => (a, b) => b.created - a.created,
@@ -46,12 +46,12 @@ async function load(sort) {
 }
 
 const columns = (chosen, choose) => [
-  { key: 'pick', title: 'Compare', fixed: true, className: 'tick', cell: (model) => html`<input type="checkbox" aria-label="Compare ${model.name}" checked=${chosen.includes(model.id)} disabled=${!chosen.includes(model.id) && chosen.length >= COMPARE_MAX} onChange=${() => choose(model.id)} />` },
-  { key: 'name', title: 'Model', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} /><br /><code class="muted sub">${model.id}</code>` },
+  { key: 'pick', title: html`<span class="spare">Compare</span>`, fixed: true, className: 'tick', cell: (model) => html`<input type="checkbox" aria-label="Compare ${model.name}" checked=${chosen.includes(model.id)} disabled=${!chosen.includes(model.id) && chosen.length >= COMPARE_MAX} onChange=${() => choose(model.id)} />` },
+  { key: 'name', title: 'Model', className: 'narrow-wrap', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} /><span class="spare"><br /><code class="muted sub">${model.id}</code></span>` },
   { key: 'prompt', title: 'In / M', num: true, value: price, cell: (model) => perMillion(model.pricing?.prompt) },
   { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing?.completion), cell: (model) => perMillion(model.pricing?.completion) },
   { key: 'context_length', title: 'Context', num: true, cell: (model) => html`<span title=${exact(model.context_length)}>${count(model.context_length)}</span>` },
-  { key: 'can', title: 'Takes and can', fixed: true, className: 'can', cell: (model) => html`<${Abilities} model=${model} />` },
+  { key: 'can', title: 'Takes and can', fixed: true, className: 'can drop', cell: (model) => html`<${Abilities} model=${model} />` },
 ];
 
 const Cards = ({ rows }) => html`<div class="cards">${rows.map((model) => html`<article class="card" key=${model.id}>
@@ -86,7 +86,7 @@ export default function Models() {
       <${Segments} label="View" value=${choices.view} options=${[['table', 'Table'], ['cards', 'Cards']]} onChange=${(view) => change({ view })} /></${Head}>
     <div class="stack">
       <div class="controls"><input type="search" aria-label="Search models" placeholder="Search models" value=${choices.q} onInput=${(event) => change({ q: event.target.value })} />
-        <${Select} label="Author" value=${choices.author} options=${[['', 'all'], ...authors.map((author) => [author, author])]} onChange=${(author) => change({ author })} />
+        <${Select} label="Author" value=${choices.author} options=${[['', 'all'], ...authors.map((author) => [author, authorName(author)])]} onChange=${(author) => change({ author })} />
         <${Select} label="Context" value=${choices.context} options=${CONTEXTS} onChange=${(context) => change({ context })} />
         <${Select} label="Price" value=${choices.price} options=${PRICES} onChange=${(limit) => change({ price: limit })} />
         <${Select} label="Sort" value=${choices.sort} options=${SORTS} onChange=${(sort) => change({ sort })} /></div>

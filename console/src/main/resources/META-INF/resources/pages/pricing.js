@@ -6,13 +6,13 @@ import { pool } from '../parts/models.js';
 import { Table } from '../parts/table.js';
 import { Head, html, useData } from '../parts/view.js';
 
-const price = (key, title) => ({ key, title, num: true, value: (model) => (model.pricing[key] == null ? null : Number(model.pricing[key])), cell: (model) => html`<span title=${model.pricing[key] == null ? '' : `$${model.pricing[key]} each token`}>${perMillion(model.pricing[key])}</span>` });
+const price = (key, title, className) => ({ key, title, num: true, className, value: (model) => (model.pricing[key] == null ? null : Number(model.pricing[key])), cell: (model) => html`<span title=${model.pricing[key] == null ? '' : `$${model.pricing[key]} each token`}>${perMillion(model.pricing[key])}</span>` });
 
 const COLUMNS = [
-  { key: 'name', title: 'Model', className: 'grow', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} />` },
-  price('prompt', 'In / M'), price('completion', 'Out / M'), price('input_cache_read', 'Cache read / M'), price('input_cache_write', 'Cache write / M'),
-  { key: 'web_search', title: 'A search', num: true, value: (model) => Number(model.pricing.web_search ?? 0), cell: (model) => (model.pricing.web_search ? dollars(model.pricing.web_search) : '–') },
-  { key: 'context_length', title: 'Context', num: true, cell: (model) => html`<${Count} value=${model.context_length} />` },
+  { key: 'name', title: 'Model', className: 'grow narrow-wrap', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} />` },
+  price('prompt', 'In / M'), price('completion', 'Out / M'), price('input_cache_read', 'Cache read / M', 'spare'), price('input_cache_write', 'Cache write / M', 'drop'),
+  { key: 'web_search', title: 'A search', num: true, className: 'drop', value: (model) => Number(model.pricing.web_search ?? 0), cell: (model) => (model.pricing.web_search ? dollars(model.pricing.web_search) : '–') },
+  { key: 'context_length', title: 'Context', num: true, className: 'drop', cell: (model) => html`<${Count} value=${model.context_length} />` },
 ];
 
 export default function Pricing() {

@@ -10,14 +10,14 @@ const yes = (value) => (value == null ? html`<span class="muted">not said</span>
 
 const COLUMNS = [
   { key: 'name', title: 'Provider', cell: (row) => html`<strong>${row.name}</strong>${row.simulated ? html` <span class="chip">simulated</span>` : ''}` },
-  { key: 'slug', title: 'Slug', cell: (row) => html`<code>${row.slug}</code>` },
-  { key: 'headquarters', title: 'Seat' },
-  { key: 'datacenters', title: 'Data centres', fixed: true, cell: (row) => row.datacenters?.join(', ') || '–' },
+  { key: 'uptime', title: 'Health', num: true, hint: 'answered calls of the last day, half hour and five minutes', value: (row) => row.health.uptime_last_30m, cell: (row) => html`<${Uptime} endpoint=${row.health} />` },
+  { key: 'slug', title: 'Slug', className: 'drop', cell: (row) => html`<code>${row.slug}</code>` },
+  { key: 'headquarters', title: 'Seat', className: 'drop' },
+  { key: 'datacenters', title: 'Data centres', fixed: true, className: 'drop', cell: (row) => row.datacenters?.join(', ') || '–' },
   { key: 'training', title: 'Trains on prompts', value: (row) => row.data_policy?.training, cell: (row) => yes(row.data_policy?.training ?? row.trains) },
   { key: 'retains', title: 'Keeps prompts', value: (row) => row.data_policy?.retains_prompts, cell: (row) => yes(row.data_policy?.retains_prompts ?? row.retains) },
   { key: 'privacy', title: 'Privacy', fixed: true, cell: (row) => link(row.privacy_policy_url, 'policy') },
   { key: 'terms', title: 'Terms', fixed: true, cell: (row) => link(row.terms_of_service_url, 'terms') },
-  { key: 'uptime', title: 'Health', num: true, hint: 'answered calls of the last day, half hour and five minutes', value: (row) => row.health.uptime_last_30m, cell: (row) => html`<${Uptime} endpoint=${row.health} />` },
   { key: 'status', title: 'Its own word', fixed: true, cell: (row) => link(row.status_page_url, 'status page') },
 ];
 

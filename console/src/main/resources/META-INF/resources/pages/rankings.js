@@ -4,9 +4,9 @@ import { download, get, withQuery } from '../api.js';
 import { moment } from '../format.js';
 import { AppTable, ranking } from './apps.js';
 import { Authors, Board, byAuthor } from '../parts/board.js';
-import { Note, Section, Segments, Simulated, Toggle } from '../parts/bits.js';
-import { Chart, LARGEST, series, stacked } from '../parts/chart.js';
-import { useSession } from '../parts/session.js';
+import { Section, Segments, Simulated, State, Toggle } from '../parts/bits.js';
+import { Chart, LARGEST, series, stacked, Unfinished } from '../parts/chart.js';
+import { NeedsKey, useSession } from '../parts/session.js';
 import { TaskShares } from '../parts/tasks.js';
 import { Head, html, pick, useChoices, useData, useEffect, useMemo, useState } from '../parts/view.js';
 
@@ -18,15 +18,15 @@ function OverTime({ onTop }) {
   const keys = useSession();
   const [choices, change] = useChoices({ period: 'day' });
   const source = useData(() => (keys?.inference ? get('/datasets/rankings-daily', { start_date: daysAgo(choices.period === 'day' ? 30 : 364), end_date: daysAgo(0), period: choices.period }, 'inference') : null), [keys?.inference, choices.period]);
-  const shown = useMemo(() => source.data && series(source.data.data, choices.period === 'day' ? 1 : 7), [source.data]);
-  const options = useMemo(() => shown && stacked(shown.days, shown.series), [shown]);
+  const days = choices.period === 'day' ? 1 : 7;
+  const shown = useMemo(() => source.data && series(source.data.data, days), [source.data]);
+  const options = useMemo(() => shown && stacked(shown.days, shown.series, { days }), [shown]);
   useEffect(() => shown?.top.length && onTop(shown.top), [shown]);
-  const controls = html`${shown?.left && html`<span>without today, which is not over</span>`}<${Segments} label="Days or weeks" value=${choices.period} options=${[['day', 'Days'], ['week', 'Weeks']]} onChange=${(period) => change({ period })} />`;
+  const controls = html`<${Unfinished} times=${shown?.days} days=${days} /><${Segments} label="Days or weeks" value=${choices.period} options=${[['day', 'Days'], ['week', 'Weeks']]} onChange=${(period) => change({ period })} />`;
   return html`<${Section} title="Tokens over time" aside=${controls}>
-    ${keys && !keys.inference ? html`<${Note}>Sign in with an inference key to see days and weeks.</${Note}>`
-      : source.error ? html`<${Note} kind="error">${source.error.message}</${Note}>`
-      : options && shown.days.length ? html`<${Chart} options=${options} label="Tokens by ${choices.period} and model, stacked: the largest ${LARGEST} and all others" />`
-      : html`<div class="state" role="status">${source.loading ? 'Loading…' : 'No traffic yet.'}</div>`}
+    ${keys && !keys.inference ? html`<${NeedsKey} what="Days and weeks are" height=${300} />`
+      : options && shown.days.length ? html`<${Chart} options=${options} height=${300} label="Tokens by ${choices.period} and model, stacked: the largest ${LARGEST} and all others" />`
+      : html`<${State} source=${pick(source, (data) => data ?? undefined)} height=${300} empty="No traffic yet." />`}
   </${Section}>`;
 }
 
@@ -35,7 +35,7 @@ function Apps() {
   const [choices, change] = useChoices({ apps: 'popular' });
   const source = useData(() => (keys?.inference ? ranking({ sort: choices.apps, limit: 10 }) : []), [keys?.inference, choices.apps]);
   return html`<${Section} title="Apps" aside=${html`<${Segments} label="Order of apps" value=${choices.apps} options=${[['popular', 'Popular'], ['trending', 'Trending']]} onChange=${(apps) => change({ apps })} />`}>
-    ${keys && !keys.inference ? html`<${Note}>Sign in with an inference key to see apps.</${Note}>` : html`<${AppTable} source=${source} />`}
+    ${keys && !keys.inference ? html`<${NeedsKey} what="Apps are" height=${120} />` : html`<${AppTable} source=${source} />`}
   </${Section}>`;
 }
 
@@ -51,10 +51,10 @@ export default function Rankings() {
   const links = html`<span id="as-of">${source.data && `as of ${moment(source.data.as_of)}`}</span>
     <a href=${`/api/v1${withQuery('/rankings', asked)}`} target="_blank">JSON</a>
     <button type="button" class="link" onClick=${() => download('/rankings', { ...asked, format: 'csv' }, 'rankings.csv')}>CSV</button>`;
-  return html`<${Head} title="Rankings" lead="Which models the traffic of this platform goes to.">${controls}</${Head}>
+  return html`<${Head} title="Rankings" lead="Which models the traffic of this platform goes to: over time, by model, author, app and kind of task." />
     <${Simulated} when=${source.data?.simulated} />
     <${OverTime} onTop=${setTop} />
-    <${Section} title="Leaderboard" aside=${links}><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} order=${top} /></${Section}>
+    <${Section} title="Leaderboard" aside=${links}><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} order=${top} /></${Section}>
     <div class="split">
       <${Section} title="By author"><${Authors} source=${pick(models, byAuthor)} /></${Section}>
       <${Apps} />

@@ -1,7 +1,8 @@
 // Status: whether the platform is well, as far as its public API tells.
 
 import { getOffered, health } from '../api.js';
-import { Count, ModelLink, Moment, Note, Section, Tile, Tiles, Uptime } from '../parts/bits.js';
+import { exactMoment } from '../format.js';
+import { Count, ModelLink, Moment, Note, Section, State, Tile, Tiles, Uptime } from '../parts/bits.js';
 import { pool } from '../parts/models.js';
 import { Table } from '../parts/table.js';
 import { Head, html, pick, useData } from '../parts/view.js';
@@ -40,11 +41,16 @@ const SERVICES = [
   { key: 'oldest_seconds', title: 'Oldest waits', num: true, hint: 'for how long the oldest of these records waits', cell: (row) => (row.oldest_seconds == null ? unknown : seconds(row.oldest_seconds)) },
 ];
 
+/** For how many seconds an incident was there, or is. */
+const lasted = ({ state, began_at: from, ended_at: until }) => (!from || (state !== 'open' && !until) ? null : Math.max(0, Math.round((Date.parse(until ?? new Date().toISOString()) - Date.parse(from)) / 1_000)));
+
 const INCIDENTS = [
   { key: 'state', title: 'State', cell: (row) => html`<span class="chip ${row.state === 'open' ? 'bad' : ''}">${row.state}</span>` },
   { key: 'severity', title: 'Severity' },
   { key: 'subject', title: 'What', cell: (row) => html`<strong>${row.subject}</strong>${row.model && html` <${ModelLink} id=${row.model} />`}` },
   { key: 'message', title: 'How', className: 'wrap' },
+  { key: 'began_at', title: 'Began', cell: (row) => (row.began_at ? html`<${Moment} at=${row.began_at} />` : html`<span class="muted" title="it was so when this gateway first looked">not seen</span>`) },
+  { key: 'ended_at', title: 'Lasted', value: (row) => lasted(row), cell: (row) => html`<span title=${row.ended_at ? exactMoment(row.ended_at) : undefined}>${lasted(row) == null ? '–' : seconds(lasted(row))}${row.state === 'open' && lasted(row) != null ? ' so far' : ''}</span>` },
 ];
 
 const INVARIANTS = [
@@ -56,11 +62,18 @@ const INVARIANTS = [
 
 /** What the last audit of the books found. */
 function Audit({ source }) {
-  if (source.error) return html`<${Note}>${source.error.message}</${Note}>`;
   const { data } = source;
-  if (!data) return html`<div class="state" role="status">Loading…</div>`;
+  if (source.error?.status === 404) return html`<${Note}>${source.error.message}</${Note}>`;
+  if (!data) return html`<${State} source=${source} height=${200} />`;
   return html`<div class="stack"><p class="row muted"><span class="chip ${data.ok ? 'good' : 'bad'}">${data.ok ? 'the books balance' : 'the books do not balance'}</span><span>as of <${Moment} at=${data.ran_at} /></span></p>
     <${Table} label="What was checked" columns=${INVARIANTS} source=${{ data: data.findings ?? [] }} limit=${6} empty="Nothing was checked." /></div>`;
+}
+
+/** All of it in a line. */
+function Verdict({ up, services, open, books }) {
+  const away = services.filter((service) => !service.up).map((service) => service.name);
+  const wrong = [!up && 'the gateway is not well', ...away.map((name) => `${name} is away`), open > 0 && `${open} ${open === 1 ? 'incident is' : 'incidents are'} open`, books === false && 'the books do not balance'].filter(Boolean);
+  return html`<p class="verdict-line ${wrong.length ? 'bad' : 'good'}" role="status"><span class="lamp" aria-hidden="true"></span>${wrong.length ? wrong.join('; ') : 'All is well'}</p>`;
 }
 
 export default function Status() {
@@ -73,6 +86,7 @@ export default function Status() {
   const outbox = services.find((service) => service.group === 'billing.charge')?.oldest_seconds;
   const open = told.data?.incidents?.filter((incident) => incident.state === 'open').length;
   return html`<${Head} title="Status" lead="Whether the platform is well: its services, the books, and the endpoints behind it." />
+    ${state.data && told.data && html`<${Verdict} up=${up} services=${services} open=${open} books=${audit.data?.ok} />`}
     <${Tiles}>
       <${Tile} label="Gateway" hint="its own health check">${state.data ? mark(up) : '–'}</${Tile}>
       <${Tile} label="Services up" hint="that read from the queue">${told.data ? `${services.filter((service) => service.up).length} of ${services.length}` : '–'}</${Tile}>

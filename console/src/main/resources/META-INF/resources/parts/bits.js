@@ -80,6 +80,16 @@ export function Copy({ text, label = 'Copy' }) {
   return html`<button type="button" class="small" onClick=${copy} aria-label="${label}: ${text.slice(0, 60)}"><span role="status">${said || label}</span></button>`;
 }
 
+/** What stands in the place of data: that it loads, why it did not come and a way to ask again, or that there is none. */
+export function State({ source, empty = 'Nothing here yet.', height }) {
+  const style = height ? { minHeight: `${height}px` } : undefined;
+  if (source.error) {
+    return html`<div class="state error" role="alert" style=${style}><p>${source.error.message}</p>${source.reload && html`<button type="button" onClick=${source.reload}>Try again</button>`}</div>`;
+  }
+  return source.data === undefined ? html`<div class="state" role="status" style=${style}><span class="wait" aria-hidden="true"></span>Loading…</div>`
+    : html`<div class="state" role="status" style=${style}><p>${empty}</p></div>`;
+}
+
 /** Lines of code. */
 export const Code = ({ text, label }) => html`<div class="code">
   <pre tabindex="0" aria-label=${label}>${text}</pre><${Copy} text=${text} />

@@ -1,6 +1,6 @@
 // The leaderboard: which models the traffic went to.
 
-import { percent } from '../format.js';
+import { authorName, percent } from '../format.js';
 import { Breakdown, Change, Count, Dollars, ModelLink, Share } from './bits.js';
 import { Table } from './table.js';
 import { html, useMemo } from './view.js';
@@ -17,8 +17,8 @@ const AMOUNTS = {
 
 const columns = (metric, colourOf, most) => [
   { key: 'rank', title: '#', num: true, className: 'rank', cell: (row) => `${row.rank}.` },
-  { key: 'model', title: 'Model', cell: (row) => html`<span class="who"><span class="dot" style=${{ background: colourOf(row.model) }} aria-hidden="true"></span><span><${ModelLink} id=${row.model} name=${row.name} /><span class="muted by"> by ${row.author}</span></span></span>` },
-  { key: 'author', title: 'Author', className: 'drop', cell: (row) => html`<span class="muted">${row.author}</span>` },
+  { key: 'model', title: 'Model', cell: (row) => html`<span class="who"><span class="dot" style=${{ background: colourOf(row.model) }} aria-hidden="true"></span><span><${ModelLink} id=${row.model} name=${row.name} /><span class="muted by"> by ${authorName(row.author)}</span></span></span>` },
+  { key: 'author', title: 'Author', className: 'drop', cell: (row) => html`<span class="muted" title=${row.author}>${authorName(row.author)}</span>` },
   AMOUNTS[metric],
   { key: 'share', title: 'Share', num: true, className: 'bar', cell: (row) => html`<${Share} value=${row.share} of=${most} colour=${colourOf(row.model)} />` },
   { key: 'change', title: 'Change', num: true, className: 'spare', hint: 'against the window before', cell: (row) => html`<${Change} value=${row.change} />` },
@@ -55,7 +55,7 @@ export function byAuthor(models) {
 export function Authors({ source }) {
   const most = Math.max(0, ...(source.data ?? []).map((row) => row.share));
   const table = useMemo(() => [
-    { key: 'author', title: 'Author', cell: (row) => html`<a class="inner" href="/models?author=${encodeURIComponent(row.author)}">${row.author}</a>` },
+    { key: 'author', title: 'Author', cell: (row) => html`<a class="inner" href="/models?author=${encodeURIComponent(row.author)}" title=${row.author}>${authorName(row.author)}</a>` },
     { key: 'share', title: 'Share', num: true, className: 'bar', cell: (row) => html`<span title=${percent(row.share, 3)}><${Share} value=${row.share} of=${most} /></span>` },
   ], [most]);
   return html`<${Table} label="Shares of authors" columns=${table} source=${source} limit=${10} empty="No traffic yet." />`;

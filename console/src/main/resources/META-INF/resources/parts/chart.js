@@ -85,26 +85,35 @@ export function Chart({ options, label, height = 280, onClick }) {
 }
 
 export const LARGEST = 8;
-const DAY_MS = 86_400_000;
-const DAYS_ENOUGH = 6;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const TOTAL = 'Total';
 
-/** Every day, or every week, from the first to the last of these: one without traffic is a gap in the chart, not left out. */
-function withoutGaps(days, step) {
-  const times = [];
-  for (let time = Date.parse(days[0]); time <= Date.parse(days.at(-1)); time += step * DAY_MS) times.push(new Date(time).toISOString().slice(0, 10));
-  return days.every((day) => times.includes(day)) ? times : days;
+/** How long a step of time lasts that begins at such a time: 2026-11, 2026-11-26 (a day, or a week of 7) or a moment (an hour). */
+function lasts(time, days) {
+  if (time.length === 7) return Date.UTC(Number(time.slice(0, 4)), Number(time.slice(5)), 1) - Date.parse(time);
+  return time.length === 10 ? days * DAY_MS : HOUR_MS;
 }
 
-/**
- * Rows of { date, model_permaslug, total_tokens } as series over days: the largest models, and all others together. A day that
- * is not over looks like a fall: it is left out where there are others enough.
- */
-export function series(all, step = 1) {
-  const today = new Date().toISOString().slice(0, 10);
-  const every = withoutGaps([...new Set(all.map((row) => row.date))].sort(), step);
-  const left = step === 1 && every.length > DAYS_ENOUGH && every.at(-1) === today;
-  const days = left ? every.slice(0, -1) : every;
-  const rows = left ? all.filter((row) => row.date !== today) : all;
+/** What is told of a step of time that is not over yet: it looks like a fall, and is none. Null of one that is over. */
+export function soFar(time, days = 1) {
+  if (time === undefined || Date.parse(time) + lasts(time, days) <= Date.now()) return null;
+  return time.length === 7 ? 'this month' : time.length > 10 ? 'this hour' : days === 7 ? 'this week' : 'today';
+}
+
+/** Every step from the first to the last of these: one without traffic is a gap in the chart, not left out. */
+export function withoutGaps(times, days = 1) {
+  const all = [];
+  for (let time = times[0]; time <= times.at(-1); time = new Date(Date.parse(time) + lasts(time, days)).toISOString()) {
+    if (times[0].length < 11) time = time.slice(0, times[0].length);
+    all.push(times.find((known) => Date.parse(known) === Date.parse(time)) ?? time);
+  }
+  return times.every((time) => all.includes(time)) ? all : times;
+}
+
+/** Rows of { date, model_permaslug, total_tokens } as series over days: the largest models, and all others together. */
+export function series(rows, step = 1) {
+  const days = withoutGaps([...new Set(rows.map((row) => row.date))].sort(), step);
   const sums = new Map();
   for (const row of rows) sums.set(row.model_permaslug, (sums.get(row.model_permaslug) ?? 0) + Number(row.total_tokens));
   const top = [...sums].filter(([model]) => model !== 'other').sort((a, b) => b[1] - a[1]).slice(0, LARGEST).map(([model]) => model);
@@ -113,24 +122,64 @@ export function series(all, step = 1) {
   for (const row of rows) {
     values.get(top.includes(row.model_permaslug) ? row.model_permaslug : 'Other')[days.indexOf(row.date)] += Number(row.total_tokens);
   }
-  return { days, top, left, series: names.map((name) => ({ name: name === 'Other' ? name : modelName(name), values: values.get(name) })) };
+  return { days, top, series: names.map((name) => ({ name: name === 'Other' ? name : modelName(name), values: values.get(name) })) };
 }
 
-/** Values over times, stacked: series are { name, values }, as long as the times. */
-export const stacked = (times, series, unit = 'count') => (theme) => {
+/** Stripes in the colour of the page, to be laid over what is not over yet. */
+function stripes(theme) {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = 8;
+  const pen = tile.getContext('2d');
+  pen.fillStyle = pen.strokeStyle = theme.ground;
+  pen.globalAlpha = 0.35;
+  pen.fillRect(0, 0, 8, 8);
+  pen.globalAlpha = 0.75;
+  pen.lineWidth = 3;
+  pen.beginPath();
+  for (const x of [-8, 0, 8]) {
+    pen.moveTo(x, 8);
+    pen.lineTo(x + 8, 0);
+  }
+  pen.stroke();
+  return { image: tile, repeat: 'repeat' };
+}
+
+/** The last value of a column, striped where its time is not over. */
+const striped = (values, theme) => values.map((value, i) => (i < values.length - 1 ? value
+  : { value, itemStyle: { opacity: 0.7, decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: -Math.PI / 4, color: theme.ground } } }));
+
+/** A veil over the way from the last step that is over to the one that is not. */
+const veil = (times, theme) => ({
+  type: 'line', name: '', data: [], silent: true, z: 5, tooltip: { show: false },
+  markArea: { silent: true, z: 5, itemStyle: { color: stripes(theme), opacity: 1 }, data: [[{ xAxis: times.length - 2 }, { xAxis: times.length - 1 }]] },
+});
+
+/** All series together, told where the pointer is, and not drawn. */
+const total = (times, series, theme) => ({
+  type: 'line', name: TOTAL, symbol: 'none', silent: true, color: theme.textStyle.color, lineStyle: { opacity: 0 }, emphasis: { disabled: true },
+  data: times.map((_, i) => series.reduce((sum, one) => sum + one.values[i], 0)),
+});
+
+/** Values over times, stacked: series are { name, values }, as long as the times; a time is a step of so many days. */
+export const stacked = (times, series, { unit = 'count', days = 1 } = {}) => (theme) => {
   const say = unit === 'usd' ? dollars : count;
   // Areas need some points to be seen; few are columns.
   const few = times.length < 5;
   const many = series.length > 1;
+  const open = soFar(times.at(-1), days);
+  const last = times.length - 1;
   return {
     ...theme,
     axis: undefined,
-    grid: { left: 4, right: 24, top: 12, bottom: many ? 34 : 4, containLabel: true },
-    legend: { show: many, bottom: 0, left: 0, type: 'scroll', textStyle: { color: theme.textStyle.color, fontSize: 11 }, itemWidth: 10, itemHeight: 10, itemGap: 14, icon: 'circle', pageIconSize: 10, pageIconColor: theme.muted, pageTextStyle: { color: theme.muted } },
+    grid: { left: 4, right: 28, top: 12, bottom: many ? 34 : 4, containLabel: true },
+    legend: { show: many, data: series.map((one) => one.name), bottom: 0, left: 0, type: 'scroll', textStyle: { color: theme.textStyle.color, fontSize: 11 }, itemWidth: 10, itemHeight: 10, itemGap: 14, icon: 'circle', pageIconSize: 10, pageIconColor: theme.muted, pageTextStyle: { color: theme.muted } },
     tooltip: { ...theme.tooltip, trigger: 'axis', order: 'valueDesc', valueFormatter: (value) => say(value), axisPointer: { type: few ? 'shadow' : 'line', lineStyle: { color: theme.muted } } },
-    xAxis: { type: 'category', data: times.map(when), boundaryGap: few, ...theme.axis, axisTick: { show: false }, axisLabel: { ...theme.axis.axisLabel, hideOverlap: true } },
+    xAxis: {
+      type: 'category', data: times.map((time, i) => (open && i === last ? `${when(time)}, so far ${open}` : when(time))), boundaryGap: few, ...theme.axis, axisTick: { show: false },
+      axisLabel: { ...theme.axis.axisLabel, hideOverlap: true, showMaxLabel: true, formatter: (text, i) => (open && i === last ? open : text) },
+    },
     yAxis: { type: 'value', splitNumber: 4, ...theme.axis, axisLabel: { ...theme.axis.axisLabel, formatter: (value) => say(value) } },
-    series: series.map((one, i) => ({
+    series: [...series.map((one, i) => ({
       name: one.name,
       type: few ? 'bar' : 'line',
       barMaxWidth: 72,
@@ -140,9 +189,15 @@ export const stacked = (times, series, unit = 'count') => (theme) => {
       emphasis: { focus: 'series' },
       symbol: 'none',
       lineStyle: { width: 1 },
-      data: one.values,
-    })),
+      data: few && open ? striped(one.values, theme) : one.values,
+    })), ...(many ? [total(times, series, theme)] : []), ...(open && !few ? [veil(times, theme)] : [])],
   };
+};
+
+/** What the stripes of a chart mean, where it has some. */
+export const Unfinished = ({ times, days = 1 }) => {
+  const open = soFar(times?.at(-1), days);
+  return open && html`<span class="unfinished"><span class="swatch" aria-hidden="true"></span>striped: ${open}, which is not over</span>`;
 };
 
 /** Parts of parts: { name, value, children }. Each group has a colour; its parts are told apart by lines. */

@@ -2,10 +2,10 @@
 
 import { get, offers, send } from '../api.js';
 import { count, modelName, percent, perMillion, taskName } from '../format.js';
-import { Dollars, ModelLink, Note, Tile, Tiles } from './bits.js';
+import { Dollars, ModelLink, Note, State, Tile, Tiles } from './bits.js';
 import { models } from './models.js';
-import { useSession } from './session.js';
 import { Table } from './table.js';
+import { inWords, picked, Plot, Rivals, rivals } from './tradeoff.js';
 import { html, useData, useMemo, useState } from './view.js';
 
 const CAUSES = {
@@ -18,7 +18,7 @@ const CAUSES = {
   unknown: 'why is not told',
 };
 
-const SHORT = { ranked: 'scored best', named: 'named', sticky: 'stays', pinned: 'pinned', fallback: 'default order', none: 'none fits', unknown: 'not told' };
+const SHORT = { ranked: 'best for the money', named: 'named', sticky: 'stays', pinned: 'pinned', fallback: 'default order', none: 'none fits', unknown: 'not told' };
 
 /** The cause in a word or two. */
 export const shortCause = ({ cause }) => SHORT[cause] ?? cause?.replaceAll('_', ' ');
@@ -29,27 +29,40 @@ export function why({ cause, task_type: task, task: judged }) {
   return [type && taskName(type), CAUSES[cause] ?? cause?.replaceAll('_', ' ')].filter(Boolean).join(' · ');
 }
 
-const candidates = (prices) => [
-  { key: 'model', title: 'Candidate', cell: (row) => html`<${ModelLink} id=${row.model} />` },
-  { key: 'quality', title: 'Quality', num: true, hint: 'forecast, 0 to 1', cell: (row) => row.quality?.toFixed(3) },
+const candidates = (prices, pick) => [
+  { key: 'model', title: 'Candidate', cell: (row) => html`<${ModelLink} id=${row.model} />${row.model === pick && html` <span class="chip accent">picked</span>`}` },
+  { key: 'quality', title: 'Quality', num: true, hint: 'forecast, 0 to 100', cell: (row) => html`<span class="num" title=${row.quality}>${row.quality == null ? '–' : (row.quality * 100).toFixed(1)}</span>` },
   { key: 'price', title: 'Price, in / out', num: true, hint: 'of a million tokens, as listed now', value: (row) => Number(prices.get(row.model)?.prompt ?? 0), cell: (row) => html`${perMillion(prices.get(row.model)?.prompt)} / ${perMillion(prices.get(row.model)?.completion)}` },
   { key: 'expected_cost_usd', title: 'Expected cost', num: true, cell: (row) => html`<${Dollars} value=${row.expected_cost_usd} />` },
   { key: 'expected_output_tokens', title: 'Expected tokens', num: true, cell: (row) => count(row.expected_output_tokens) },
-  { key: 'score', title: 'Score', num: true, cell: (row) => row.score?.toFixed(3) },
+  { key: 'score', title: 'Score', num: true, hint: 'what they are ranked by', cell: (row) => row.score?.toFixed(3) },
 ];
-const REJECTED = [
-  { key: 'model', title: 'Rejected', cell: (row) => html`<${ModelLink} id=${row.model} />` },
-  { key: 'reason', title: 'Because', className: 'wrap' },
-];
-
-const picked = (decision) => decision.pick ?? decision.candidates?.[0]?.model;
 
 const expected = (decision) => decision.candidates?.find((one) => one.model === picked(decision))?.expected_cost_usd;
 
+/** What the ranking was made for, as far as the settings say. */
+function aim({ policy, settings = {} }) {
+  if (settings.cost_tier) return `the best within the cost tier “${settings.cost_tier}”`;
+  const dial = settings.cost_quality_tradeoff;
+  if (dial === 0) return 'the best answer foretold, whatever it costs';
+  if (dial === 10) return 'the cheapest that can do it';
+  if (dial != null) return `the best trade of quality for money, at step ${dial} of 10 towards cheap`;
+  return { quality: 'the cheapest foretold to be nearly as good as the best that is worth its money', cheapest: 'the cheapest that can do it', market: 'what the market spends on such tasks' }[policy] ?? 'it ranked first';
+}
+
 function Sentence({ decision }) {
   const model = picked(decision);
-  return html`<p><strong>${model ? modelName(model) : 'No model'}</strong>: ${CAUSES[decision.cause] ?? decision.cause}.
-    ${decision.task && html` The task looked like <strong>${taskName(decision.task.type)}</strong> (${percent(decision.task.confidence)} sure).`}</p>`;
+  const [able, out] = [decision.candidates?.length ?? 0, decision.rejected?.length ?? 0];
+  return html`<div class="verdict"><p class="pick">${model ? html`<${ModelLink} id=${model} />` : 'No model'}<span>${decision.cause === 'ranked' ? aim(decision) : CAUSES[decision.cause] ?? decision.cause}</span></p>
+    <p class="muted">${decision.task && html`The task looks like <strong>${taskName(decision.task.type)}</strong> (${percent(decision.task.confidence)} sure). `}${able > 0 && `${able} model${able === 1 ? '' : 's'} could do it${out ? `, ${out} ${out === 1 ? 'was' : 'were'} ruled out` : ''}.`}</p></div>`;
+}
+
+/** Who was ruled out, by reason: the reason that hit most comes first. */
+function Rejected({ rows }) {
+  if (rows.length === 0) return html`<p class="muted">Nothing was ruled out.</p>`;
+  const reasons = [...Map.groupBy(rows, (row) => row.reason)].sort((a, b) => b[1].length - a[1].length);
+  return html`<dl class="ruled-out">${reasons.map(([reason, those]) => html`<div key=${reason}><dt><span class="num">${those.length}</span> ${reason}</dt>
+    <dd class="chips">${those.map((row) => html`<a class="chip model" key=${row.model} href="/${row.model}" title=${row.model}>${modelName(row.model)}</a>`)}</dd></div>`)}</dl>`;
 }
 
 function Wishes({ settings = {} }) {
@@ -63,7 +76,7 @@ function Replay({ id }) {
   const [answer, setAnswer] = useState(null);
   const offered = useData(() => offers('GET', '/decisions/{id}', 'replay'));
   if (!offered.data) return null;
-  const ask = () => get(`/decisions/${id}`, { replay: true }, 'inference').then((told) => setAnswer(told.data.replay)).catch((problem) => setAnswer({ problem }));
+  const ask = () => get(`/decisions/${id}`, { replay: true }).then((told) => setAnswer(told.data.replay)).catch((problem) => setAnswer({ problem }));
   return html`<div class="row"><button type="button" class="replay" onClick=${ask}>Replay under today's policy</button>
     <span role="status">${answer?.problem ? answer.problem.message : answer && html`${answer.same_pick ? 'The same pick' : html`Now it would be <strong>${answer.pick ? modelName(answer.pick) : 'no model'}</strong>`}, by <code>${answer.policy} ${answer.policy_version}</code>`}</span></div>`;
 }
@@ -75,9 +88,8 @@ function Feedback({ id }) {
   const [said, setSaid] = useState('');
   const [asking, setAsking] = useState(false);
   const offered = useData(() => offers('POST', '/generation/feedback'));
-  const mayRate = Boolean(useSession()?.management);
-  if (!offered.data || !mayRate) return null;
-  const rate = (category) => send('POST', '/generation/feedback', { generation_id: id, category })
+  if (!offered.data) return null;
+  const rate = (category) => send('POST', '/generation/feedback', { generation_id: id, category }, 'any')
     .then(() => setSaid('Thank you.')).catch((problem) => setSaid(problem.message)).finally(() => setAsking(false));
   return html`<div class="row feedback"><span class="muted">How was the answer?</span>
     <button type="button" class="small" onClick=${() => rate('good')} aria-label="Thumbs up">Good</button>
@@ -86,12 +98,25 @@ function Feedback({ id }) {
     <span role="status">${said}</span></div>`;
 }
 
+function Facts({ decision }) {
+  const sticky = decision.stickiness;
+  return html`<dl class="facts">
+    <dt>Cause</dt><dd>${decision.cause}: ${CAUSES[decision.cause]}</dd>
+    <dt>Required</dt><dd>${decision.requires?.length ? html`<span class="chips">${decision.requires.map((need) => html`<span class="chip" key=${need}>${need}</span>`)}</span>` : html`<span class="muted">text only</span>`}</dd>
+    <dt>Wishes</dt><dd><${Wishes} settings=${decision.settings} /></dd>
+    <dt>Conversation</dt><dd>${sticky ? `${sticky.outcome.replaceAll('_', ' ')}, known by ${sticky.by.replaceAll('_', ' ')}${sticky.remembered ? `; before: ${modelName(sticky.remembered)}` : ''}` : html`<span class="muted">not looked at</span>`}</dd>
+    <dt>Policy</dt><dd><code>${decision.policy} ${decision.policy_version}</code></dd>
+  </dl>`;
+}
+
 export function DecisionCard({ decision, id }) {
   const listed = useData(models).data;
-  const table = useMemo(() => candidates(new Map((listed ?? []).map((model) => [model.id, model.pricing]))), [listed]);
-  const sticky = decision.stickiness;
+  const pick = picked(decision);
+  const table = useMemo(() => candidates(new Map((listed ?? []).map((model) => [model.id, model.pricing])), pick), [listed, pick]);
+  const named = rivals(decision);
   return html`<div class="stack decision">
     <${Sentence} decision=${decision} />
+    ${named.length > 1 && html`<div class="glance"><${Rivals} rows=${named} /><${Plot} decision=${decision} named=${named} /></div>`}
     <${Tiles}>
       <${Tile} label="Task" hint=${decision.task && `${percent(decision.task.confidence)} sure`}>${taskName(decision.task?.type)}</${Tile}>
       ${decision.cost_usd != null && html`<${Tile} label="Cost" hint="as charged"><${Dollars} value=${decision.cost_usd} /></${Tile}>`}
@@ -99,15 +124,11 @@ export function DecisionCard({ decision, id }) {
       ${decision.baseline && html`<${Tile} label="Baseline cost" hint="expected of the best single model, ${modelName(decision.baseline.model)}"><${Dollars} value=${decision.baseline.expected_cost_usd} /></${Tile}>`}
       <${Tile} label="Decided in">${decision.decision_micros == null ? '–' : `${(decision.decision_micros / 1000).toFixed(1)} ms`}</${Tile}>
     </${Tiles}>
-    <dl class="facts">
-      <dt>Cause</dt><dd>${decision.cause}</dd>
-      <dt>Required</dt><dd>${decision.requires?.length ? html`<span class="chips">${decision.requires.map((need) => html`<span class="chip" key=${need}>${need}</span>`)}</span>` : html`<span class="muted">text only</span>`}</dd>
-      <dt>Wishes</dt><dd><${Wishes} settings=${decision.settings} /></dd>
-      <dt>Conversation</dt><dd>${sticky ? `${sticky.outcome}, known by ${sticky.by}${sticky.remembered ? `; before: ${sticky.remembered}` : ''}` : 'not looked at'}</dd>
-      <dt>Policy</dt><dd><code>${decision.policy} ${decision.policy_version}</code></dd>
-    </dl>
+    <${Facts} decision=${decision} />
+    <h3>Candidates, in their order</h3>
     <${Table} label="Candidates" columns=${table} source=${{ data: decision.candidates ?? [] }} limit=${8} empty="There was nothing to choose among." />
-    <${Table} label="Rejected candidates" columns=${REJECTED} source=${{ data: decision.rejected ?? [] }} limit=${6} empty="Nothing was ruled out." />
+    <h3>Ruled out</h3>
+    <${Rejected} rows=${decision.rejected ?? []} />
     ${id && html`<${Replay} id=${id} /><${Feedback} id=${id} />`}
   </div>`;
 }
@@ -118,7 +139,7 @@ const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 async function decisionOf(id) {
   for (let tries = 8; ; tries--) {
     try {
-      return (await get(`/decisions/${id}`, undefined, 'inference')).data;
+      return (await get(`/decisions/${id}`)).data;
     } catch (problem) {
       if (problem.status !== 404 || tries === 0) throw problem;
       await wait(700);
@@ -126,9 +147,27 @@ async function decisionOf(id) {
   }
 }
 
+/** Why, in a line, once the decision is written down; null where the request named its model, or it takes too long. */
+export async function inALine(id) {
+  for (let tries = 12; tries > 0; tries--) {
+    if ((await get('/logs', { id })).data.length) {
+      const { data } = await get(`/decisions/${id}`);
+      return data.cause === 'named' ? null : brief(data);
+    }
+    await wait(500);
+  }
+  return null;
+}
+
+function brief(decision) {
+  const reason = decision.cause === 'ranked' ? aim(decision) : CAUSES[decision.cause];
+  const against = inWords(rivals(decision));
+  return [decision.task && taskName(decision.task.type), reason, against].filter(Boolean).join(' · ');
+}
+
 /** The card of a generation. */
 export function DecisionOf({ id }) {
-  const { data, error } = useData(() => decisionOf(id), [id]);
-  if (error) return html`<${Note} kind="error">${error.status === 404 ? 'There is no decision for this generation.' : error.message}</${Note}>`;
-  return data ? html`<${DecisionCard} decision=${data} id=${id} />` : html`<div class="state" role="status">Loading…</div>`;
+  const source = useData(() => decisionOf(id), [id]);
+  if (source.error?.status === 404) return html`<${Note}>There is no decision for this generation.</${Note}>`;
+  return source.data ? html`<${DecisionCard} decision=${source.data} id=${id} />` : html`<${State} source=${source} height=${320} />`;
 }

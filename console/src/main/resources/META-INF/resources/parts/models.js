@@ -27,9 +27,12 @@ export const can = {
   reasoning: (model) => model.supported_parameters?.includes('reasoning'),
 };
 
+/** What a model may take besides text, in the order in which it is told. */
+export const INPUTS = ['image', 'file', 'audio', 'video'];
+
 /** Chips of what a model takes and can do. */
 export function Abilities({ model }) {
-  const inputs = (model.architecture?.input_modalities ?? []).filter((kind) => kind !== 'text');
+  const inputs = INPUTS.filter((kind) => model.architecture?.input_modalities?.includes(kind));
   const words = [...inputs, ...(can.tools(model) ? ['tools'] : []), ...(can.schema(model) ? ['JSON schema'] : []), ...(can.reasoning(model) ? ['reasoning'] : [])];
   return html`<span class="chips">${words.map((word) => html`<span class="chip" key=${word}>${word}</span>`)}</span>`;
 }

@@ -1,6 +1,7 @@
 // Who is signed in, for all pages; and the form where nobody is, or not with the kind of key that a page needs.
 
 import { session } from '../api.js';
+import { Sheet, State } from './bits.js';
 import { html, useEffect, useState } from './view.js';
 
 let held = null;
@@ -54,10 +55,18 @@ export function SignIn({ kind = 'any' }) {
   </form>`;
 }
 
+/** What stands in the place of something that only those see who hold an inference key: what it is, and the way in. */
+export function NeedsKey({ what, height }) {
+  const [open, setOpen] = useState(false);
+  return html`<div class="state" style=${height && { minHeight: `${height}px` }}><p>${what} for those who hold an inference key.</p>
+    <button type="button" onClick=${() => setOpen(true)}>Sign in</button>
+    ${open && html`<${Sheet} title="Sign in" onClose=${() => setOpen(false)}><${SignIn} kind="inference" /></${Sheet}>`}</div>`;
+}
+
 /** What it holds, to those who hold a key of the kind; the form to all others. */
 export function Gate({ kind = 'any', children }) {
   const keys = useSession();
-  if (keys === null) return html`<div class="state" role="status">Loading…</div>`;
+  if (keys === null) return html`<${State} source=${{}} height=${320} />`;
   const known = kind === 'any' ? keys.inference ?? keys.management : keys[kind];
   return known ? children : html`<${SignIn} kind=${kind} />`;
 }

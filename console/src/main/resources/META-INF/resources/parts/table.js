@@ -1,5 +1,6 @@
 // The one table: sorting, and its empty, loading and error states.
 
+import { State } from './bits.js';
 import { html, useMemo, useState } from './view.js';
 
 const number = (value) => (typeof value === 'bigint' ? Number(value) : typeof value === 'number' ? value : Number.isNaN(Number(value)) ? value : Number(value));
@@ -29,17 +30,14 @@ function Heading({ column, order, setOrder }) {
 /**
  * A table of { data: rows, loading, error }.
  *
+ * While it loads it may be given the height that it will about have, so that what is below stays where it is.
  * Columns: { key, title, cell?: row => content, value?: row => what sorts, num, fixed: not sortable, hint }.
  */
-export function Table({ columns, source, label, empty = 'Nothing here yet.', order: first, onRow, keyOf, limit }) {
+export function Table({ columns, source, label, empty = 'Nothing here yet.', order: first, onRow, keyOf, limit, height }) {
   const [order, setOrder] = useState(first);
   const [all, setAll] = useState(false);
   const rows = useMemo(() => sorted(source.data ?? [], columns, order), [source.data, order, columns]);
-  if (source.error) {
-    return html`<div class="state error" role="alert"><p>${source.error.message}</p>${source.reload && html`<button type="button" onClick=${source.reload}>Try again</button>`}</div>`;
-  }
-  if (source.data === undefined) return html`<div class="state" role="status"><span class="wait" aria-hidden="true"></span>Loading…</div>`;
-  if (rows.length === 0) return html`<div class="state" role="status"><p>${empty}</p></div>`;
+  if (source.error || rows.length === 0) return html`<${State} source=${source} empty=${empty} height=${source.data === undefined ? height : undefined} />`;
   const shown = limit && !all ? rows.slice(0, limit) : rows;
   const open = (row) => (event) => {
     if (event.target.closest('a, button, input')) return;

@@ -126,7 +126,7 @@ interface AnalyticsOperations {
                     "/generation/feedback",
                     "Generations",
                     "Says that a generation was good, or what was wrong with it.",
-                    Access.MANAGEMENT_KEY)
+                    Access.ANY_KEY)
             .taking(new Shape("Feedback", QueryRules.FEEDBACK, "A word about a generation."), """
                     {"generation_id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "category": "latency", "comment": "20 s"}""")
             .giving(Reply.json(200, "It is noted.", ""))
@@ -147,6 +147,6 @@ interface AnalyticsOperations {
     /** For everybody. */
     List<Operation> PUBLIC = List.of(RANKINGS, AUTO_STATS);
 
-    /** What holders of management keys send. */
+    /** What is changed or asked for with a body: each says which keys may. */
     List<Operation> MANAGED = List.of(QUERY, FEEDBACK, ERASE);
 }

@@ -11,6 +11,7 @@ import io.autorouter.gateway.key.KeyVerdict;
 import io.autorouter.gateway.management.Asked;
 import io.autorouter.gateway.management.ManagementFilter;
 import io.autorouter.gateway.management.Reply;
+import io.autorouter.gateway.openapi.Access;
 import io.autorouter.gateway.openapi.Operation;
 import io.autorouter.gateway.openapi.OperationMapper;
 import io.autorouter.gateway.problem.Problem;
@@ -64,13 +65,16 @@ public final class AnalyticsResource {
         AnalyticsOperations.MANAGED.forEach(api::describe);
     }
 
-    /** Mounts what holders of management keys send. */
+    /** Mounts what is sent by holders of management keys, or of any. */
     public void mountManaged(Router router, String prefix, ManagementFilter management) {
         for (Operation operation : AnalyticsOperations.MANAGED) {
             HttpMethod method = HttpMethod.valueOf(operation.method());
             String path = prefix + operation.path();
             if (operation.request() == null) {
                 management.mount(router, method, path, asked -> ask(operation, asked, null));
+            } else if (operation.access() == Access.ANY_KEY) {
+                management.mountForAll(
+                        router, method, path, operation.request().rule(), asked -> ask(operation, asked, asked.body()));
             } else {
                 management.mount(
                         router, method, path, operation.request().rule(), asked -> ask(operation, asked, asked.body()));

@@ -18,7 +18,7 @@ interface DecisionOperations {
                     "/decisions/{id}",
                     "Generations",
                     "Explains why a generation went where it went: candidates, scores, and who was ruled out by what.",
-                    Access.INFERENCE_KEY)
+                    Access.ANY_KEY)
             .with(
                     Parameter.path("id", "As in X-Generation-Id."),
                     Parameter.query(

@@ -4,7 +4,6 @@ package io.autorouter.gateway.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.route.Replayed;
 import io.autorouter.contracts.wire.EventJson;
@@ -51,7 +50,7 @@ public final class DecisionResource {
     }
 
     private void decision(RoutingContext exchange) {
-        switch (keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)) {
+        switch (keys.judge(exchange.request().getHeader("Authorization"))) {
             case KeyVerdict.Denied denied -> ProblemMapper.answer(exchange.response(), denied.problem());
             case KeyVerdict.Granted granted ->
                 decision(exchange, new Asker(granted.key().accountId(), null));

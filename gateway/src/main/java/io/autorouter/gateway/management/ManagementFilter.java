@@ -64,6 +64,16 @@ public final class ManagementFilter {
     /** Mounts an endpoint for holders of management keys whose body keeps the rule. */
     public void mount(Router router, HttpMethod method, String path, Rule body, Endpoint endpoint) {
         router.route(method, path).handler(exchange -> check(exchange, KeyKind.MANAGEMENT));
+        mountBody(router, method, path, body, endpoint);
+    }
+
+    /** Mounts an endpoint for holders of any key whose body keeps the rule. */
+    public void mountForAll(Router router, HttpMethod method, String path, Rule body, Endpoint endpoint) {
+        router.route(method, path).handler(exchange -> check(exchange, null));
+        mountBody(router, method, path, body, endpoint);
+    }
+
+    private void mountBody(Router router, HttpMethod method, String path, Rule body, Endpoint endpoint) {
         router.route(method, path).handler(ManagementFilter::limitTime);
         router.route(method, path)
                 .handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX))

@@ -6,6 +6,7 @@ import io.autorouter.contracts.health.HealthBoard.Endpoint;
 import io.autorouter.contracts.health.HealthWindow;
 import io.autorouter.contracts.health.HealthWindows;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * whose calls fail.
  *
  * @param model null: it is about a service
+ * @param began null: not known
+ * @param ended null: it is open, or that is not known
  */
 record Incident(
         State state,
         Severity severity,
         String subject,
         @Nullable String model,
-        String message) {
+        String message,
+        @Nullable Instant began,
+        @Nullable Instant ended) {
 
     private static final long BEHIND_SECONDS = 60;
     private static final long CALLS_LEAST = 20;
@@ -43,10 +48,10 @@ record Incident(
     }
 
     /** Returns the incidents that follow from how services and endpoints do; open ones first, the worse of them first. */
-    static List<Incident> of(List<GroupState> services, Map<Endpoint, HealthWindows> endpoints) {
+    static List<Incident> of(List<GroupState> services, Map<Endpoint, HealthWindows> endpoints, Instant now) {
         List<Incident> incidents = new ArrayList<>();
         for (GroupState service : services) {
-            add(incidents, of(service));
+            add(incidents, of(service, now));
         }
         endpoints.forEach((endpoint, windows) -> add(incidents, of(endpoint, windows)));
         incidents.sort(Comparator.comparing(Incident::state)
@@ -62,9 +67,14 @@ record Incident(
         }
     }
 
-    private static @Nullable Incident of(GroupState service) {
+    /** Returns the same with the times that are known of it. */
+    Incident lasting(@Nullable Instant from, @Nullable Instant until) {
+        return new Incident(state, severity, subject, model, message, from, until);
+    }
+
+    private static @Nullable Incident of(GroupState service, Instant now) {
         if (service.members() == 0) {
-            return new Incident(State.OPEN, Severity.DOWN, service.service(), null, "no instance is there");
+            return new Incident(State.OPEN, Severity.DOWN, service.service(), null, "no instance is there", null, null);
         }
         Long oldest = service.oldestSeconds();
         return oldest == null || oldest < BEHIND_SECONDS
@@ -74,7 +84,9 @@ record Incident(
                         Severity.DEGRADED,
                         service.service(),
                         null,
-                        "behind: its oldest record waits for " + oldest + " s");
+                        "behind: its oldest record waits for " + oldest + " s",
+                        now.minusSeconds(oldest),
+                        null);
     }
 
     /** The last half hour tells whether it is still so; a day that was bad, and no longer is, is over. */
@@ -98,6 +110,8 @@ record Incident(
                 isDown ? Severity.DOWN : Severity.DEGRADED,
                 endpoint.provider().value(),
                 endpoint.model().value(),
-                window.failed() + " of " + window.judged() + " calls of the last " + span + " failed");
+                window.failed() + " of " + window.judged() + " calls of the last " + span + " failed",
+                null,
+                null);
     }
 }

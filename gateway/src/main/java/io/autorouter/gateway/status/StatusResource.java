@@ -36,11 +36,14 @@ public final class StatusResource {
 
     private static final Logger LOG = Logger.getLogger(StatusResource.class);
     private static final Duration FRESH = Duration.ofSeconds(5);
+    /** Also when nobody asks, so that it is known when incidents begin. */
+    private static final long LOOK_MS = 60_000;
 
     private final Vertx vertx;
     private final GroupClient groups;
     private final HealthBoard health;
     private final InstantSource clock;
+    private final IncidentJournal journal = new IncidentJournal();
     private @Nullable Future<Buffer> answer;
     private Instant askedAt = Instant.EPOCH;
 
@@ -54,6 +57,7 @@ public final class StatusResource {
     /** Mounts the resource. */
     public void mount(OperationMapper api) {
         api.serve(StatusOperations.STATUS, this::status);
+        vertx.setPeriodic(LOOK_MS, timer -> latest());
     }
 
     private void status(RoutingContext exchange) {
@@ -90,6 +94,15 @@ public final class StatusResource {
         return providers;
     }
 
+    /** Looks may overlap where Kafka answers late. */
+    private synchronized List<Incident> seen(List<Incident> incidents, Instant asOf) {
+        return journal.look(incidents, asOf);
+    }
+
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     private Buffer json(List<GroupState> states, Instant asOf) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode data = body.putObject("data");
@@ -106,14 +119,16 @@ public final class StatusResource {
         }
         ArrayNode incidents = data.putArray("incidents");
         Map<Endpoint, HealthWindows> endpoints = health.read(asOf);
-        for (Incident incident : Incident.of(states, endpoints)) {
+        for (Incident incident : seen(Incident.of(states, endpoints, asOf), asOf)) {
             incidents
                     .addObject()
                     .put("state", incident.state().name().toLowerCase(Locale.ROOT))
                     .put("severity", incident.severity().name().toLowerCase(Locale.ROOT))
                     .put("subject", incident.subject())
                     .put("model", incident.model())
-                    .put("message", incident.message());
+                    .put("message", incident.message())
+                    .put("began_at", text(incident.began()))
+                    .put("ended_at", text(incident.ended()));
         }
         ArrayNode providers = data.putArray("providers");
         byProvider(endpoints)

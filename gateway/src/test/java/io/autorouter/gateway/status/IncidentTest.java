@@ -10,18 +10,20 @@ import io.autorouter.contracts.health.HealthWindows;
 import io.autorouter.contracts.health.Sketch;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.provider.ProviderSlug;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IncidentTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
     private static final GroupState WELL = new GroupState("classifier.route", 2, 3L, 4L);
     private static final Endpoint ENDPOINT = new Endpoint(new ProviderSlug("openai"), new ModelId("openai/gpt-5"));
 
     @Test
     void tellsNothingWhereAllIsWell() {
-        assertThat(Incident.of(List.of(WELL), Map.of(ENDPOINT, windows(calls(40, 2), calls(900, 20)))))
+        assertThat(Incident.of(List.of(WELL), Map.of(ENDPOINT, windows(calls(40, 2), calls(900, 20))), NOW))
                 .isEmpty();
     }
 
@@ -32,12 +34,13 @@ class IncidentTest {
         GroupState away = new GroupState("billing.charge", 0, 900L, 10L);
 
         // When
-        List<Incident> incidents = Incident.of(List.of(WELL, behind, away), Map.of());
+        List<Incident> incidents = Incident.of(List.of(WELL, behind, away), Map.of(), NOW);
 
         // Then
         assertThat(incidents).extracting(Incident::subject).containsExactly("billing", "analytics");
         assertThat(incidents.getFirst().severity()).isEqualTo(Incident.Severity.DOWN);
         assertThat(incidents.getLast().message()).contains("75 s");
+        assertThat(incidents.getLast().began()).isEqualTo(NOW.minusSeconds(75));
     }
 
     @Test
@@ -50,7 +53,8 @@ class IncidentTest {
                 List.of(),
                 Map.of(
                         ENDPOINT, windows(calls(40, 0), calls(60, 30)),
-                        other, windows(calls(10, 30), calls(900, 30))));
+                        other, windows(calls(10, 30), calls(900, 30))),
+                NOW);
 
         // Then
         assertThat(incidents).extracting(Incident::state).containsExactly(Incident.State.OPEN, Incident.State.OVER);
@@ -64,7 +68,7 @@ class IncidentTest {
 
     @Test
     void doesNotJudgeAnEndpointByAFewCalls() {
-        assertThat(Incident.of(List.of(), Map.of(ENDPOINT, windows(calls(0, 19), calls(0, 19)))))
+        assertThat(Incident.of(List.of(), Map.of(ENDPOINT, windows(calls(0, 19), calls(0, 19))), NOW))
                 .isEmpty();
     }
 

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A browser that looks at the console, and remembers whatever went wrong in it. */
@@ -25,6 +26,7 @@ final class Browser implements AutoCloseable {
 
     private static final int WIDE = 1440;
     private static final int NARROW = 390;
+    private static final int NARROWEST = 360;
     private static final int HEIGHT = 900;
     private static final int OK = 200;
     /** Where pictures go. */
@@ -102,11 +104,9 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page in a browser that remembers nothing. */
     FirstVisit visit(String path) {
-        try (BrowserContext stranger = chromium.newContext()) {
-            Page fresh = stranger.newPage();
+        return asStranger(fresh -> {
             List<Response> answers = new CopyOnWriteArrayList<>();
             fresh.onResponse(answers::add);
-            watch(stranger, fresh);
             fresh.navigate(origin + path);
             fresh.waitForSelector("main td");
             long bytes = answers.stream()
@@ -114,6 +114,16 @@ final class Browser implements AutoCloseable {
                     .mapToLong(answer -> answer.request().sizes().responseBodySize)
                     .sum();
             return new FirstVisit(bytes, ((Number) fresh.evaluate(PageChecks.FIRST_PAINT)).doubleValue());
+        });
+    }
+
+    /** Does something in a browser that remembers nothing, and in which nobody is signed in. */
+    <T> T asStranger(Function<Page, T> visit) {
+        try (BrowserContext stranger = chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(WIDE, HEIGHT))) {
+            Page fresh = stranger.newPage();
+            watch(stranger, fresh);
+            return visit.apply(fresh);
         }
     }
 
@@ -127,10 +137,16 @@ final class Browser implements AutoCloseable {
 
     /** Signs in by the form that stands in the page's side. */
     void signIn(String key) {
-        page.locator(".account >> text=Sign in").click();
-        page.locator("dialog input[name=key]").fill(key);
-        page.locator("dialog button.primary").click();
-        page.waitForSelector(".account code");
+        signIn(page, key);
+    }
+
+    /** Opens the first page and signs in by the form that stands in its side. */
+    void signIn(Page somewhere, String key) {
+        somewhere.navigate(origin + "/");
+        somewhere.locator(".account >> text=Sign in").click();
+        somewhere.locator("dialog input[name=key]").fill(key);
+        somewhere.locator("dialog button.primary").click();
+        somewhere.waitForSelector(".account code");
     }
 
     /** Adds a key of the other kind on a page that needs it. */
@@ -157,14 +173,20 @@ final class Browser implements AutoCloseable {
             if (width == WIDE) {
                 wrong.addAll(found(name, PageChecks.CUT));
             }
-            Object wide = page.evaluate("() => document.documentElement.scrollWidth");
-            if (wide instanceof Integer actual && actual > width) {
-                wrong.add(name + ": " + actual + " px (expected: at most " + width + ")");
-            }
+            wrong.addAll(tooWide(name, width));
         }
+        page.setViewportSize(NARROWEST, HEIGHT);
+        wrong.addAll(tooWide(name, NARROWEST));
         page.setViewportSize(WIDE, HEIGHT);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         return wrong;
+    }
+
+    private List<String> tooWide(String name, int width) {
+        Object wide = page.evaluate("() => document.documentElement.scrollWidth");
+        return wide instanceof Integer actual && actual > width
+                ? List.of(name + ": " + actual + " px (expected: at most " + width + ")")
+                : List.of();
     }
 
     /** Returns what a script of {@link PageChecks} finds. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Base64;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** People use the console: keys, chats, decisions. */
 class ConsoleFlowsIT extends ConsoleVisit {
+
+    private static final int TABS_MAX = 120;
 
     /** A red dot. */
     private static final byte[] IMAGE = Base64.getDecoder()
@@ -46,10 +49,19 @@ class ConsoleFlowsIT extends ConsoleVisit {
         assertThat(page.locator(".answer .cost").innerText()).startsWith("$");
         assertThat(page.locator(".answer .tokens").innerText()).contains("in,");
         assertThat(page.locator(".answer .ttft").innerText()).startsWith("first token");
+        page.locator(".answer .because >> text=SQL Database").waitFor();
         page.locator(".answer .why").click();
         page.locator("dialog .decision").waitFor();
+        assertThat(page.locator("dialog .rivals .picked .model").getAttribute("title"))
+                .isEqualTo(model);
+        assertThat(page.locator("dialog .plot .point").count()).isGreaterThan(20);
+        assertThat(page.locator("dialog .plot .point.pick").getAttribute("title"))
+                .contains("quality");
         assertThat(page.locator("dialog .decision").innerText())
                 .contains(
+                        "best foretold",
+                        "cheapest",
+                        "Ruled out",
                         "Candidate",
                         "Quality",
                         "Price, in / out",
@@ -192,6 +204,101 @@ class ConsoleFlowsIT extends ConsoleVisit {
         assertThat(page.locator(".call strong").innerText()).isEqualTo("forecast");
         assertThat(page.locator(".call dt").innerText()).isEqualTo("city");
         assertThat(page.locator(".call").innerText()).doesNotContain("{");
+    }
+
+    @Test
+    void goesOnWithWhatAToolReturned() {
+        // Given
+        Page page = browser.go("/chat");
+        page.locator("summary >> text=Tools").click();
+        page.locator("text=Take an example").click();
+        page.locator("textarea[aria-label=Message]").fill("Use the weather for Oslo.");
+        page.locator(".send").click();
+        page.locator("[aria-label='Results of tools'] textarea").fill("{\"celsius\": 7}");
+
+        // When
+        Request sent = page.waitForRequest(
+                "**/api/v1/chat/completions",
+                () -> page.locator("[aria-label='Results of tools'] >> text=Return the result")
+                        .click());
+
+        // Then
+        page.locator(".answer .why").nth(1).waitFor();
+        assertThat(page.locator(".returned pre").innerText()).isEqualTo("{\"celsius\": 7}");
+        assertThat(page.locator(".answer .markdown").innerText()).isNotBlank();
+        assertThat(page.locator("[aria-label='Results of tools']").count()).isZero();
+        assertThat(sent.postData())
+                .contains("\"role\":\"tool\"", "\"tool_call_id\":", "\"tool_calls\":")
+                .contains("\"content\":\"{\\\"celsius\\\": 7}\"");
+        assertThat(browser.pictures("tools")).isEmpty();
+        page.reload();
+        page.locator(".history .item >> text=Use the weather for Oslo.").first().click();
+        assertThat(page.locator(".returned pre").innerText()).isEqualTo("{\"celsius\": 7}");
+    }
+
+    @Test
+    void asksAndReadsWhyWithTheKeyboardAlone() {
+        // Given
+        Page page = browser.go("/chat");
+        tabTo(page, "textarea[aria-label=Message]");
+        page.keyboard().type("Translate into German: good night.");
+
+        // When
+        page.keyboard().press("Enter");
+        page.locator(".answer .why").waitFor();
+        tabBackTo(page, ".answer .why");
+        page.keyboard().press("Enter");
+
+        // Then
+        page.locator("dialog .decision .pick").waitFor();
+        assertThat(page.evaluate("() => document.activeElement.closest('dialog') !== null"))
+                .isEqualTo(true);
+        tabTo(page, "dialog .replay");
+        page.keyboard().press("Enter");
+        page.locator("dialog .decision [role=status] >> text=/The same pick|Now it would be/")
+                .waitFor();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("dialog").count()).isZero();
+        assertThat(page.evaluate("() => document.activeElement.matches('.answer .why')"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void letsWhoeverMayAskAlsoRate() {
+        browser.asStranger(page -> {
+            // Given
+            browser.signIn(page, Platform.run().inferenceKey());
+            page.navigate(Platform.run().gateway() + "/chat");
+            page.locator("textarea[aria-label=Message]").fill("Say something short.");
+            page.locator(".send").click();
+            page.locator(".answer .why").click();
+            page.locator("dialog [aria-label='Thumbs down']").click();
+
+            // When
+            page.locator("dialog [aria-label='What was wrong'] >> text=it is wrong")
+                    .click();
+
+            // Then
+            page.locator("dialog .feedback >> text=Thank you.").waitFor();
+            return null;
+        });
+    }
+
+    private static void tabTo(Page page, String selector) {
+        press(page, "Tab", selector);
+    }
+
+    private static void tabBackTo(Page page, String selector) {
+        press(page, "Shift+Tab", selector);
+    }
+
+    /** Moves the focus until something has it. */
+    private static void press(Page page, String key, String selector) {
+        int presses = 0;
+        while (!Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector))) {
+            assertThat(++presses).as("%s to %s", key, selector).isLessThan(TABS_MAX);
+            page.keyboard().press(key);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class ConsoleIT extends ConsoleVisit {
                         "Recent activity: token usage breakdown by model");
         // Rank, model, author, tokens and share, each with its exact value on hover.
         assertThat(page.locator(".board tbody tr").first().innerText().replaceAll("\\s+", " "))
-                .matches("1\\. .+ [a-z-]+ [0-9.]+[KMBT]? [0-9.]+% .*");
+                .matches("1\\. .+ [A-Za-z.-]+ [0-9.]+[KMBT]? [0-9.]+% .*");
         assertThat(page.locator(".board td.strong .num").first().getAttribute("title"))
                 .matches("[0-9,]+");
         assertThat(page.locator(".board td .share .num").first().getAttribute("title"))
@@ -141,6 +142,80 @@ class ConsoleIT extends ConsoleVisit {
         // And
         browser.go("/logs?model=nobody/nothing");
         page.locator(".state >> text=No request yet, or none that fits.").waitFor();
+    }
+
+    @Test
+    void leadsANewcomerToTheFirstAnswer() {
+        browser.asStranger(page -> {
+            // Given a platform that nobody has asked yet
+            answer(page, "rankings", "{\"as_of\": \"2026-11-27T12:00:00Z\", \"simulated\": true, \"models\": []}");
+            answer(page, "auto/stats", "{\"data\": {\"requests\": 0, \"tokens\": 0, \"tasks\": []}}");
+            page.navigate(Platform.run().gateway() + "/");
+            page.locator(".steps h3 >> text=Sign in").waitFor();
+            assertThat(page.locator(".steps li").count()).isEqualTo(3);
+            assertThat(page.locator(".steps pre").innerText()).contains("simulate-traffic");
+
+            // When
+            page.locator(".steps input[name=key]").fill(Platform.run().inferenceKey());
+            page.keyboard().press("Enter");
+            page.locator(".steps .chip >> text=done").waitFor();
+            page.locator(".steps a >> text=Open the chat").click();
+
+            // Then
+            page.locator("textarea[aria-label=Message]").waitFor();
+            return null;
+        });
+    }
+
+    private static void answer(Page page, String path, String body) {
+        page.route(
+                "**/api/v1/" + path + "*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(body)));
+    }
+
+    @Test
+    void invitesWhoIsNotSignedInWhereAKeyIsNeeded() {
+        browser.asStranger(page -> {
+            for (String path :
+                    List.of("/chat", "/logs", "/activity", "/settings/keys", "/settings/providers", "/apps")) {
+                page.navigate(Platform.run().gateway() + path);
+                page.locator("main .signin input[name=key]").waitFor();
+            }
+            page.navigate(Platform.run().gateway() + "/rankings");
+            page.locator("main .state >> text=Sign in").first().press("Enter");
+            page.locator("dialog input[name=key]").fill(Platform.run().inferenceKey());
+            page.keyboard().press("Enter");
+            page.locator("[aria-label*='as areas'] canvas").waitFor();
+            assertThat(page.locator("dialog").count()).isZero();
+            return null;
+        });
+    }
+
+    @Test
+    void namesEachPageInItsTitleAndMovesNothingForThoseWhoMindIt() {
+        Page page = browser.page();
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        for (ConsolePages.Expected expected : ConsolePages.ALL) {
+            browser.go(expected.path());
+            assertThat(page.title()).isEqualTo(page.locator("h1").innerText() + " · Auto Router");
+            assertThat(page.evaluate("() => document.getAnimations().length")).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void tellsThatADayIsNotOver() {
+        // When
+        Page page = browser.go("/activity");
+        page.locator(".chart canvas").waitFor();
+
+        // Then
+        assertThat(page.evaluate("""
+                async () => {
+                  const { getInstanceByDom } = await import('/lib/echarts/echarts.js');
+                  return getInstanceByDom(document.querySelector('.chart')).getOption().xAxis[0].data.at(-1);
+                }""").toString()).endsWith(", so far today");
     }
 
     @Test

@@ -51,7 +51,6 @@ final class ConsoleStage {
                 "no Chromium: the console is not looked at (apt-get install chromium, or set AUTOROUTER_CHROMIUM)");
         assumeTrue(Holder.SET);
         Browser browser = Browser.open(executable.orElseThrow(), Platform.run().gateway());
-        browser.go("/");
         browser.signIn(Platform.run().inferenceKey());
         browser.signInOn("/settings/keys", Platform.run().managementKey());
         return browser;

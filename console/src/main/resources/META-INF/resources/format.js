@@ -100,7 +100,7 @@ export const day = (iso) => (iso ? (new Date(iso).getFullYear() === new Date().g
 
 const AXIS_DAY = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' });
 const AXIS_MONTH = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', timeZone: 'UTC' });
-const AXIS_HOUR = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
+const AXIS_HOUR = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: 'numeric' });
 
 /** A place on an axis of time: 2026-11, 2026-11-26 (as the platform counts days, in UTC), or a moment. */
 export function when(time) {

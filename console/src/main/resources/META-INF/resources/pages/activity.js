@@ -11,17 +11,23 @@ import { Head, html, pick, useChoices, useData, useMemo } from '../parts/view.js
 const BY = [['hour', 'Hours'], ['day', 'Days'], ['month', 'Months']];
 const GROUPS = [['model', 'model'], ['api_key_id', 'key'], ['app', 'app'], ['provider', 'provider']];
 const METRICS = [['total_usage', 'Spend'], ['tokens_total', 'Tokens'], ['request_count', 'Requests']];
-const DAYS = { hour: 2, day: 30, month: 365 };
+const DAYS = { hour: 2, day: 30 };
 const SPANS = { hour: 'Last 2 days', day: 'Last 30 days', month: 'Last 12 months' };
 const TOP = 8;
 const DAY_MS = 86_400_000;
 const ASKED = ['total_usage', 'request_count', 'tokens_total', 'error_count', 'error_rate', 'savings'];
 
+/** Whole hours, days or months up to now, as sums of these are kept: [from, to]. */
+function span(by) {
+  const unit = by === 'hour' ? DAY_MS / 24 : DAY_MS;
+  const end = new Date(Math.ceil((Date.now() + 1) / unit) * unit);
+  return [by === 'month' ? new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 11, 1)) : new Date(end - DAYS[by] * DAY_MS), end];
+}
+
 /** A question of sums, where the gateway answers such; else what it says of days and models. */
 async function ask({ by, group, model }) {
   if (!(await offers('POST', '/analytics/query'))) return plain({ by, model });
-  const end = new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000);
-  const start = new Date(end - DAYS[by] * DAY_MS);
+  const [start, end] = span(by);
   const range = { time_range: { start: start.toISOString(), end: end.toISOString() }, ...(model ? { filters: [{ field: 'model', operator: 'eq', value: model }] } : {}) };
   const query = (more) => send('POST', '/analytics/query', { metrics: ASKED, ...range, ...more }).then((answer) => answer.data);
   const [total, groups, lines] = await Promise.all([
@@ -46,7 +52,9 @@ async function plain({ model }) {
 
 /** Lines as series over time: the largest groups, and all others together. */
 function series(lines, groups, metric, name) {
-  const times = withoutGaps([...new Set(lines.map((line) => line.time))].sort());
+  const { length } = lines[0].time;
+  const now = length > 10 ? `${new Date().toISOString().slice(0, 13)}:00:00Z` : new Date().toISOString().slice(0, length);
+  const times = withoutGaps([...new Set([...lines.map((line) => line.time), now])].sort());
   const top = [...groups].sort((a, b) => Number(b[metric]) - Number(a[metric])).slice(0, TOP).map((row) => row.group);
   const of = (test) => times.map((time) => sum(lines.filter((line) => line.time === time && test(line.group)), metric));
   const all = top.map((group) => ({ name: name(group), values: of((one) => one === group) }));
@@ -54,9 +62,9 @@ function series(lines, groups, metric, name) {
 }
 
 const columns = (name) => [
-  { key: 'group', title: name.title, className: 'grow', cell: (row) => html`<span title=${row.group}>${name.of(row.group)}</span>` },
+  { key: 'group', title: name.title, className: 'grow narrow-wrap', cell: (row) => html`<span title=${row.group}>${name.of(row.group)}</span>` },
   { key: 'total_usage', title: 'Spend', num: true, cell: (row) => html`<${Dollars} value=${row.total_usage} />` },
-  { key: 'request_count', title: 'Requests', num: true, cell: (row) => html`<${Count} value=${row.request_count} />` },
+  { key: 'request_count', title: 'Requests', num: true, className: 'spare', cell: (row) => html`<${Count} value=${row.request_count} />` },
   { key: 'tokens_total', title: 'Tokens', num: true, cell: (row) => html`<${Count} value=${row.tokens_total} />` },
   { key: 'error_rate', title: 'Errors', num: true, cell: (row) => html`<${Percent} value=${row.error_rate} />` },
 ];

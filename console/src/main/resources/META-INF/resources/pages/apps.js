@@ -9,8 +9,8 @@ import { Head, html, useChoices, useData } from '../parts/view.js';
 const App = ({ row }) => (/^https?:\/\//.test(row.app_url ?? '') ? html`<a href=${row.app_url} target="_blank" rel="noopener noreferrer nofollow">${row.app_name ?? row.app_url}</a>` : html`<span title=${row.app}>${row.app_name ?? row.app}</span>`);
 
 const COLUMNS = [
-  { key: 'rank', title: '#', num: true },
-  { key: 'app_name', title: 'App', className: 'grow', cell: (row) => html`<${App} row=${row} />` },
+  { key: 'rank', title: '#', num: true, className: 'rank', cell: (row) => `${row.rank}.` },
+  { key: 'app_name', title: 'App', className: 'grow narrow-wrap', cell: (row) => html`<${App} row=${row} />` },
   { key: 'total_tokens', title: 'Tokens', num: true, cell: (row) => html`<${Count} value=${row.total_tokens} />` },
   { key: 'total_requests', title: 'Requests', num: true, cell: (row) => html`<${Count} value=${row.total_requests} />` },
 ];

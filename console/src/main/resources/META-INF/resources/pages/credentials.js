@@ -13,11 +13,11 @@ const columns = (edit) => [
   { key: 'provider', title: 'Provider', cell: (row) => html`<strong>${row.provider}</strong>${row.disabled && html` <span class="chip bad">disabled</span>`}` },
   { key: 'name', title: 'Name', cell: (row) => row.name ?? html`<span class="muted">–</span>` },
   { key: 'label', title: 'Key', cell: (row) => html`<code>${row.label.replace('...', '…')}</code>` },
-  { key: 'is_fallback', title: 'Used', cell: (row) => (row.is_fallback ? 'after the platform\'s own' : 'first') },
-  { key: 'sort_order', title: 'Order', num: true, hint: 'among those of one provider; the lowest is tried first' },
-  { key: 'allowed_models', title: 'Models', fixed: true, className: 'wrap', cell: (row) => row.allowed_models?.join(', ') ?? html`<span class="muted">all</span>` },
-  { key: 'allowed_api_key_hashes', title: 'Keys', num: true, fixed: true, hint: 'whose requests may use it', cell: (row) => row.allowed_api_key_hashes?.length ?? html`<span class="muted">all</span>` },
-  { key: 'created_at', title: 'Since', cell: (row) => html`<${Moment} at=${row.created_at} />` },
+  { key: 'is_fallback', title: 'Used', className: 'drop', cell: (row) => (row.is_fallback ? 'after the platform\'s own' : 'first') },
+  { key: 'sort_order', title: 'Order', num: true, className: 'drop', hint: 'among those of one provider; the lowest is tried first' },
+  { key: 'allowed_models', title: 'Models', fixed: true, className: 'wrap drop', cell: (row) => row.allowed_models?.join(', ') ?? html`<span class="muted">all</span>` },
+  { key: 'allowed_api_key_hashes', title: 'Keys', num: true, className: 'drop', fixed: true, hint: 'whose requests may use it', cell: (row) => row.allowed_api_key_hashes?.length ?? html`<span class="muted">all</span>` },
+  { key: 'created_at', title: 'Since', className: 'drop', cell: (row) => html`<${Moment} at=${row.created_at} />` },
   { key: 'edit', title: html`<span class="hidden">Change</span>`, fixed: true, cell: (row) => html`<button type="button" class="small" aria-label="Change the key for ${row.provider}" onClick=${() => edit(row)}>Change</button>` },
 ];
 

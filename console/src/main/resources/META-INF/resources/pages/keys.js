@@ -17,15 +17,15 @@ function Routing({ router }) {
 }
 
 const columns = (edit) => [
-  { key: 'name', title: 'Name', cell: (key) => html`<strong>${key.name}</strong>${key.disabled && html` <span class="chip bad">disabled</span>`}<br /><span class="sub">${key.kind === 'management' ? 'for managing' : 'for asking models'}</span>` },
-  { key: 'label', title: 'Key', cell: (key) => html`<code>${key.label.replace('...', '…')}</code>` },
+  { key: 'name', title: 'Name', className: 'narrow-wrap', cell: (key) => html`<strong>${key.name}</strong>${key.disabled && html` <span class="chip bad">disabled</span>`}<br /><span class="sub">${key.kind === 'management' ? 'for managing' : 'for asking models'}</span> <code class="by muted">${key.label.replace('...', '…')}</code>` },
+  { key: 'label', title: 'Key', className: 'drop', cell: (key) => html`<code>${key.label.replace('...', '…')}</code>` },
   { key: 'limit', title: 'Limit', num: true, cell: (key) => (key.limit == null ? html`<span class="muted">none</span>` : html`<${Dollars} value=${key.limit} />`) },
-  { key: 'limit_reset', title: 'Reset', cell: (key) => key.limit_reset ?? html`<span class="muted">never</span>` },
+  { key: 'limit_reset', title: 'Reset', className: 'drop', cell: (key) => key.limit_reset ?? html`<span class="muted">never</span>` },
   { key: 'usage', title: 'Spent', num: true, cell: (key) => html`<${Dollars} value=${key.usage} />` },
-  { key: 'reserved', title: 'Reserved', num: true, hint: 'set aside for requests on their way', cell: (key) => html`<${Dollars} value=${key.reserved} />` },
-  { key: 'limit_remaining', title: 'Left', num: true, cell: (key) => html`<${Dollars} value=${key.limit_remaining} />` },
-  { key: 'expires_at', title: 'Expires', cell: (key) => (key.expires_at ? html`<${Moment} at=${key.expires_at} />` : html`<span class="muted">never</span>`) },
-  { key: 'router', title: 'Router', fixed: true, className: 'wrap', cell: (key) => html`<${Routing} router=${key.router} />` },
+  { key: 'reserved', title: 'Reserved', num: true, className: 'drop', hint: 'set aside for requests on their way', cell: (key) => html`<${Dollars} value=${key.reserved} />` },
+  { key: 'limit_remaining', title: 'Left', num: true, className: 'drop', cell: (key) => html`<${Dollars} value=${key.limit_remaining} />` },
+  { key: 'expires_at', title: 'Expires', className: 'drop', cell: (key) => (key.expires_at ? html`<${Moment} at=${key.expires_at} />` : html`<span class="muted">never</span>`) },
+  { key: 'router', title: 'Router', fixed: true, className: 'wrap drop', cell: (key) => html`<${Routing} router=${key.router} />` },
   { key: 'edit', title: html`<span class="hidden">Change</span>`, fixed: true, cell: (key) => html`<span class="row"><button type="button" class="small" aria-label="Change ${key.name}" onClick=${() => edit(key)}>Change</button></span>` },
 ];
 

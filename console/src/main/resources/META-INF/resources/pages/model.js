@@ -14,7 +14,7 @@ const PRICES = { prompt: 'In', completion: 'Out', internal_reasoning: 'Reasoning
 const EACH = { request: 'each request', web_search: 'each search', image: 'each image' };
 
 const ENDPOINTS = [
-  { key: 'provider_name', title: 'Provider', cell: (row) => html`<strong>${row.provider_name}</strong> <code class="muted">${row.tag}</code>` },
+  { key: 'provider_name', title: 'Provider', cell: (row) => html`<strong>${row.provider_name}</strong> <code class="muted spare">${row.tag}</code>` },
   { key: 'prompt', title: 'In / M', num: true, value: (row) => Number(row.pricing?.prompt), cell: (row) => perMillion(row.pricing?.prompt) },
   { key: 'completion', title: 'Out / M', num: true, value: (row) => Number(row.pricing?.completion), cell: (row) => perMillion(row.pricing?.completion) },
   { key: 'uptime_last_30m', title: 'Uptime', num: true, hint: 'of the last day, half hour and five minutes', cell: (row) => html`<${Uptime} endpoint=${row} />` },

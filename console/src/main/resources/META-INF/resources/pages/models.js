@@ -50,7 +50,7 @@ const columns = (chosen, choose) => [
   { key: 'name', title: 'Model', className: 'narrow-wrap', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} /><span class="spare"><br /><code class="muted sub">${model.id}</code></span>` },
   { key: 'prompt', title: 'In / M', num: true, value: price, cell: (model) => perMillion(model.pricing?.prompt) },
   { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing?.completion), cell: (model) => perMillion(model.pricing?.completion) },
-  { key: 'context_length', title: 'Context', num: true, cell: (model) => html`<span title=${exact(model.context_length)}>${count(model.context_length)}</span>` },
+  { key: 'context_length', title: 'Context', num: true, className: 'spare', cell: (model) => html`<span title=${exact(model.context_length)}>${count(model.context_length)}</span>` },
   { key: 'can', title: 'Takes and can', fixed: true, className: 'can drop', cell: (model) => html`<${Abilities} model=${model} />` },
 ];
 

@@ -24,7 +24,7 @@ function OverTime({ onTop }) {
   useEffect(() => shown?.top.length && onTop(shown.top), [shown]);
   const controls = html`<${Unfinished} times=${shown?.days} days=${days} /><${Segments} label="Days or weeks" value=${choices.period} options=${[['day', 'Days'], ['week', 'Weeks']]} onChange=${(period) => change({ period })} />`;
   return html`<${Section} title="Tokens over time" aside=${controls}>
-    ${keys && !keys.inference ? html`<${NeedsKey} what="Days and weeks are" height=${300} />`
+    ${keys && !keys.inference ? html`<${NeedsKey} what="Days and weeks are" height=${120} />`
       : options && shown.days.length ? html`<${Chart} options=${options} height=${300} label="Tokens by ${choices.period} and model, stacked: the largest ${LARGEST} and all others" />`
       : html`<${State} source=${pick(source, (data) => data ?? undefined)} height=${300} empty="No traffic yet." />`}
   </${Section}>`;
@@ -51,10 +51,14 @@ export default function Rankings() {
   const links = html`<span id="as-of">${source.data && `as of ${moment(source.data.as_of)}`}</span>
     <a href=${`/api/v1${withQuery('/rankings', asked)}`} target="_blank">JSON</a>
     <button type="button" class="link" onClick=${() => download('/rankings', { ...asked, format: 'csv' }, 'rankings.csv')}>CSV</button>`;
+  // Who holds no key sees first what everybody sees.
+  const asks = Boolean(useSession()?.inference);
+  const overTime = html`<${OverTime} key="time" onTop=${setTop} />`;
   return html`<${Head} title="Rankings" lead="Which models the traffic of this platform goes to: over time, by model, author, app and kind of task." />
     <${Simulated} when=${source.data?.simulated} />
-    <${OverTime} onTop=${setTop} />
+    ${asks && overTime}
     <${Section} title="Leaderboard" aside=${links}><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} order=${top} /></${Section}>
+    ${!asks && overTime}
     <div class="split">
       <${Section} title="By author"><${Authors} source=${pick(models, byAuthor)} /></${Section}>
       <${Apps} />

@@ -17,7 +17,7 @@ const CHECKS = [
 ];
 const ENDPOINTS = [
   { key: 'provider_name', title: 'Provider', cell: (row) => html`<strong>${row.provider_name}</strong>` },
-  { key: 'model_name', title: 'Model', className: 'grow', cell: (row) => html`<${ModelLink} id=${row.model_id} name=${row.model_name} />` },
+  { key: 'model_name', title: 'Model', className: 'grow narrow-wrap', cell: (row) => html`<${ModelLink} id=${row.model_id} name=${row.model_name} />` },
   { key: 'uptime_last_30m', title: 'Uptime', num: true, hint: 'of the last day, half hour and five minutes', cell: (row) => html`<${Uptime} endpoint=${row} />` },
 ];
 
@@ -36,7 +36,7 @@ const SERVICES = [
   { key: 'name', title: 'Service', cell: (row) => html`<strong>${row.name}</strong>` },
   { key: 'group', title: 'Does', className: 'drop', cell: (row) => html`<span class="muted">${ROLES[row.group] ?? row.group}</span>` },
   { key: 'up', title: 'State', cell: (row) => mark(row.up) },
-  { key: 'instances', title: 'Instances', num: true },
+  { key: 'instances', title: 'Instances', num: true, className: 'spare' },
   { key: 'lag', title: 'Lag', num: true, hint: 'records that are published and not yet done with', cell: (row) => (row.lag == null ? unknown : html`<${Count} value=${row.lag} />`) },
   { key: 'oldest_seconds', title: 'Oldest waits', num: true, hint: 'for how long the oldest of these records waits', cell: (row) => (row.oldest_seconds == null ? unknown : seconds(row.oldest_seconds)) },
 ];
@@ -54,7 +54,7 @@ const INCIDENTS = [
 ];
 
 const INVARIANTS = [
-  { key: 'invariant', title: 'Check', cell: (row) => html`<code>${row.invariant}</code>` },
+  { key: 'invariant', title: 'Check', className: 'spare', cell: (row) => html`<code>${row.invariant}</code>` },
   { key: 'promise', title: 'Promise', className: 'wrap' },
   { key: 'checked', title: 'Checked', num: true, cell: (row) => html`<${Count} value=${row.checked} />` },
   { key: 'breaches', title: 'Breaches', num: true, cell: (row) => html`<span class=${Number(row.breaches) ? 'bad' : 'good'}>${row.breaches}</span>` },

@@ -151,7 +151,7 @@ const striped = (values, theme) => values.map((value, i) => (i < values.length -
 /** A veil over the way from the last step that is over to the one that is not. */
 const veil = (times, theme) => ({
   type: 'line', name: '', data: [], silent: true, z: 5, tooltip: { show: false },
-  markArea: { silent: true, z: 5, itemStyle: { color: stripes(theme), opacity: 1 }, data: [[{ xAxis: times.length - 2 }, { xAxis: times.length - 1 }]] },
+  markArea: { silent: true, itemStyle: { color: stripes(theme), opacity: 1 }, data: [[{ xAxis: times.length - 2 }, { xAxis: times.length - 1 }]] },
 });
 
 /** All series together, told where the pointer is, and not drawn. */
@@ -176,9 +176,11 @@ export const stacked = (times, series, { unit = 'count', days = 1 } = {}) => (th
     tooltip: { ...theme.tooltip, trigger: 'axis', order: 'valueDesc', valueFormatter: (value) => say(value), axisPointer: { type: few ? 'shadow' : 'line', lineStyle: { color: theme.muted } } },
     xAxis: {
       type: 'category', data: times.map((time, i) => (open && i === last ? `${when(time)}, so far ${open}` : when(time))), boundaryGap: few, ...theme.axis, axisTick: { show: false },
-      axisLabel: { ...theme.axis.axisLabel, hideOverlap: true, showMaxLabel: true, formatter: (text, i) => (open && i === last ? open : text) },
+      axisLabel: { ...theme.axis.axisLabel, hideOverlap: true, showMaxLabel: true, ...(few ? {} : { alignMinLabel: 'left', alignMaxLabel: 'right' }), formatter: (text, i) => (open && i === last ? open : text) },
     },
     yAxis: { type: 'value', splitNumber: 4, ...theme.axis, axisLabel: { ...theme.axis.axisLabel, formatter: (value) => say(value) } },
+    // Above the areas; the series' own z does not count for it.
+    markArea: { z: 5 },
     series: [...series.map((one, i) => ({
       name: one.name,
       type: few ? 'bar' : 'line',
@@ -207,6 +209,7 @@ export const treemap = (groups) => (theme) => ({
   tooltip: { ...theme.tooltip, formatter: (item) => `${item.name}: ${percent(item.value)} of all tokens` },
   series: [{
     type: 'treemap',
+    animation: false,
     roam: false,
     nodeClick: false,
     breadcrumb: { show: false },

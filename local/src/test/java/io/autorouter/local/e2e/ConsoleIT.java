@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** People look at the console, in a real browser, on the whole platform. */
@@ -205,17 +206,21 @@ class ConsoleIT extends ConsoleVisit {
     }
 
     @Test
-    void tellsThatADayIsNotOver() {
-        // When
-        Page page = browser.go("/activity");
-        page.locator(".chart canvas").waitFor();
+    void tellsThatAStepOfTimeIsNotOver() {
+        Map<String, String> steps = Map.of("hour", "this hour", "day", "today", "month", "this month");
+        steps.forEach((step, told) -> {
+            // When
+            Page page = browser.go("/activity?by=" + step);
+            page.locator(".chart canvas").waitFor();
 
-        // Then
-        assertThat(page.evaluate("""
-                async () => {
-                  const { getInstanceByDom } = await import('/lib/echarts/echarts.js');
-                  return getInstanceByDom(document.querySelector('.chart')).getOption().xAxis[0].data.at(-1);
-                }""").toString()).endsWith(", so far today");
+            // Then
+            assertThat(page.locator(".unfinished").innerText()).contains(told + ", which is not over");
+            assertThat(page.evaluate("""
+                    async () => {
+                      const { getInstanceByDom } = await import('/lib/echarts/echarts.js');
+                      return getInstanceByDom(document.querySelector('.chart')).getOption().xAxis[0].data.at(-1);
+                    }""").toString()).endsWith(", so far " + told);
+        });
     }
 
     @Test

@@ -165,7 +165,7 @@ final class ConsolePages {
             page(
                     "/settings/keys",
                     "keys",
-                    "td code >> text=sk-ar-v1-",
+                    "td.drop code >> text=sk-ar-v1-",
                     "th >> text=Name",
                     "dt >> text=Bought",
                     "th >> text=Limit",

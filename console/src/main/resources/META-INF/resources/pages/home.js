@@ -32,7 +32,7 @@ function Start() {
   const keys = useSession();
   const known = Boolean(keys?.inference ?? keys?.management);
   const step = (title, done, content) => html`<li class="card ${done ? 'done' : ''}"><h3>${title}${done && html` <span class="chip good">done</span>`}</h3>${content}</li>`;
-  return html`<${Section} title="Nothing was asked yet" aside="three steps to your first answer"><ol class="steps">
+  return html`<${Section} title="Nothing was asked yet" aside="the way to your first answer"><ol class="steps">
     ${step('Sign in', known, known ? html`<p class="muted">This console asks with your key.</p>` : keys && html`<${SignIn} />`)}
     ${step('Ask something', false, html`<p class="muted">See which model answers, what it costs, and why it was chosen.</p><p><a class="button" href="/chat">Open the chat</a></p>`)}
     ${step('Or fill it with examples', false, html`<p class="muted">Some weeks of traffic, marked as simulated, so that every page has something to show:</p><${Code} text=${SIMULATE} label="Command for simulated traffic" />`)}

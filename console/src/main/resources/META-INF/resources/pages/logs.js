@@ -49,15 +49,17 @@ function Overview({ row }) {
   return html`<dl class="facts">${facts.map(([name, value]) => html`<dt key=${name}>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
-/** The attempts, one below the other, each as long as it took. */
+/** The attempts, one below the other: each begins where the one before it ended. */
 function Waterfall({ row }) {
   const attempts = row.provider_responses ?? [];
-  const longest = Math.max(1, ...attempts.map((attempt) => attempt.latency ?? 0));
+  const took = attempts.map((attempt) => attempt.latency ?? 0);
+  const all = Math.max(1, took.reduce((sum, one) => sum + one, 0));
+  const share = (value) => `${(value / all) * 100}%`;
   if (attempts.length === 0) return html`<${Note}>No provider was called.</${Note}>`;
   return html`<div class="fall">${attempts.map((attempt, i) => {
     const failed = attempt.status == null || attempt.status >= 400;
     return html`<span key=${i}><strong>${attempt.provider_name}</strong><br /><span class="muted">${modelName(attempt.model_permaslug)}</span></span>
-      <span class="bar ${failed ? 'failed' : ''}" style=${{ width: `${((attempt.latency ?? 0) / longest) * 100}%` }}></span>
+      <span class="bar ${failed ? 'failed' : ''}" style=${{ width: share(took[i]), marginLeft: share(took.slice(0, i).reduce((sum, one) => sum + one, 0)) }}></span>
       <span>${attempt.status ?? 'no answer'} · ${millis(attempt.latency)}${attempt.is_byok ? ' · own credential' : ''}</span>`;
   })}</div>`;
 }

@@ -85,11 +85,18 @@ const snippet = (id) => `curl ${location.origin}/api/v1/chat/completions \\
   -H "Authorization: Bearer $AUTOROUTER_KEY" -H "Content-Type: application/json" \\
   -d '{"model": "${id}", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}'`;
 
+/** What stands where neither a page nor a model is. */
+const Nothing = ({ path }) => html`<${Head} title="Nothing is here" lead="Neither a page nor a model has this address." />
+  <p class="meta"><code>${path}</code></p>
+  <p class="row"><a class="button" href="/models">All models</a><a class="button" href="/">The first page</a></p>`;
+
 export default function Model({ path }) {
   const id = decodeURIComponent(path.slice(1));
-  const { data: model, error } = useData(() => get(`/model/${id}`).then((answer) => answer.data), [id]);
+  const source = useData(() => get(`/model/${id}`).then((answer) => answer.data), [id]);
   const week = useData(() => get('/rankings', { range: 'week', limit: 500 }).then((answer) => answer.models.find((one) => one.model === id) ?? null), [id]);
-  if (error) return html`<${Head} title=${id} /><${Note} kind="error">${error.message}</${Note}>`;
+  const { data: model, error } = source;
+  if (error?.status === 404) return html`<${Nothing} path=${path} />`;
+  if (error) return html`<${Head} title=${modelName(id)} /><${State} source=${source} height=${420} />`;
   if (!model) return html`<${Head} title=${modelName(id)} /><${State} source=${{}} height=${420} />`;
   const price = model.pricing ?? {};
   return html`<${Head} title=${model.name} lead=${model.description}><a class="button primary" href="/chat?model=${encodeURIComponent(id)}">Chat with it</a></${Head}>

@@ -250,6 +250,27 @@ class GatewayDoorIT extends GatewayCalls {
     }
 
     @Test
+    void leadsReadersOnWhereNothingIs() throws IOException, InterruptedException {
+        for (String path : List.of("/nobody/nothing", "/nothing", "/settings/nothing")) {
+            // When
+            HttpResponse<String> page = http.send(
+                    HttpRequest.newBuilder(gateway.resolve(path))
+                            .header("Accept", "text/html,*/*")
+                            .build(),
+                    BodyHandlers.ofString());
+
+            // Then
+            assertThat(page.statusCode()).as(path).isEqualTo(404);
+            assertThat(page.body()).as(path).contains("id=\"app\"");
+        }
+        assertThat(json(get("/api/v1/nothing").body())
+                        .path("error")
+                        .path("code")
+                        .intValue())
+                .isEqualTo(404);
+    }
+
+    @Test
     void letsPagesOfOthersCallTheApi() throws IOException, InterruptedException {
         // When
         HttpResponse<String> preflight = http.send(

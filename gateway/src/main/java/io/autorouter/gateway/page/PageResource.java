@@ -19,6 +19,8 @@ public final class PageResource {
     /** After the files, before what answers that nothing is there. */
     private static final int LATE = 100_000;
 
+    private static final int NOT_FOUND = 404;
+
     private static final List<String> PAGES = List.of(
             "/rankings",
             "/models",
@@ -44,6 +46,16 @@ public final class PageResource {
         }
         router.get("/:author/:slug").order(LATE).handler(exchange -> {
             if (isModel.test(exchange.pathParam("author") + "/" + exchange.pathParam("slug"))) {
+                exchange.reroute(SHELL);
+            } else {
+                exchange.next();
+            }
+        });
+        // Whoever reads in a browser finds the way on.
+        router.get().order(LATE + 1).handler(exchange -> {
+            String wanted = exchange.request().getHeader("Accept");
+            if (wanted != null && wanted.contains("text/html") && !exchange.normalizedPath().equals(SHELL)) {
+                exchange.response().setStatusCode(NOT_FOUND);
                 exchange.reroute(SHELL);
             } else {
                 exchange.next();

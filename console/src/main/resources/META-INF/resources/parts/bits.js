@@ -111,8 +111,13 @@ export function Sheet({ title, onClose, children, wide }) {
   const dialog = useRef(null);
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current.showModal();
-    return () => before?.focus?.();
+    const sheet = dialog.current;
+    sheet.showModal();
+    // Closed first: while it is open, nothing outside can have the focus.
+    return () => {
+      sheet.close();
+      before?.focus?.();
+    };
   }, []);
   const outside = (event) => event.target === dialog.current && onClose();
   return html`<dialog ref=${dialog} class="sheet ${wide ? 'wide' : ''}" aria-label=${title} onCancel=${(event) => { event.preventDefault(); onClose(); }} onClick=${outside}>

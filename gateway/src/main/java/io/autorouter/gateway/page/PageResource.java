@@ -54,7 +54,9 @@ public final class PageResource {
         // Whoever reads in a browser finds the way on.
         router.get().order(LATE + 1).handler(exchange -> {
             String wanted = exchange.request().getHeader("Accept");
-            if (wanted != null && wanted.contains("text/html") && !exchange.normalizedPath().equals(SHELL)) {
+            if (wanted != null
+                    && wanted.contains("text/html")
+                    && !exchange.normalizedPath().equals(SHELL)) {
                 exchange.response().setStatusCode(NOT_FOUND);
                 exchange.reroute(SHELL);
             } else {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -104,7 +105,7 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page in a browser that remembers nothing. */
     FirstVisit visit(String path) {
-        return asStranger(fresh -> {
+        return stranger(fresh -> {
             List<Response> answers = new CopyOnWriteArrayList<>();
             fresh.onResponse(answers::add);
             fresh.navigate(origin + path);
@@ -118,7 +119,14 @@ final class Browser implements AutoCloseable {
     }
 
     /** Does something in a browser that remembers nothing, and in which nobody is signed in. */
-    <T> T asStranger(Function<Page, T> visit) {
+    void asStranger(Consumer<Page> visit) {
+        stranger(fresh -> {
+            visit.accept(fresh);
+            return fresh;
+        });
+    }
+
+    private <T> T stranger(Function<Page, T> visit) {
         try (BrowserContext stranger = chromium.newContext(
                 new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(WIDE, HEIGHT))) {
             Page fresh = stranger.newPage();

@@ -250,7 +250,7 @@ class ConsoleFlowsIT extends ConsoleVisit {
         page.keyboard().press("Enter");
 
         // Then
-        page.locator("dialog .decision .pick").waitFor();
+        page.locator("dialog .verdict .pick").waitFor();
         assertThat(page.evaluate("() => document.activeElement.closest('dialog') !== null"))
                 .isEqualTo(true);
         tabTo(page, "dialog .replay");
@@ -280,7 +280,6 @@ class ConsoleFlowsIT extends ConsoleVisit {
 
             // Then
             page.locator("dialog .feedback >> text=Thank you.").waitFor();
-            return null;
         });
     }
 

@@ -164,7 +164,6 @@ class ConsoleIT extends ConsoleVisit {
 
             // Then
             page.locator("textarea[aria-label=Message]").waitFor();
-            return null;
         });
     }
 
@@ -190,7 +189,6 @@ class ConsoleIT extends ConsoleVisit {
             page.keyboard().press("Enter");
             page.locator("[aria-label*='as areas'] canvas").waitFor();
             assertThat(page.locator("dialog").count()).isZero();
-            return null;
         });
     }
 

@@ -3,7 +3,7 @@
 import { get, getOffered } from '../api.js';
 import { count, dollars, exact, millis, modelName, percent, perMillion, taskTitle } from '../format.js';
 import { AppTable, ranking } from './apps.js';
-import { Code, Copy, Note, Section, Share, State, Tile, Tiles, Uptime } from '../parts/bits.js';
+import { Code, Copy, Count, Note, Section, Share, State, Tile, Tiles, Uptime } from '../parts/bits.js';
 import { Chart, series, stacked, Unfinished } from '../parts/chart.js';
 import { Abilities } from '../parts/models.js';
 import { NeedsKey, useSession } from '../parts/session.js';
@@ -106,7 +106,7 @@ export default function Model({ path }) {
       ${Object.entries(EACH).filter(([key]) => Number(price[key]) > 0.0001).map(([key, hint]) => html`<${Tile} key=${key} label=${hint[0].toUpperCase() + hint.slice(1)}>${dollars(price[key])}</${Tile}>`)}
       <${Tile} label="Context" hint="tokens"><span title=${exact(model.context_length)}>${count(model.context_length)}</span></${Tile}>
       <${Tile} label="Longest answer" hint="tokens"><span title=${exact(model.top_provider?.max_completion_tokens)}>${count(model.top_provider?.max_completion_tokens)}</span></${Tile}>
-      <${Tile} label="This week" hint=${week.data ? `place ${week.data.rank}, ${percent(week.data.share)} of all tokens` : 'not used'}>${count(week.data?.tokens ?? 0)}</${Tile}>
+      <${Tile} label="This week" hint=${week.data ? `place ${week.data.rank}, ${percent(week.data.share)} of all tokens` : 'not used'}><${Count} value=${week.data?.tokens ?? 0} /></${Tile}>
     </${Tiles}></div>${price.overrides && html`<${Note}>Other prices hold for some requests: ${price.overrides.map((other) => `above ${count(other.min_prompt_tokens)} tokens in, ${perMillion(other.prompt)} in and ${perMillion(other.completion)} out`).join('; ')}.</${Note}>`}</${Section}>
     <${Section} title="Providers"><${Endpoints} id=${id} /></${Section}>
     <${Section} title="Use over time"><${Usage} id=${id} /></${Section}>

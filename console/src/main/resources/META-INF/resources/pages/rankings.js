@@ -52,12 +52,12 @@ export default function Rankings() {
     <a href=${`/api/v1${withQuery('/rankings', asked)}`} target="_blank">JSON</a>
     <button type="button" class="link" onClick=${() => download('/rankings', { ...asked, format: 'csv' }, 'rankings.csv')}>CSV</button>`;
   // Who holds no key sees first what everybody sees.
-  const asks = Boolean(useSession()?.inference);
+  const keys = useSession();
+  const asks = keys === null || Boolean(keys.inference);
   const overTime = html`<${OverTime} key="time" onTop=${setTop} />`;
   return html`<${Head} title="Rankings" lead="Which models the traffic of this platform goes to: over time, by model, author, app and kind of task." />
-    <${Simulated} when=${source.data?.simulated} />
     ${asks && overTime}
-    <${Section} title="Leaderboard" aside=${links}><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} order=${top} /></${Section}>
+    <${Section} title="Leaderboard" aside=${links}><${Simulated} when=${source.data?.simulated} /><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} order=${top} /></${Section}>
     ${!asks && overTime}
     <div class="split">
       <${Section} title="By author"><${Authors} source=${pick(models, byAuthor)} /></${Section}>

@@ -70,7 +70,8 @@ function Audit({ source }) {
 }
 
 /** All of it in a line. */
-function Verdict({ up, services, open, books }) {
+function Verdict({ known, up, services, open, books }) {
+  if (!known) return html`<p class="verdict-line muted" role="status"><span class="lamp" aria-hidden="true"></span>Looking…</p>`;
   const away = services.filter((service) => !service.up).map((service) => service.name);
   const wrong = [!up && 'the gateway is not well', ...away.map((name) => `${name} is away`), open > 0 && `${open} ${open === 1 ? 'incident is' : 'incidents are'} open`, books === false && 'the books do not balance'].filter(Boolean);
   return html`<p class="verdict-line ${wrong.length ? 'bad' : 'good'}" role="status"><span class="lamp" aria-hidden="true"></span>${wrong.length ? wrong.join('; ') : 'All is well'}</p>`;
@@ -86,7 +87,7 @@ export default function Status() {
   const outbox = services.find((service) => service.group === 'billing.charge')?.oldest_seconds;
   const open = told.data?.incidents?.filter((incident) => incident.state === 'open').length;
   return html`<${Head} title="Status" lead="Whether the platform is well: its services, the books, and the endpoints behind it." />
-    ${state.data && told.data && html`<${Verdict} up=${up} services=${services} open=${open} books=${audit.data?.ok} />`}
+    <${Verdict} known=${state.data && (told.data || told.error)} up=${up} services=${services} open=${open} books=${audit.data?.ok} />
     <${Tiles}>
       <${Tile} label="Gateway" hint="its own health check">${state.data ? mark(up) : '–'}</${Tile}>
       <${Tile} label="Services up" hint="that read from the queue">${told.data ? `${services.filter((service) => service.up).length} of ${services.length}` : '–'}</${Tile}>

@@ -40,7 +40,7 @@ export function Board({ source, metric = 'tokens', label, limit, order }) {
   const table = useMemo(() => columns(metric, colourOf, most), [metric, colourOf, most]);
   return html`<div class="stack board">
     ${rows?.length > 0 && html`<${Breakdown} parts=${parts(rows, colourOf)} label="Shares of models" />`}
-    <${Table} label=${label} columns=${table} source=${source} keyOf=${(row) => row.model} limit=${limit}
+    <${Table} label=${label} columns=${table} source=${source} keyOf=${(row) => row.model} limit=${limit} height=${36 * ((limit ?? 10) + 1)}
       empty="No traffic yet. Ask a model, and look again in a few seconds." /></div>`;
 }
 

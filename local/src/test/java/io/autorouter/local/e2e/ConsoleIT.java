@@ -24,6 +24,7 @@ class ConsoleIT extends ConsoleVisit {
     private static final int POOL_SIZE = 38;
     private static final long FIRST_PAGE_BYTES_MAX = 300_000;
     private static final int TABS = 60;
+    private static final double SHIFT_MAX = 0.1;
 
     @Test
     void showsEachPageWithAllItsElementsInBothThemesAndWidths() {
@@ -200,6 +201,16 @@ class ConsoleIT extends ConsoleVisit {
             browser.go(expected.path());
             assertThat(page.title()).isEqualTo(page.locator("h1").innerText() + " · Auto Router");
             assertThat(page.evaluate("() => document.getAnimations().length")).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void keepsWhatIsSeenInItsPlaceWhileTheRestLoads() {
+        for (ConsolePages.Expected expected : ConsolePages.ALL) {
+            Page page = browser.go(expected.path());
+            assertThat(((Number) page.evaluate(PageChecks.SHIFT)).doubleValue())
+                    .as(expected.path())
+                    .isLessThan(SHIFT_MAX);
         }
     }
 

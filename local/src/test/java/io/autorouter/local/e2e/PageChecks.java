@@ -73,5 +73,14 @@ final class PageChecks {
     static final String FIRST_PAINT =
             "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1";
 
+    /** How far what was already seen moved while the rest came, as browsers reckon it: 0.1 and less is called good. */
+    static final String SHIFT = """
+            () => new Promise(done => {
+              let all = 0;
+              new PerformanceObserver(seen => seen.getEntries().filter(shift => !shift.hadRecentInput).forEach(shift => { all += shift.value; }))
+                .observe({ type: 'layout-shift', buffered: true });
+              setTimeout(() => done(all), 100);
+            })""";
+
     private PageChecks() {}
 }

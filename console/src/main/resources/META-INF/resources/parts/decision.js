@@ -61,7 +61,7 @@ function Sentence({ decision }) {
 function Rejected({ rows }) {
   if (rows.length === 0) return html`<p class="muted">Nothing was ruled out.</p>`;
   const reasons = [...Map.groupBy(rows, (row) => row.reason)].sort((a, b) => b[1].length - a[1].length);
-  return html`<dl class="ruled-out">${reasons.map(([reason, those]) => html`<div key=${reason}><dt><span class="num">${those.length}</span> ${reason}</dt>
+  return html`<dl class="ruled-out">${reasons.map(([reason, those]) => html`<div key=${reason}><dt>${reason} <span class="num chip">${those.length}</span></dt>
     <dd class="chips">${those.map((row) => html`<a class="chip model" key=${row.model} href="/${row.model}" title=${row.model}>${modelName(row.model)}</a>`)}</dd></div>`)}</dl>`;
 }
 

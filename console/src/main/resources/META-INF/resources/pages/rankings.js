@@ -55,7 +55,7 @@ export default function Rankings() {
   const keys = useSession();
   const asks = keys === null || Boolean(keys.inference);
   const overTime = html`<${OverTime} key="time" onTop=${setTop} />`;
-  return html`<${Head} title="Rankings" lead="Which models the traffic of this platform goes to: over time, by model, author, app and kind of task." />
+  return html`<${Head} title="Rankings" lead="Which models the traffic goes to: over time, by author, app and task." />
     ${asks && overTime}
     <${Section} title="Leaderboard" aside=${links}><${Simulated} when=${source.data?.simulated} /><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} order=${top} /></${Section}>
     ${!asks && overTime}

@@ -46,11 +46,11 @@ const lasted = ({ state, began_at: from, ended_at: until }) => (!from || (state 
 
 const INCIDENTS = [
   { key: 'state', title: 'State', cell: (row) => html`<span class="chip ${row.state === 'open' ? 'bad' : ''}">${row.state}</span>` },
-  { key: 'severity', title: 'Severity' },
-  { key: 'subject', title: 'What', cell: (row) => html`<strong>${row.subject}</strong>${row.model && html` <${ModelLink} id=${row.model} />`}` },
-  { key: 'message', title: 'How', className: 'wrap' },
-  { key: 'began_at', title: 'Began', cell: (row) => (row.began_at ? html`<${Moment} at=${row.began_at} />` : html`<span class="muted" title="it was so when this gateway first looked">not seen</span>`) },
-  { key: 'ended_at', title: 'Lasted', value: (row) => lasted(row), cell: (row) => html`<span title=${row.ended_at ? exactMoment(row.ended_at) : undefined}>${lasted(row) == null ? '–' : seconds(lasted(row))}${row.state === 'open' && lasted(row) != null ? ' so far' : ''}</span>` },
+  { key: 'severity', title: 'Severity', className: 'drop' },
+  { key: 'subject', title: 'What', className: 'narrow-wrap', cell: (row) => html`<strong>${row.subject}</strong>${row.model && html` <${ModelLink} id=${row.model} />`}<span class="by muted">${row.message}</span>` },
+  { key: 'message', title: 'How', className: 'wrap drop' },
+  { key: 'began_at', title: 'Began', className: 'narrow-wrap', cell: (row) => (row.began_at ? html`<${Moment} at=${row.began_at} />` : html`<span class="muted" title="it was so when this gateway first looked">not seen</span>`) },
+  { key: 'ended_at', title: 'Lasted', className: 'spare', value: (row) => lasted(row), cell: (row) => html`<span title=${row.ended_at ? exactMoment(row.ended_at) : undefined}>${lasted(row) == null ? '–' : seconds(lasted(row))}${row.state === 'open' && lasted(row) != null ? ' so far' : ''}</span>` },
 ];
 
 const INVARIANTS = [

@@ -5,7 +5,7 @@ import { moment } from '../format.js';
 import { AppTable, ranking } from './apps.js';
 import { Authors, Board, byAuthor } from '../parts/board.js';
 import { Section, Segments, Simulated, State, Toggle } from '../parts/bits.js';
-import { Chart, LARGEST, series, stacked, Unfinished } from '../parts/chart.js';
+import { Chart, LARGEST, series, stacked, trends, Unfinished } from '../parts/chart.js';
 import { NeedsKey, useSession } from '../parts/session.js';
 import { TaskShares } from '../parts/tasks.js';
 import { Head, html, pick, useChoices, useData, useEffect, useMemo, useState } from '../parts/view.js';
@@ -14,14 +14,14 @@ const RANGES = [['day', 'Day'], ['week', 'Week'], ['month', 'Month'], ['all', 'A
 const METRICS = [['tokens', 'Tokens'], ['requests', 'Requests'], ['spend', 'Spend']];
 const daysAgo = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
-function OverTime({ onTop }) {
+function OverTime({ onShown }) {
   const keys = useSession();
   const [choices, change] = useChoices({ period: 'day' });
   const source = useData(() => (keys?.inference ? get('/datasets/rankings-daily', { start_date: daysAgo(choices.period === 'day' ? 30 : 364), end_date: daysAgo(0), period: choices.period }, 'inference') : null), [keys?.inference, choices.period]);
   const days = choices.period === 'day' ? 1 : 7;
   const shown = useMemo(() => source.data && series(source.data.data, days), [source.data]);
   const options = useMemo(() => shown && stacked(shown.days, shown.series, { days }), [shown]);
-  useEffect(() => shown?.top.length && onTop(shown.top), [shown]);
+  useEffect(() => shown?.top.length && onShown({ top: shown.top, trends: trends(source.data.data, days) }), [shown]);
   const controls = html`<${Unfinished} times=${shown?.days} days=${days} /><${Segments} label="Days or weeks" value=${choices.period} options=${[['day', 'Days'], ['week', 'Weeks']]} onChange=${(period) => change({ period })} />`;
   return html`<${Section} title="Tokens over time" aside=${controls}>
     ${keys && !keys.inference ? html`<${NeedsKey} what="Days and weeks are" height=${120} />`
@@ -43,7 +43,7 @@ export default function Rankings() {
   const [choices, change] = useChoices({ range: 'week', metric: 'tokens', router: '' });
   const asked = { range: choices.range, metric: choices.metric, router: choices.router };
   const source = useData(() => get('/rankings', asked), Object.values(asked), 15_000);
-  const [top, setTop] = useState();
+  const [beside, setBeside] = useState({});
   const models = pick(source, (answer) => answer.models);
   const controls = html`<${Segments} label="Range" value=${choices.range} options=${RANGES} onChange=${(range) => change({ range })} />
     <${Segments} label="Metric" value=${choices.metric} options=${METRICS} onChange=${(metric) => change({ metric })} />
@@ -54,10 +54,10 @@ export default function Rankings() {
   // Who holds no key sees first what everybody sees.
   const keys = useSession();
   const asks = keys === null || Boolean(keys.inference);
-  const overTime = html`<${OverTime} key="time" onTop=${setTop} />`;
+  const overTime = html`<${OverTime} key="time" onShown=${setBeside} />`;
   return html`<${Head} title="Rankings" lead="Which models the traffic goes to: over time, by author, app and task." />
     ${asks && overTime}
-    <${Section} title="Leaderboard" aside=${links}><${Simulated} when=${source.data?.simulated} /><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} order=${top} /></${Section}>
+    <${Section} title="Leaderboard" aside=${links}><${Simulated} when=${source.data?.simulated} /><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} order=${beside.top} trends=${beside.trends} /></${Section}>
     ${!asks && overTime}
     <div class="split">
       <${Section} title="By author"><${Authors} source=${pick(models, byAuthor)} /></${Section}>

@@ -35,6 +35,16 @@ const health = (value) => (value == null ? 'unknown' : value >= 95 ? 'well' : va
 export const Uptime = ({ endpoint }) => html`<span class="uptime">${SPANS.map(([key, span]) => html`<span key=${key} class="span ${health(endpoint[key])}" role="img" title="last ${span}: ${endpoint[key] == null ? 'not measured' : `${endpoint[key]} %`}" aria-label="last ${span}: ${endpoint[key] == null ? 'not measured' : `${endpoint[key]} %`}"></span>`)}
   <span class="num">${endpoint.uptime_last_30m == null ? '–' : `${Number(endpoint.uptime_last_30m).toFixed(1)}%`}</span></span>`;
 
+const at = (values, most) => values.map((value, i) => `${(i / Math.max(1, values.length - 1)) * 100},${23 - (value / most) * 22}`);
+
+/** Values over time as a line in a word's room; the last way is dashed where its time is not over. */
+export function Spark({ values, open, colour, label }) {
+  const points = at(values, Math.max(1, ...values));
+  const last = open && points.length > 1 ? points.length - 1 : points.length;
+  return html`<svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label=${label} style=${{ color: colour }}>
+    <polyline points=${points.slice(0, last).join(' ')} /><polyline class="open" points=${points.slice(Math.max(0, last - 1)).join(' ')} /></svg>`;
+}
+
 /** A link to a model's page. */
 export const ModelLink = ({ id, name, plain }) => html`<a class="model" href="/${id}" title=${id}>${plain ? id : name ?? format.modelName(id)}</a>`;
 

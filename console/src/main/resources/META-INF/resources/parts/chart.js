@@ -125,6 +125,17 @@ export function series(rows, step = 1) {
   return { days, top, series: names.map((name) => ({ name: name === 'Other' ? name : modelName(name), values: values.get(name) })) };
 }
 
+/** The tokens of each model over the days of such rows: what sparklines show. */
+export function trends(rows, step = 1) {
+  const days = withoutGaps([...new Set(rows.map((row) => row.date))].sort(), step);
+  const all = new Map();
+  for (const row of rows) {
+    if (!all.has(row.model_permaslug)) all.set(row.model_permaslug, days.map(() => 0));
+    all.get(row.model_permaslug)[days.indexOf(row.date)] += Number(row.total_tokens);
+  }
+  return { open: Boolean(soFar(days.at(-1), step)), of: all };
+}
+
 /** Stripes in the colour of the page, to be laid over what is not over yet. */
 function stripes(theme) {
   const tile = document.createElement('canvas');
@@ -199,7 +210,7 @@ export const stacked = (times, series, { unit = 'count', days = 1 } = {}) => (th
 /** What the stripes of a chart mean, where it has some. */
 export const Unfinished = ({ times, days = 1 }) => {
   const open = soFar(times?.at(-1), days);
-  return open && html`<span class="unfinished"><span class="swatch" aria-hidden="true"></span>striped: ${open}, which is not over</span>`;
+  return open && html`<span class="unfinished" title="days, weeks and months are counted in UTC"><span class="swatch" aria-hidden="true"></span>striped: ${open}, which is not over</span>`;
 };
 
 /** Parts of parts: { name, value, children }. Each group has a colour; its parts are told apart by lines. */

@@ -26,6 +26,7 @@ final class ConsolePages {
                     "[aria-label=Metric] >> text=Spend",
                     "[aria-label='Days or weeks']",
                     ".unfinished >> text=not over",
+                    "td .spark",
                     ".chart canvas",
                     "th >> text=Share",
                     "th >> text=Change",

@@ -96,7 +96,15 @@ public final class Lives {
                         new ProviderSlug(PROVIDERS.get(random.nextInt(PROVIDERS.size()))),
                         "A Provider")
                 : null;
-        return life(requestedAt, random.nextBoolean() ? ANNA : BOB, ending, answerer, usage);
+        var app = new App(
+                "https://app.example",
+                "An App",
+                List.of("CLI-Agent", "no-such"),
+                "test/1.0",
+                random.nextInt(4) == 0 ? null : "user-" + random.nextInt(3),
+                random.nextBoolean() ? "DE" : null,
+                random.nextInt(4) == 0 ? true : null);
+        return life(requestedAt, new Caller(random.nextBoolean() ? ANNA : BOB, KEY, app), ending, answerer, usage);
     }
 
     /** Returns a life that completed on the model, at the simulator. */
@@ -111,13 +119,15 @@ public final class Lives {
 
     public Life life(
             Instant requestedAt, AccountId account, Ending ending, @Nullable Answerer answerer, TokenUsage usage) {
+        var app = new App("https://app.example", "An App", List.of("CLI-Agent", "no-such"), "test/1.0", "user-1");
+        return life(requestedAt, new Caller(account, KEY, app), ending, answerer, usage);
+    }
+
+    private Life life(
+            Instant requestedAt, Caller caller, Ending ending, @Nullable Answerer answerer, TokenUsage usage) {
         GenerationId id = id(requestedAt);
         boolean auto = random.nextBoolean();
         String task = TASKS.get(random.nextInt(TASKS.size()));
-        var caller = new Caller(
-                account,
-                KEY,
-                new App("https://app.example", "An App", List.of("CLI-Agent", "no-such"), "test/1.0", "user-1"));
         ObjectNode body = EventJson.MAPPER.createObjectNode();
         body.putArray("messages").addObject().put("role", "user").put("content", "the { prompt } \"stays\" out");
         var requested = new GenerationRequested(
@@ -157,7 +167,7 @@ public final class Lives {
         Usd cost = answerer == null ? Usd.ZERO : Pricing.cost(price, usage);
         var charged = new GenerationCharged(
                 id,
-                account,
+                caller.accountId(),
                 requestedAt,
                 requestedAt.plus(Duration.ofMillis(300)),
                 failed ? GenerationCharged.Kind.INSURED : GenerationCharged.Kind.CHARGED,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code GET /api/v1/activity} is asked for: an account's use by day, model and provider.
  *
  * @param end inclusive
- * @param axis {@code workspace}, or {@code key} where one key is asked for
+ * @param axis {@code workspace}, or {@code key} or {@code user} where one of these is asked for
  * @param value of the axis; null: all
  * @param byWorkspace whether workspaces are told apart
  */
@@ -38,13 +38,15 @@ record ActivityQuestion(
         @Nullable
         String workspace = given.matching("workspace_id", WorkspaceId::isValid, "wsp- and 26 base-32 characters");
         boolean byWorkspace = given.oneOf("group_by", List.of("workspace")) != null;
-        for (String unknown : List.of("user_id", "api_key_hash")) {
-            if (given.has(unknown)) {
-                given.refuse(unknown, String.valueOf(given.text(unknown)), "absent; keys are told apart by api_key_id");
-            }
+        @Nullable
+        String user = given.matching("user_id", text -> text.indexOf('\0') < 0, "a user as requests name them");
+        if (given.has("api_key_hash")) {
+            given.refuse("api_key_hash", "given", "absent; behind the gateway keys are named by api_key_id");
         }
-        if (key != null && (byWorkspace || workspace != null)) {
-            given.refuse("api_key_id", key, "absent beside group_by and workspace_id: a key belongs to one workspace");
+        if (key != null && (byWorkspace || workspace != null || user != null)) {
+            given.refuse("api_key_id", key, "absent beside group_by, workspace_id and user_id");
+        } else if (user != null && (byWorkspace || workspace != null)) {
+            given.refuse("user_id", user, "absent beside group_by and workspace_id");
         }
         @Nullable LocalDate date = given.date("date");
         @Nullable LocalDate first = given.date("start_date");
@@ -57,7 +59,8 @@ record ActivityQuestion(
                     "start_date", start + ".." + end, "a window of 1.." + WINDOW_DAYS_MAX + " days that ends by today");
         }
         FileFormat format = given.format(accept, FileFormat.JSON, FileFormat.CSV, FileFormat.JSONL);
-        return given.read(new ActivityQuestion(
-                start, end, key == null ? "workspace" : "key", key == null ? workspace : key, byWorkspace, format));
+        String axis = key != null ? "key" : user != null ? "user" : "workspace";
+        @Nullable String value = key != null ? key : user != null ? user : workspace;
+        return given.read(new ActivityQuestion(start, end, axis, value, byWorkspace, format));
     }
 }

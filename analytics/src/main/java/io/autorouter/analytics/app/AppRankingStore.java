@@ -29,7 +29,7 @@ class AppRankingStore {
                     coalesce(sum(d.tokens) filter (where d.day < asked.start), 0) / 3.0 as before
                 from analytics.app_day d cross join asked left join alias on alias.id = d.app_id
                 where d.day between asked.start - 3 * asked.days and asked."end"
-                    and (asked.model is null or d.model = asked.model)
+                    and d.model = coalesce(asked.model, '')
                 group by 1
             ), ranked as (
                 select sums.*, tokens - before as growth,

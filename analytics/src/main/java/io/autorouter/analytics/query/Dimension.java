@@ -17,9 +17,10 @@ enum Dimension {
     API_KEY_ID("key", "value"),
     APP("app", "value"),
     TASK_TYPE("task", "value"),
+    USER("user", "value"),
     /** Only rows know these. */
-    USER("", null),
     ORIGIN("", null),
+    COUNTRY("", null),
     GENERATION_ID("", null);
 
     static final List<String> WORDS =

@@ -55,7 +55,7 @@ record Plan(Query query, Source source, String axis) {
             (select requested_at, day, account_id, model, provider, coalesce(router, '') as router,
                 workspace_id as workspace, key_id as api_key_id, coalesce(app_id, '') as app,
                 coalesce(task_type, 'other') as task_type, coalesce(external_user, '') as "user",
-                coalesce(app_referer, '') as origin, id as generation_id,
+                coalesce(app_referer, '') as origin, coalesce(country, '') as country, id as generation_id,
                 answered::int as requests, 1 - answered::int as failed_requests,
                 (ending = 'cancelled')::int as cancelled_requests, (answered and coalesce(byok, false))::int as byok_requests,
                 answered::int * prompt_tokens as prompt_tokens, answered::int * completion_tokens as completion_tokens,
@@ -96,6 +96,7 @@ record Plan(Query query, Source source, String axis) {
             return new Plan(query, Source.DAYS, axis);
         }
         if (summed
+                && !axis.equals(Dimension.USER.axis())
                 && !query.isFinerThan(Granularity.HOUR)
                 && Source.HOURS.tells(span)
                 && !span.start().isBefore(hoursSince)) {

@@ -63,8 +63,8 @@ public class QueryResource {
                     "time_range",
                     query.span().start() + ".." + query.span().end(),
                     "at most " + Plan.RAW_DAYS_MAX
-                            + " days for user, origin and generation_id, for minutes, and for two of workspace, api_key_id,"
-                            + " app and task_type at once"));
+                            + " days for origin, country and generation_id, for minutes, for hours of users, and for two of"
+                            + " workspace, api_key_id, app, task_type and user at once"));
         }
         List<QueryLine> lines = store.lines(asker.account(), plan);
         boolean truncated = lines.size() > query.limit();

@@ -62,6 +62,8 @@ record Column(String name, String type, Part part, Value value) {
         columns.add(app("app_title", Request.Sender::title));
         columns.add(app("user_agent", Request.Sender::userAgent));
         columns.add(app("external_user", Request.Sender::user));
+        columns.add(app("country", Request.Sender::country));
+        columns.add(request("unlisted", "bool", request -> isUnlisted(request) ? true : null));
         columns.add(request("requested_model", "text", Request::requestedModel));
         columns.add(request("stream", "bool", Request::stream));
     }
@@ -124,6 +126,10 @@ record Column(String name, String type, Part part, Value value) {
         columns.add(charge("charged_nanos", "int8", charge -> charge.charged().nanos()));
         columns.add(
                 charge("upstream_nanos", "int8", charge -> charge.upstreamCost().nanos()));
+    }
+
+    private static boolean isUnlisted(Request request) {
+        return request.app() != null && request.app().unlisted();
     }
 
     private static String sourceName(TokenUsage usage) {

@@ -33,7 +33,9 @@ record Request(String keyId, String workspaceId, @Nullable Sender app, String re
             @Nullable String title,
             List<String> categories,
             @Nullable String userAgent,
-            @Nullable String user) {
+            @Nullable String user,
+            @Nullable String country,
+            boolean unlisted) {
 
         static Sender of(App app) {
             List<String> given = app.categories() == null ? List.of() : app.categories();
@@ -51,7 +53,9 @@ record Request(String keyId, String workspaceId, @Nullable Sender app, String re
                     title,
                     known,
                     Text.kept(app.userAgent()),
-                    Text.kept(app.user()));
+                    Text.kept(app.user()),
+                    Text.kept(app.country()),
+                    Boolean.TRUE.equals(app.unlisted()));
         }
     }
 

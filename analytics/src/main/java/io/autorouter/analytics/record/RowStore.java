@@ -37,7 +37,7 @@ final class RowStore {
 
     private static final String READ = """
             select id, requested_at, account_id, revision, attempt, coalesce(route_attempt, 0) as route_attempt, key_id,
-                workspace_id, app_id, policy, policy_version, cause, coalesce(modalities, '') as modalities,
+                workspace_id, app_id, external_user, unlisted is not true as listed, policy, policy_version, cause, coalesce(modalities, '') as modalities,
                 decision_micros, picked_model, picked_nanos, baseline_model, baseline_nanos, ending, model, provider,
                 coalesce(router, '') as router, task_type, coalesce(byok, false) as byok, prompt_tokens,
                 completion_tokens, reasoning_tokens, cached_tokens, coalesce(cache_discount_nanos, 0) as discount_nanos,
@@ -71,7 +71,7 @@ final class RowStore {
         var countable = new Countable(
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 new AccountId(row.getString("account_id")),
-                key == null ? null : new Origin(key, row.getString("workspace_id"), row.getString("app_id")),
+                key == null ? null : origin(row, key),
                 row.getInt("route_attempt") == 0 ? null : choice(row),
                 served(row),
                 charged == null ? null : new Paid(new Usd(charged), new Usd(row.getLong("upstream_nanos"))));
@@ -81,6 +81,15 @@ final class RowStore {
                 row.getInt("route_attempt"),
                 row.getString("ending") != null,
                 countable);
+    }
+
+    private static Origin origin(ResultSet row, String key) throws SQLException {
+        return new Origin(
+                key,
+                row.getString("workspace_id"),
+                row.getString("app_id"),
+                row.getString("external_user"),
+                row.getBoolean("listed"));
     }
 
     private static Choice choice(ResultSet row) throws SQLException {

@@ -61,10 +61,11 @@ record Standing(int revision, int attempt, int routeAttempt, boolean ended, Coun
             return null;
         }
         Request.@Nullable Sender app = request.app();
-        @Nullable
-        String appId =
-                app == null || app.identity() == null ? null : app.identity().id();
-        return new Origin(request.keyId(), request.workspaceId(), appId);
+        if (app == null) {
+            return new Origin(request.keyId(), request.workspaceId(), null, null, true);
+        }
+        @Nullable String appId = app.identity() == null ? null : app.identity().id();
+        return new Origin(request.keyId(), request.workspaceId(), appId, app.user(), !app.unlisted());
     }
 
     private static @Nullable Choice choice(@Nullable Route route) {

@@ -39,9 +39,18 @@ public record Countable(
         FAILED
     }
 
-    /** From where it was asked for. */
+    /**
+     * From where it was asked for.
+     *
+     * @param user whom the application asked for, in its own words; null: it did not say
+     * @param listed whether public statistics may count it
+     */
     public record Origin(
-            String keyId, String workspaceId, @Nullable String appId) {}
+            String keyId,
+            String workspaceId,
+            @Nullable String appId,
+            @Nullable String user,
+            boolean listed) {}
 
     /**
      * How it was routed.

@@ -24,6 +24,7 @@ record Counting(Countable countable, Origin origin, Served served, int sign, Rol
 
     private static final Set<String> ROUTERS_CAUSES = Set.of("ranked", "sticky", "pinned", "fallback");
     private static final String UNKNOWN_TASK = "other";
+    private static final String ALL_MODELS = "";
 
     /** Tells whether a router chose the model, rather than the caller, or nobody. */
     static boolean isRouters(Choice choice) {
@@ -41,6 +42,12 @@ record Counting(Countable countable, Origin origin, Served served, int sign, Rol
     void add() {
         String day = day(countable);
         addUsage(day);
+        if (origin.listed()) {
+            addRankings(day);
+        }
+    }
+
+    private void addRankings(String day) {
         Sums ranking = ranking().times(sign);
         Choice choice = countable.choice();
         Set<String> modalities = choice == null ? Set.of() : choice.modalities();
@@ -48,10 +55,9 @@ record Counting(Countable countable, Origin origin, Served served, int sign, Rol
             delta.add(Rollup.RANKING_DAY, List.of(facet, day, model(), served.router()), ranking);
         }
         if (origin.appId() != null && served.isAnswered()) {
-            delta.add(
-                    Rollup.APP_DAY,
-                    List.of(day, origin.appId(), model()),
-                    Sums.of(1, served.tokens().total(), simulated()).times(sign));
+            Sums use = Sums.of(1, served.tokens().total(), simulated()).times(sign);
+            delta.add(Rollup.APP_DAY, List.of(model(), day, origin.appId()), use);
+            delta.add(Rollup.APP_DAY, List.of(ALL_MODELS, day, origin.appId()), use);
         }
     }
 
@@ -61,6 +67,7 @@ record Counting(Countable countable, Origin origin, Served served, int sign, Rol
         String account = countable.accountId().value();
         String provider = served.provider().value();
         String app = origin.appId() == null ? "" : origin.appId();
+        String user = origin.user() == null ? "" : origin.user();
         Map<String, String> axes =
                 Map.of("workspace", origin.workspaceId(), "key", origin.keyId(), "app", app, "task", task());
         axes.forEach((axis, value) -> {
@@ -68,6 +75,8 @@ record Counting(Countable countable, Origin origin, Served served, int sign, Rol
                     Rollup.USAGE_HOUR, List.of(hour, axis, account, value, model(), provider, served.router()), usage);
             delta.add(Rollup.USAGE_DAY, List.of(day, axis, account, value, model(), provider, served.router()), usage);
         });
+        // There can be as many users as requests: their hours are not worth a row each.
+        delta.add(Rollup.USAGE_DAY, List.of(day, "user", account, user, model(), provider, served.router()), usage);
     }
 
     private Sums usage() {

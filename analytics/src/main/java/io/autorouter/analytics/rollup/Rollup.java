@@ -15,7 +15,7 @@ enum Rollup {
             keys("facet text", "day date, model text, router text"),
             "requests, failed_requests, prompt_tokens, completion_tokens, spend_nanos, compared_requests,"
                     + " compared_nanos, baseline_nanos, simulated_requests"),
-    APP_DAY("app_day", keys("day date", "app_id text, model text"), "requests, tokens, simulated_requests"),
+    APP_DAY("app_day", keys("model text", "day date, app_id text"), "requests, tokens, simulated_requests"),
     DECISION_DAY(
             "decision_day", keys("day date", "policy text, policy_version text, cause text, bucket int4"), "decisions");
 

@@ -40,13 +40,26 @@ class ActivityQuestionTest {
     }
 
     @Test
+    void asksForOneUserAsRequestsNameHim() {
+        // When
+        ActivityQuestion question =
+                Questions.understood(ActivityQuestion.read(Map.of("user_id", "user-7"), null, TODAY));
+
+        // Then
+        assertThat(question.axis()).isEqualTo("user");
+        assertThat(question.value()).isEqualTo("user-7");
+    }
+
+    @Test
     void refusesWhatItCannotAnswer() {
         for (var bad : List.of(
                 Map.of("date", "today"),
                 Map.of("start_date", "2024-01-01"),
                 Map.of("start_date", "2026-11-25", "end_date", "2026-11-24"),
                 Map.of("group_by", "user"),
-                Map.of("user_id", "u"),
+                Map.of("user_id", "u\0"),
+                Map.of("user_id", "u", "group_by", "workspace"),
+                Map.of("user_id", "u", "api_key_id", KEY),
                 Map.of("api_key_hash", "h"),
                 Map.of("api_key_id", "' or 1=1"),
                 Map.of("workspace_id", "x"),

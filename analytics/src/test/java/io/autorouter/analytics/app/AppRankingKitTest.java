@@ -151,10 +151,13 @@ class AppRankingKitTest {
     }
 
     private static void use(String app, String model, LocalDate day, long tokens) throws SQLException {
-        Tables.execute(
-                "analytics",
-                "insert into analytics.app_day values ('" + day + "', '" + app + "', '" + model + "', 1, " + tokens
-                        + ", 0)");
+        for (String counted : List.of(model, "")) {
+            Tables.execute(
+                    "analytics",
+                    "insert into analytics.app_day as d values ('" + day + "', '" + app + "', '" + counted + "', 1, "
+                            + tokens + ", 0) on conflict (model, day, app_id) do update set requests = d.requests + 1,"
+                            + " tokens = d.tokens + excluded.tokens");
+        }
     }
 
     private static String id(char letter) {

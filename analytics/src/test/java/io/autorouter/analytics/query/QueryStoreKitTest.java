@@ -65,7 +65,11 @@ class QueryStoreKitTest {
     void readsTheCoarsestSumsThatCanTell() {
         assertThat(source(day(Dimension.MODEL, Dimension.APP))).isEqualTo(Plan.Source.DAYS);
         assertThat(source(day(Dimension.APP, Dimension.API_KEY_ID))).isEqualTo(Plan.Source.ROWS);
-        assertThat(source(day(Dimension.USER))).isEqualTo(Plan.Source.ROWS);
+        assertThat(source(day(Dimension.USER, Dimension.MODEL))).isEqualTo(Plan.Source.DAYS);
+        assertThat(source(day(Dimension.USER, Dimension.APP))).isEqualTo(Plan.Source.ROWS);
+        assertThat(source(query(Granularity.HOUR, new Query.Span(START, END), Dimension.USER)))
+                .isEqualTo(Plan.Source.ROWS);
+        assertThat(source(day(Dimension.COUNTRY))).isEqualTo(Plan.Source.ROWS);
         assertThat(source(day(Dimension.ORIGIN))).isEqualTo(Plan.Source.ROWS);
         assertThat(source(day(Dimension.GENERATION_ID))).isEqualTo(Plan.Source.ROWS);
         assertThat(source(query(Granularity.HOUR, new Query.Span(START, END), Dimension.MODEL)))
@@ -77,7 +81,8 @@ class QueryStoreKitTest {
         assertThat(Plan.of(query(Granularity.HOUR, new Query.Span(START, END), Dimension.MODEL), NO_HOURS))
                 .extracting(Plan::source)
                 .isEqualTo(Plan.Source.ROWS);
-        assertThat(Plan.of(query(null, new Query.Span(START, START.plus(Duration.ofDays(90))), Dimension.USER), START))
+        assertThat(Plan.of(
+                        query(null, new Query.Span(START, START.plus(Duration.ofDays(90))), Dimension.ORIGIN), START))
                 .isNull();
     }
 

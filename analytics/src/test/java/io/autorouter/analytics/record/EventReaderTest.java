@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.analytics.Lives;
 import io.autorouter.analytics.app.AppIdentity;
+import io.autorouter.contracts.account.App;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.MalformedEventException;
@@ -38,6 +39,7 @@ class EventReaderTest {
         assertThat(read.requestedAt()).isEqualTo(NOON.truncatedTo(ChronoUnit.MICROS));
         assertThat(read.accountId()).isEqualTo(life.requested().caller().accountId());
         assertThat(read.attempt()).isEqualTo(1);
+        App app = requireNonNull(life.requested().caller().app());
         assertThat(read.request())
                 .isEqualTo(new Request(
                         Lives.KEY.value(),
@@ -48,7 +50,9 @@ class EventReaderTest {
                                 "An App",
                                 List.of("cli-agent"),
                                 "test/1.0",
-                                "user-1"),
+                                app.user(),
+                                app.country(),
+                                app.unlisted() != null),
                         life.requested().requestedModel(),
                         life.requested().stream()));
         assertThat(read.route()).isNull();

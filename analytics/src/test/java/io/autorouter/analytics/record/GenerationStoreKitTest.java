@@ -117,7 +117,7 @@ class GenerationStoreKitTest {
                     .isEqualTo(Tables.rows("select model, sum(prompt_tokens + completion_tokens), sum(requests)"
                             + " from analytics.ranking_day where facet = 'all' group by 1 order by 1"));
         }
-        for (String axis : List.of("key", "app", "task")) {
+        for (String axis : List.of("key", "app", "task", "user")) {
             assertThat(Tables.rows(totals(axis))).isEqualTo(Tables.rows(totals("workspace")));
         }
         assertThat(Tables.rows("select distinct facet from analytics.ranking_day order by facet"))

@@ -83,6 +83,22 @@ class RollupDeltaTest {
     }
 
     @Test
+    void anUnlistedOneCountsForItsAccountAlone() {
+        // Given
+        var delta = new RollupDelta();
+        Countable listed = countable(Outcome.COMPLETED, PAID);
+        var unlisted = new Origin("key-1", "wsp-1", "app-1", null, false);
+
+        // When
+        delta.change(null, new Countable(NOON, Lives.ANNA, unlisted, null, listed.served(), PAID));
+
+        // Then
+        assertThat(usage(delta)).contains("requests=1", "spend_nanos=75");
+        assertThat(delta.lines(Rollup.RANKING_DAY)).isEmpty();
+        assertThat(delta.lines(Rollup.APP_DAY)).isEmpty();
+    }
+
+    @Test
     void sayingTheSameTwiceIsNoChange() {
         // Given
         var delta = new RollupDelta();
@@ -177,6 +193,7 @@ class RollupDeltaTest {
                 false,
                 new Tokens(10, 4, 2, 1, 9),
                 new Times(40L, 250));
-        return new Countable(NOON, Lives.ANNA, new Origin("key-1", "wsp-1", "app-1"), choice, served, paid);
+        return new Countable(
+                NOON, Lives.ANNA, new Origin("key-1", "wsp-1", "app-1", "user-1", true), choice, served, paid);
     }
 }

@@ -82,6 +82,8 @@ final class GoldenEvents {
     private static final Failure FAILURE =
             new Failure(Failure.Code.RATE_LIMITED, "All providers are at capacity", OPENAI, 429, 5L);
 
+    private static final App APP =
+            new App("https://example.org", "Example", List.of("cli-agent"), "example/1.0", "user-7");
     private static final Failure EXCLUDED = new Failure(
             Failure.Code.NO_ENDPOINTS, "No models match your request", null, null, null, List.of("max_price"));
     private static final Trail TRAIL = new Trail(
@@ -158,7 +160,8 @@ final class GoldenEvents {
         events.put(
                 "generation-cancelled/v1",
                 new GenerationCancelled(GENERATION, 2, GenerationCancelled.Reason.CALLER_LEFT));
-        events.put("generation-requested/v1-app", requestedBy(appThatTellsAll()));
+        events.put("generation-requested/v1-app", requestedBy(APP));
+        events.put("generation-requested/v1-unlisted", requestedBy(new App(null, null, null, null, null, "DE", true)));
         events.put("generation-logged/v1", logged());
         events.putAll(GoldenCatalogue.all());
         events.putAll(GoldenAccounts.all());
@@ -205,18 +208,13 @@ final class GoldenEvents {
                 GENERATION, 1, 3, answerer, none, USAGE, new Usd(6_173), null, new Usd(23_456), null, new Usd(123_456));
     }
 
-    private static Caller appThatTellsAll() {
-        var app = new App("https://example.org", "Example", List.of("cli-agent"), "example/1.0", "user-7");
-        return new Caller(CALLER.accountId(), CALLER.keyId(), app);
-    }
-
-    private static GenerationRequested requestedBy(Caller caller) {
+    private static GenerationRequested requestedBy(App app) {
         GenerationRequested request = requested(null, null);
         return new GenerationRequested(
                 GENERATION,
                 1,
                 NOON,
-                caller,
+                new Caller(CALLER.accountId(), CALLER.keyId(), app),
                 request.framePartition(),
                 request.requestedModel(),
                 request.stream(),

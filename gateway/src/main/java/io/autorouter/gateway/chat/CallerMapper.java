@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the headers of a request say of its caller and of what he wants. */
@@ -18,6 +19,10 @@ final class CallerMapper {
     private static final int APP_LENGTH_MAX = 512;
     private static final int SESSION_LENGTH_MAX = 256;
     private static final int CATEGORIES_MAX = 2;
+    private static final App NOBODY = new App(null, null);
+    private static final List<String> COUNTRY_HEADERS =
+            List.of("CF-IPCountry", "CloudFront-Viewer-Country", "X-Country");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
     private static final Set<String> CATEGORIES = Set.of(
             "cli-agent",
             "ide-extension",
@@ -37,17 +42,26 @@ final class CallerMapper {
 
     private CallerMapper() {}
 
-    /** Returns the application behind the request, or null where it says nothing of one. */
-    static @Nullable App app(HttpServerRequest request, @Nullable String user) {
+    /** Returns the application behind the request, or null where nothing is said of one. */
+    static @Nullable App app(HttpServerRequest request, ChatRequest chat) {
         String title = bounded(request.getHeader("X-OpenRouter-Title"));
         title = title == null ? bounded(request.getHeader("X-Title")) : title;
         String referer = bounded(request.getHeader("HTTP-Referer"));
         List<String> categories = categories(request.getHeader("X-OpenRouter-Categories"));
         String agent = bounded(request.getHeader("User-Agent"));
-        String asking = bounded(user);
-        return referer == null && title == null && categories.isEmpty() && agent == null && asking == null
-                ? null
-                : new App(referer, title, categories, agent, asking);
+        String user = bounded(chat.body().path("user").textValue());
+        var app = new App(referer, title, categories, agent, user, country(request), chat.keepsNothing() ? true : null);
+        return app.equals(NOBODY) ? null : app;
+    }
+
+    /** Returns the country that a proxy in front of us saw the caller in. */
+    private static @Nullable String country(HttpServerRequest request) {
+        return COUNTRY_HEADERS.stream()
+                .map(request::getHeader)
+                .filter(told -> told != null && COUNTRY.matcher(told).matches())
+                .findFirst()
+                .map(told -> told.toUpperCase(Locale.ROOT))
+                .orElse(null);
     }
 
     /** Returns the categories that we know, two at most. */

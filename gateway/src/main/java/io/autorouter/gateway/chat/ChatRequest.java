@@ -48,6 +48,11 @@ record ChatRequest(String model, List<String> fallbacks, boolean stream, ObjectN
         return body.path("reasoning").path("exclude").booleanValue() || (legacy.isBoolean() && !legacy.booleanValue());
     }
 
+    /** Tells whether only providers that keep nothing may serve it. */
+    boolean keepsNothing() {
+        return body.path("provider").path("zdr").booleanValue();
+    }
+
     /** Tells whether an answer that was to be JSON is to be repaired where it is none. */
     boolean healsJson() {
         String format = body.path("response_format").path("type").asText("");

@@ -268,7 +268,7 @@ public final class ChatResource {
 
     private GenerationRequested requested(Guest guest, Order order, int partition, UnaryOperator<Caller> payment) {
         ChatRequest chat = order.chat();
-        App app = CallerMapper.app(guest.request(), chat.body().path("user").textValue());
+        App app = CallerMapper.app(guest.request(), chat);
         Caller caller = guest.key().caller(app);
         var request = new GenerationRequested(
                 guest.id(),

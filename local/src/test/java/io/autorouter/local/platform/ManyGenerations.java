@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fills the tables of analytics with made-up generations, straight and fast, and their sums by the very views that these
- * must equal. 200 accounts of which the largest has a sixth of all, each with 3 keys, 3 of 40 applications, 6 of 38 models
- * and 8 of 29 tasks.
+ * must equal. 200 accounts of which the largest has a sixth of all, each with 3 keys, 3 of 40 applications, 8 of 29
+ * tasks, 500 users whom a third of its requests name, and 6 of 38 models; the largest has all of these.
  */
 final class ManyGenerations {
 
@@ -106,7 +106,7 @@ final class ManyGenerations {
         String at = java.time.Instant.ofEpochMilli(millis).toString();
         int account = skewed(200);
         int app = (account + skewed(3)) % 40;
-        int favourite = (account * 7 + skewed(6)) % 38;
+        int favourite = account == 0 ? skewed(38) : (account * 7 + skewed(6)) % 38;
         String model = model(favourite);
         String provider = "provider-" + favourite % 4;
         boolean auto = chance.nextInt(10) < 8;
@@ -120,7 +120,11 @@ final class ManyGenerations {
         add(text, day, id, 2, at, Samples.accountId(account).value(), 1);
         add(text, Samples.keyId(account * 3L + chance.nextInt(3)).value(), "wsp-%026d".formatted(account));
         add(text, app == 0 ? null : app(app), app == 0 ? null : "https://app-" + app + ".example");
-        add(text, app == 0 ? null : "App " + app, "made-up/1.0", "user-" + chance.nextInt(500));
+        add(
+                text,
+                app == 0 ? null : "App " + app,
+                "made-up/1.0",
+                chance.nextInt(3) > 0 ? null : "user-" + chance.nextInt(500));
         add(text, auto ? "openrouter/auto" : model, chance.nextBoolean(), 1, at, "quality", "quality-1");
         add(text, auto ? "ranked" : "named", task, chance.nextInt(4) == 0 ? "tool_calling" : "");
         add(text, 300 + chance.nextInt(2_000), model, nanos, model(7), nanos * 3, 1, at, ending);
@@ -149,12 +153,10 @@ final class ManyGenerations {
             statement.execute("insert into analytics." + rollup + " " + view(statement, rollup, "counted", day));
         }
         statement.execute("insert into analytics.decision_day " + view(statement, "decision_day", "generation", day));
-        String byHour = view(statement, "usage_hour", "counted", day);
-        statement.execute("insert into analytics.usage_day "
-                + view(statement, "usage_day")
-                        .replace("analytics.usage_hour_recomputed", "(" + byHour + ") usage_hour_recomputed"));
-        if (hours) {
-            statement.execute("insert into analytics.usage_hour " + byHour);
+        String usage = "(" + view(statement, "usage", "counted", day) + ") usage_recomputed";
+        for (String rollup : hours ? List.of("usage_day", "usage_hour") : List.of("usage_day")) {
+            statement.execute("insert into analytics." + rollup + " "
+                    + view(statement, rollup).replace("analytics.usage_recomputed", usage));
         }
     }
 

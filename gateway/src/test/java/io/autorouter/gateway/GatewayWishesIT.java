@@ -171,6 +171,21 @@ class GatewayWishesIT extends GatewayCalls {
         assertThat(rest.requested).hasSize(1);
     }
 
+    @Test
+    void tellsFromWhereItWasAskedAndThatNothingOfItMayBeKept() throws IOException {
+        // When
+        chatWith(asking("fake/answers", "\"provider\":{\"zdr\":true}"), "CF-IPCountry", "de");
+        chatWith(body("fake/answers", false), "CF-IPCountry", "nowhere");
+
+        // Then
+        App kept = Objects.requireNonNull(rest.requested.get(0).caller().app());
+        App usual = Objects.requireNonNull(rest.requested.get(1).caller().app());
+        assertThat(kept.country()).isEqualTo("DE");
+        assertThat(kept.unlisted()).isTrue();
+        assertThat(usual.country()).isNull();
+        assertThat(usual.unlisted()).isNull();
+    }
+
     private static String asking(String model, String fields) {
         return "{\"model\":\"" + model + "\"," + fields + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     }

@@ -3,7 +3,6 @@
 package io.autorouter.analytics.rollup;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -12,17 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a batch adds to the sums: for each generation, what it counts for now less what it counted for before. */
 public final class RollupDelta {
-
-    /** The same for every writer, so that two transactions never wait for each other crosswise. */
-    private static final Comparator<Line> ORDER = (one, other) -> {
-        for (int i = 0; i < one.key().size(); i++) {
-            int order = one.key().get(i).compareTo(other.key().get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
-    };
 
     private final Map<Rollup, Map<List<String>, Sums>> changes = new EnumMap<>(Rollup.class);
 
@@ -41,7 +29,7 @@ public final class RollupDelta {
         changes.computeIfAbsent(rollup, none -> new HashMap<>()).merge(key, sums, Sums::plus);
     }
 
-    /** Returns the lines of the rollup that change, in order. */
+    /** Returns the lines of the rollup that change. */
     List<Line> lines(Rollup rollup) {
         List<Line> lines = new ArrayList<>();
         changes.getOrDefault(rollup, Map.of()).forEach((key, sums) -> {
@@ -49,7 +37,6 @@ public final class RollupDelta {
                 lines.add(new Line(key, sums));
             }
         });
-        lines.sort(ORDER);
         return lines;
     }
 }

@@ -52,7 +52,10 @@ public final class RollupStore {
         return Collections.unmodifiableMap(statements);
     }
 
-    /** One statement for all lines of a batch: a column of them is one array. */
+    /**
+     * One statement for all lines of a batch: a column of them is one array. Every writer takes the lines in the same
+     * order, so that two never wait for each other crosswise.
+     */
     private static String statement(Rollup rollup) {
         String keys = rollup.keys().stream().map(Rollup.Key::name).collect(Collectors.joining(", "));
         String sums = String.join(", ", rollup.sums());
@@ -62,7 +65,14 @@ public final class RollupStore {
         String additions = rollup.sums().stream()
                 .map(sum -> sum + " = r." + sum + " + excluded." + sum)
                 .collect(Collectors.joining(", "));
+        String order = rollup.keys().stream().map(RollupStore::place).collect(Collectors.joining(", "));
         return "insert into analytics." + rollup.table() + " as r (" + keys + ", " + sums + ") select * from unnest("
-                + arrays + ") on conflict (" + keys + ") do update set " + additions;
+                + arrays + ") as line (" + keys + ", " + sums + ") order by " + order + " on conflict (" + keys
+                + ") do update set " + additions;
+    }
+
+    /** As the table's own index orders them, so that neighbours are written one after the other. */
+    private static String place(Rollup.Key key) {
+        return key.type().equals("text") ? key.name() + " collate \"C\"" : key.name();
     }
 }

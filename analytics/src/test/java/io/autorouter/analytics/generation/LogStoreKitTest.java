@@ -3,14 +3,17 @@
 package io.autorouter.analytics.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autorouter.analytics.Lives;
 import io.autorouter.analytics.Questions;
 import io.autorouter.analytics.Tables;
+import io.autorouter.analytics.database.DatabaseException;
 import io.autorouter.analytics.question.Asker;
 import io.autorouter.analytics.record.Recorded;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +31,8 @@ class LogStoreKitTest {
     private static final Instant NOON = Instant.parse("2025-06-15T12:00:00Z");
     private static final TokenUsage USAGE = new TokenUsage(100, 20, 10, 0, 5, UsageSource.PROVIDER);
     private static final int PAGES_MOST = 400;
+    private static final int COPIES = 3_000;
+    private static final int HELD_MAX = 1_000;
     private static final Asker ANNA = new Asker(Lives.ANNA, null);
 
     private final List<Lives.Life> lives = new ArrayList<>();
@@ -90,6 +95,43 @@ class LogStoreKitTest {
                         .found())
                 .extracting(GenerationView::id)
                 .containsExactly(oldest.id());
+    }
+
+    @Test
+    void holdsFewOfTheRowsThatItExports() throws Exception {
+        // Given
+        Tables.execute(
+                "analytics",
+                "insert into analytics.generation select copy.* from analytics.generation g,"
+                        + " generate_series(1, " + COPIES + ") n, lateral jsonb_populate_record("
+                        + "g, jsonb_build_object('id', 'gen-' || lpad(n::text, 26, '0'))) copy where g.id = '"
+                        + lives.getFirst().id() + "'");
+        var store = new LogStore(Tables.asService(), InstantSource.fixed(NOON));
+        LogQuestion everything = question(Map.of("format", "jsonl"));
+        List<String> all = new ArrayList<>();
+        store.each(ANNA, everything, view -> all.add(view.id().value()));
+        List<String> untilTheCut = new ArrayList<>();
+
+        // When: the database goes away as soon as it gave the first row.
+        assertThatThrownBy(() -> store.each(ANNA, everything, view -> {
+                    if (untilTheCut.isEmpty()) {
+                        cutOff();
+                    }
+                    untilTheCut.add(view.id().value());
+                }))
+                .isInstanceOf(DatabaseException.class);
+
+        // Then: few of the others had been fetched.
+        assertThat(all).hasSize(COPIES + lives.size()).doesNotHaveDuplicates();
+        assertThat(untilTheCut).hasSizeBetween(1, HELD_MAX);
+    }
+
+    private static void cutOff() {
+        try {
+            Tables.rows("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'analytics'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static LogQuestion question(Map<String, String> parameters) {

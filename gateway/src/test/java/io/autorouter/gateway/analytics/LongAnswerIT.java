@@ -83,7 +83,11 @@ class LongAnswerIT {
             String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 
             // Then
-            assertThat(answer).startsWith("HTTP/1.1 200").contains("first").contains("last").endsWith("0\r\n\r\n");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200")
+                    .contains("first")
+                    .contains("last")
+                    .endsWith("0\r\n\r\n");
         }
     }
 
@@ -91,7 +95,8 @@ class LongAnswerIT {
         var caller = new Socket();
         caller.setReceiveBufferSize(64 << 10);
         caller.connect(new InetSocketAddress("127.0.0.1", door));
-        String head = "GET " + path + " HTTP/1.1\r\nHost: door\r\nConnection: close\r\nAuthorization: Bearer " + key.text();
+        String head =
+                "GET " + path + " HTTP/1.1\r\nHost: door\r\nConnection: close\r\nAuthorization: Bearer " + key.text();
         caller.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         return caller;
     }
@@ -117,7 +122,9 @@ class LongAnswerIT {
 
     private int open() {
         Router analytics = Router.router(vertx);
-        analytics.get("/api/v1/logs").handler(exchange -> write(exchange.response().setChunked(true)));
+        analytics
+                .get("/api/v1/logs")
+                .handler(exchange -> write(exchange.response().setChunked(true)));
         analytics.get("/api/v1/activity").handler(exchange -> {
             HttpServerResponse answer = exchange.response().setChunked(true);
             answer.write("first");

@@ -22,6 +22,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -94,7 +95,7 @@ class LongAnswerIT {
     private Socket ask(int door, String path) throws IOException {
         var caller = new Socket();
         caller.setReceiveBufferSize(64 << 10);
-        caller.connect(new InetSocketAddress("127.0.0.1", door));
+        caller.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), door));
         String head =
                 "GET " + path + " HTTP/1.1\r\nHost: door\r\nConnection: close\r\nAuthorization: Bearer " + key.text();
         caller.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));

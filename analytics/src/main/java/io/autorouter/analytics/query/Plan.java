@@ -131,8 +131,11 @@ record Plan(Query query, Source source, String axis) {
     /** Of each part of the time the largest groups. */
     private String largest(String sums) {
         String part = query.granularity() == null ? "" : "partition by time ";
+        String tied = query.dimensions().stream()
+                .map(dimension -> ", \"" + dimension.word() + "\"")
+                .collect(Collectors.joining());
         return "select * from (select sums.*, row_number() over (" + part + "order by "
-                + query.metrics().getFirst().word() + " desc nulls last) as place from (" + sums
+                + query.metrics().getFirst().word() + " desc nulls last" + tied + ") as place from (" + sums
                 + ") as sums) as placed where place <= " + query.groupLimit();
     }
 

@@ -67,6 +67,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         // The library's default is off, as it is made for tests: a kill would lose half a second.
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
+                        // After each checkpoint whole pages go to the log: few checkpoints, even under load.
+                        .setServerConfig("max_wal_size", "1GB")
                         .setOutputRedirector(log)
                         .setErrorRedirector(log)
                         .setCleanDataDirectory(false)

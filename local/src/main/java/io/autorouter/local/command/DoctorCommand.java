@@ -49,7 +49,7 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.add(tool("node", "load and peer of ./autorouter bench (18 or newer)", false));
         findings.add(tool("wrk", "load of ./autorouter bench (apt-get install wrk)", false));
         findings.add(tool("kubectl", "renders deploy/ in the tests (apt-get install kubernetes-client)", false));
-        findings.add(tool("docker", "tests with -Dtest.backend=containers", false));
+        findings.add(containers());
         findings.add(run());
         PrintWriter out = spec.commandLine().getOut();
         for (Finding finding : findings) {
@@ -99,6 +99,28 @@ public final class DoctorCommand implements Callable<Integer> {
                 true,
                 false,
                 run.map(r -> "running at " + r.gateway()).orElse("not running here"));
+    }
+
+    /** The client alone is no use: it must reach an engine. */
+    private static Finding containers() throws IOException {
+        Finding client = tool("docker", "tests with -Dtest.backend=containers", false);
+        return !client.well() || succeeds("docker", "info")
+                ? client
+                : new Finding("docker", false, false, "no engine answers; " + client.text());
+    }
+
+    private static boolean succeeds(String... command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            return process.waitFor() == 0;
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static Finding tool(String name, String use, boolean needed) {

@@ -53,14 +53,15 @@ public final class LocalPlatform implements AutoCloseable {
     private final Map<String, ServiceProcess> processes = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, Integer> ports = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private @Nullable EmbeddedPostgres postgres;
+    private final DatabaseProcess postgres;
     private volatile @Nullable RunFile run;
     private boolean closing;
 
-    private LocalPlatform(Options options, Progress progress) {
+    private LocalPlatform(Options options, Progress progress) throws IOException {
         this.options = options;
         this.progress = progress;
         this.services = new Services(options.home(), options.directory());
+        this.postgres = new DatabaseProcess(options.directory().postgres(), Ports.free(), this::note);
     }
 
     /** Starts everything and returns when the gateway is ready; where something fails, stops what had started. */
@@ -121,7 +122,7 @@ public final class LocalPlatform implements AutoCloseable {
         }
         Secrets secrets = Secrets.of(directory);
         int gatewayPort = Ports.claim(options.port());
-        var database = new FutureTask<>(() -> EmbeddedPostgres.start(directory.postgres(), Ports.free()));
+        var database = new FutureTask<>(postgres::start);
         Thread.ofPlatform().name("start-postgres").start(database);
         int kafkaPort = port("kafka");
         startPart(services.kafka(kafkaPort));
@@ -131,25 +132,24 @@ public final class LocalPlatform implements AutoCloseable {
         TopicsClient.create(kafka, (short) 1);
         progress.step("kafka", kafka);
         EmbeddedPostgres started = join(database);
-        postgres = started;
-        note();
         progress.step("postgres", "127.0.0.1:" + started.port());
         await("simulator", () -> health.answers(URI.create(simulatorUrl() + "/models")));
         progress.step("simulator", simulatorUrl());
-        startServices(secrets, kafka, gatewayPort);
+        startServices(secrets, kafka, started, gatewayPort);
         RunFile ready = runFile(secrets, kafka, started);
         progress.step("first answer", FirstQuestion.ask(ready.gateway(), ready.inferenceKey()));
         ready.write(directory);
         run = ready;
     }
 
-    private void startServices(Secrets secrets, String kafka, int gatewayPort) throws IOException {
+    private void startServices(Secrets secrets, String kafka, EmbeddedPostgres database, int gatewayPort)
+            throws IOException {
         ports.put("gateway", gatewayPort);
         for (String name : Services.NAMES) {
             ports.putIfAbsent(name, Ports.free());
         }
         for (String name : Services.NAMES) {
-            startPart(services.service(name, ports.getOrDefault(name, 0), environment(name, secrets, kafka)));
+            startPart(services.service(name, ports.getOrDefault(name, 0), environment(name, secrets, kafka, database)));
         }
         for (String name : Services.NAMES.reversed()) {
             int port = ports.getOrDefault(name, 0);
@@ -158,11 +158,7 @@ public final class LocalPlatform implements AutoCloseable {
         }
     }
 
-    private Map<String, String> environment(String service, Secrets secrets, String kafka) {
-        EmbeddedPostgres database = postgres;
-        if (database == null) {
-            throw new IllegalStateException("PostgreSQL is started first");
-        }
+    private Map<String, String> environment(String service, Secrets secrets, String kafka, EmbeddedPostgres database) {
         Map<String, String> all = new HashMap<>();
         all.put("ROUTER_KAFKA_BOOTSTRAP_SERVERS", kafka);
         all.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
@@ -260,9 +256,8 @@ public final class LocalPlatform implements AutoCloseable {
     private Map<String, Long> pids() {
         Map<String, Long> pids = new LinkedHashMap<>();
         pids.put(RunFile.SUPERVISOR, ProcessHandle.current().pid());
-        EmbeddedPostgres database = postgres;
-        if (database != null) {
-            pids.put("postgres", database.pid());
+        if (postgres.pid() > 0) {
+            pids.put("postgres", postgres.pid());
         }
         synchronized (processes) {
             processes.forEach((name, process) -> {
@@ -316,10 +311,7 @@ public final class LocalPlatform implements AutoCloseable {
                     process.stop(STOP_PATIENCE);
                 }
             }
-            EmbeddedPostgres database = postgres;
-            if (database != null) {
-                database.close();
-            }
+            postgres.stop();
             Files.deleteIfExists(options.directory().processFile());
         } catch (IOException e) {
             progress.step("stop", String.valueOf(e.getMessage()));

@@ -11,7 +11,9 @@ import io.autorouter.contracts.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dispatcher tells the waiting gateway of one attempt, in order of {@code sequence} from 0.
+ * What the dispatcher tells the waiting gateway of one attempt, in order of {@code sequence}. An attempt whose dispatcher
+ * died before it could say that it had it is run by another dispatcher too; each run begins with an {@link Accepted}, and
+ * numbers its frames from a number of its own, drawn by lot.
  *
  * <pre>
  * Accepted ─┬─▶ (Beat | Delta)* ─┬─▶ Finished
@@ -33,7 +35,7 @@ public sealed interface StreamFrame {
 
     int attempt();
 
-    /** Position in the attempt, from 0 without holes. */
+    /** Position in the run of the attempt, without holes. */
     long sequence();
 
     /** A dispatcher took the attempt on and will end it. */

@@ -37,7 +37,8 @@ public final class AttemptMachine {
 
     /** Takes an attempt on, and calls its first target. */
     public AttemptStep begin(AttemptOrder order, long now) {
-        Course fresh = new Course(order, now, now + ms(limits.total()), 0, 0, List.of(), null, null);
+        Course fresh =
+                new Course(order, now, now + ms(limits.total()), order.firstSequence(), 0, List.of(), null, null);
         List<AttemptAction> actions = new ArrayList<>(2);
         actions.add(Frames.accepted(fresh));
         return call(fresh.sent(now + ms(limits.beat())), 0, now, actions);

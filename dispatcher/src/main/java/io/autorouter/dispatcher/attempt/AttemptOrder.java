@@ -13,6 +13,8 @@ import java.util.List;
  * @param promptTokens by our own count, for when the provider tells none
  * @param textAlone whether the prompt is nothing but the text that we count
  * @param ageMs time since the caller asked
+ * @param firstSequence of the first frame: drawn by lot, so that nobody takes frames of another run of the same attempt,
+ *     whose dispatcher died before it could say that it had the attempt, for the next of this one
  */
 public record AttemptOrder(
         GenerationId generationId,
@@ -21,7 +23,8 @@ public record AttemptOrder(
         List<Place> places,
         long promptTokens,
         boolean textAlone,
-        long ageMs) {
+        long ageMs,
+        long firstSequence) {
 
     public AttemptOrder {
         places = List.copyOf(places);

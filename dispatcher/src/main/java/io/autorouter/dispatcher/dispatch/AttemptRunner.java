@@ -109,7 +109,8 @@ final class AttemptRunner {
                 places,
                 PromptSize.tokens(request.body()),
                 PromptSize.isTextAlone(request.body()),
-                EndingReport.ageMs(request, around.clock().instant()));
+                EndingReport.ageMs(request, around.clock().instant()),
+                around.sequences().getAsLong());
         take(machine.begin(order, around.ms().getAsLong()));
         AttemptEvent waiting = early;
         if (waiting != null) {

@@ -50,6 +50,7 @@ public final class LaneRunner {
      * What attempts of a lane share.
      *
      * @param ms a clock that never goes back
+     * @param sequences where the frames of an attempt begin to be numbered: draws from 2^32, each time anew
      */
     public record Surroundings(
             Directory directory,
@@ -61,7 +62,8 @@ public final class LaneRunner {
             CredentialRing credentials,
             BodyClient bodies,
             InstantSource clock,
-            LongSupplier ms) {}
+            LongSupplier ms,
+            LongSupplier sequences) {}
 
     /** A call that is answered but not over. */
     private record Lingering(AttemptRunner.Exchange exchange, long since) {}

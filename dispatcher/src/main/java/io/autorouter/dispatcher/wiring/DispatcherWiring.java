@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** Makes the parts of the dispatcher. */
@@ -43,6 +44,7 @@ class DispatcherWiring {
 
     private static final int HEALTH_LINGER_MS = 20;
     private static final long BODY_LEAST = 24L << 20;
+    private static final long SEQUENCES = 1L << 32;
 
     @Produces
     @Singleton
@@ -142,6 +144,7 @@ class DispatcherWiring {
                 new BodyClient.Limits(
                         config.body().loadMax().orElse(Math.max(BODY_LEAST, eighth)),
                         config.body().patience()));
+        var dice = new Random();
         List<LaneRunner> lanes = new ArrayList<>();
         for (int i = 0; i < config.lanes(); i++) {
             var lane = new LaneRunner(
@@ -157,7 +160,8 @@ class DispatcherWiring {
                             credentials,
                             bodies,
                             clock,
-                            DispatcherWiring::ms));
+                            DispatcherWiring::ms,
+                            () -> dice.nextLong(SEQUENCES)));
             lane.start();
             lanes.add(lane);
         }

@@ -92,7 +92,7 @@ class AttemptMachineRandomTest {
     private static void checkFrames(List<StreamFrame> frames, long seed) {
         for (int i = 0; i < frames.size(); i++) {
             StreamFrame frame = frames.get(i);
-            assertThat(frame.sequence()).as("sequence, seed %d", seed).isEqualTo(i);
+            assertThat(frame.sequence()).as("sequence, seed %d", seed).isEqualTo(Orders.FIRST_SEQUENCE + i);
             boolean first = frame instanceof StreamFrame.Accepted;
             boolean last = frame instanceof StreamFrame.Finished || frame instanceof StreamFrame.Broken;
             assertThat(first).as("accepted first and only first, seed %d", seed).isEqualTo(i == 0);

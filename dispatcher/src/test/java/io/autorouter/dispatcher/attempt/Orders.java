@@ -25,6 +25,7 @@ final class Orders {
 
     static final long PROMPT_TOKENS = 11;
     static final long AGE_MS = 5;
+    static final long FIRST_SEQUENCE = 40;
 
     private Orders() {}
 
@@ -41,7 +42,7 @@ final class Orders {
         for (int i = 0; i < targets; i++) {
             all.add(Place.ofHouse(target("author/model-" + i, "provider-" + i)));
         }
-        return new AttemptOrder(Samples.generationId(1), 1, stream, all, PROMPT_TOKENS, true, AGE_MS);
+        return new AttemptOrder(Samples.generationId(1), 1, stream, all, PROMPT_TOKENS, true, AGE_MS, FIRST_SEQUENCE);
     }
 
     /** Returns an order of two targets, the first of which thinks for so long. */
@@ -62,7 +63,8 @@ final class Orders {
     /** Returns an order of two places, of which this is the first. */
     static AttemptOrder two(boolean stream, Place first) {
         List<Place> places = List.of(first, Place.ofHouse(target("author/model-1", "provider-1")));
-        return new AttemptOrder(Samples.generationId(1), 1, stream, places, PROMPT_TOKENS, true, AGE_MS);
+        return new AttemptOrder(
+                Samples.generationId(1), 1, stream, places, PROMPT_TOKENS, true, AGE_MS, FIRST_SEQUENCE);
     }
 
     static Target target(String model, String provider) {

@@ -22,6 +22,10 @@ import java.util.List;
 final class Relay {
 
     private static final long RETRY_PAUSE_MS = 250;
+
+    /** More frames than an attempt has, and few beside the numbers that the first is drawn from. */
+    private static final long FRAMES_MAX = 1 << 20;
+
     private static final Failure LOST = Failure.of(
             Failure.Code.INTERNAL, "The answer was lost on its way, and other attempts did not bring one. Try again.");
     private static final Failure NOBODY =
@@ -142,16 +146,20 @@ final class Relay {
 
     private RelayStep hearWhileFollowing(Following state, RelayEvent.Heard heard) {
         StreamFrame frame = heard.frame();
-        if (frame.attempt() != state.attempt() || frame.sequence() < state.expected()) {
+        if (frame.attempt() != state.attempt()) {
             return RelayStep.stay(state);
         }
-        if (frame.sequence() > state.expected()) {
-            return lose(state, heard.now());
+        if (frame instanceof StreamFrame.Accepted accepted) {
+            return runAgain(state, accepted, heard.now());
+        }
+        long missing = frame.sequence() - state.expected();
+        if (missing != 0) {
+            // Further off than an attempt is long: frames of a run that is not followed.
+            return missing > 0 && missing < FRAMES_MAX ? lose(state, heard.now()) : RelayStep.stay(state);
         }
         long deadline = heard.now() + beatTimeoutMs;
         return switch (frame) {
-            case StreamFrame.Accepted accepted ->
-                RelayStep.stay(state.heard(state.started(), state.completionTokens(), deadline));
+            case StreamFrame.Accepted accepted -> RelayStep.stay(state);
             case StreamFrame.Beat beat ->
                 RelayStep.stay(state.heard(state.started(), state.completionTokens(), deadline));
             case StreamFrame.Delta delta ->
@@ -160,6 +168,19 @@ final class Relay {
             case StreamFrame.Finished finished -> RelayStep.end(new RelayAction.Complete(finished));
             case StreamFrame.Broken broken -> RelayStep.end(new RelayAction.Refuse(Refusal.of(broken)));
         };
+    }
+
+    /**
+     * Another dispatcher runs the attempt that is followed: the one before died, and had not yet said that it had it. What
+     * that one used, nobody will tell. The new run is followed, unless the caller has read from the old one already.
+     */
+    private RelayStep runAgain(Following state, StreamFrame.Accepted accepted, long now) {
+        if (state.started()) {
+            return fail(state.latest(), state.completionTokens(), LOST);
+        }
+        Following again = new Following(
+                state.attempt(), state.latest(), accepted.sequence() + 1, false, 0, now + beatTimeoutMs, state.endBy());
+        return new RelayStep(again, List.of(new RelayAction.End(state.attempt(), new Ending.Abandoned(), 0)));
     }
 
     /** The attempt fell silent, or a frame of it is missing. */

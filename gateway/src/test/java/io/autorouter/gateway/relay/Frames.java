@@ -34,7 +34,11 @@ final class Frames {
     }
 
     static StreamFrame accepted(int attempt) {
-        return new StreamFrame.Accepted(ID, attempt, 0);
+        return acceptedAt(attempt, 0);
+    }
+
+    static StreamFrame acceptedAt(int attempt, long sequence) {
+        return new StreamFrame.Accepted(ID, attempt, sequence);
     }
 
     static StreamFrame beat(int attempt, long sequence) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comes in whatever order: each caller gets one ending, and one attempt's text in order. */
@@ -18,6 +19,8 @@ class RelayRandomTest {
     private static final int SEQUENCES = 100_000;
     private static final int EVENTS_MAX = 40;
     private static final int ATTEMPTS_MAX = 4;
+    private static final int RUN_BITS = 30;
+    private static final long NOBODYS = -1;
 
     private final Relay relay = new Relay(new RelayLimits(
             Duration.ofSeconds(2),
@@ -33,6 +36,14 @@ class RelayRandomTest {
         }
     }
 
+    /** Runs of an attempt begin at multiples of a number that none reaches. */
+    private record AttemptRun(int attempt, long number) {
+
+        static AttemptRun of(int attempt, long sequence) {
+            return new AttemptRun(attempt, sequence >> RUN_BITS);
+        }
+    }
+
     /** One sequence of events, and what the caller and the topics saw of it. */
     private final class Run {
 
@@ -43,9 +54,11 @@ class RelayRandomTest {
         private int told;
         private int ended;
         private int published = 1;
-        private int textOf;
+        private @Nullable AttemptRun textOf;
         private long lastSequence;
-        private final Set<Integer> abandoned = new HashSet<>();
+        private long runs;
+        private final Set<AttemptRun> abandoned = new HashSet<>();
+        private AttemptRun followed = new AttemptRun(0, 0);
 
         Run(long seed) {
             this.seed = seed;
@@ -88,12 +101,12 @@ class RelayRandomTest {
             int attempt = random.nextInt(5) == 0 ? 1 + random.nextInt(5) : published;
             long sequence = state instanceof RelayState.Following following && random.nextInt(8) > 0
                     ? following.expected()
-                    : random.nextInt(6);
+                    : ((long) random.nextInt((int) runs + 1) << RUN_BITS) + random.nextInt(6);
             if (state instanceof RelayState.Following following && random.nextInt(5) > 0) {
                 attempt = following.attempt();
             }
             return switch (random.nextInt(12)) {
-                case 0, 1, 2 -> new StreamFrame.Accepted(Frames.ID, attempt, 0);
+                case 0, 1, 2 -> Frames.acceptedAt(attempt, runs++ << RUN_BITS);
                 case 3 -> Frames.beat(attempt, sequence);
                 case 4 -> Frames.finished(attempt, sequence);
                 case 5 -> random.nextBoolean() ? Frames.broken(attempt, sequence) : Frames.beat(attempt, sequence);
@@ -104,6 +117,9 @@ class RelayRandomTest {
         private void step(RelayEvent event) {
             boolean wasEnded = state instanceof RelayState.Ended;
             RelayStep step = relay.decide(state, event);
+            if (state instanceof RelayState.Following following) {
+                followed = AttemptRun.of(following.attempt(), following.expected());
+            }
             state = step.state();
             assertThat(wasEnded && !step.actions().isEmpty())
                     .as("seed %d does nothing after the end", seed)
@@ -125,32 +141,36 @@ class RelayRandomTest {
                 case RelayAction.Publish publish -> {
                     assertThat(textOf)
                             .as("seed %d retries only before the first token", seed)
-                            .isZero();
+                            .isNull();
                     assertThat(publish.attempt()).as("seed %d", seed).isEqualTo(++published);
                 }
                 case RelayAction.Forward forward -> {
                     StreamFrame.Delta delta = forward.delta();
+                    AttemptRun run = AttemptRun.of(delta.attempt(), delta.sequence());
                     assertThat(told).as("seed %d no text after the end", seed).isZero();
                     assertThat(abandoned)
                             .as("seed %d no text of the abandoned", seed)
-                            .doesNotContain(delta.attempt());
-                    assertThat(textOf == 0 || textOf == delta.attempt())
-                            .as("seed %d text of one attempt only", seed)
+                            .doesNotContain(run);
+                    assertThat(textOf == null || textOf.equals(run))
+                            .as("seed %d text of one run only", seed)
                             .isTrue();
                     assertThat(delta.sequence()).as("seed %d in order", seed).isGreaterThan(lastSequence);
-                    textOf = delta.attempt();
+                    textOf = run;
                     lastSequence = delta.sequence();
                 }
                 case RelayAction.Complete complete -> {
                     told++;
-                    assertThat(textOf == 0 || textOf == complete.finished().attempt())
+                    StreamFrame.Finished last = complete.finished();
+                    assertThat(textOf == null || textOf.equals(AttemptRun.of(last.attempt(), last.sequence())))
                             .as("seed %d completes what it told", seed)
                             .isTrue();
                 }
                 case RelayAction.Refuse refuse -> told++;
                 case RelayAction.End end -> {
                     if (end.ending() instanceof Ending.Abandoned) {
-                        assertThat(abandoned.add(end.attempt()))
+                        AttemptRun run =
+                                end.attempt() == followed.attempt() ? followed : new AttemptRun(end.attempt(), NOBODYS);
+                        assertThat(abandoned.add(run))
                                 .as("seed %d abandons once", seed)
                                 .isTrue();
                     } else {

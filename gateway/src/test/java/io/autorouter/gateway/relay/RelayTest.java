@@ -23,6 +23,7 @@ class RelayTest {
 
     private static final long PATIENCE = 2_000;
     private static final long BEATS = 3_500;
+    private static final long OTHER_RUN = 3_000_000_000L;
 
     private final Relay relay = new Relay(new RelayLimits(
             Duration.ofMillis(PATIENCE), Duration.ofSeconds(30), Duration.ofMillis(BEATS), Duration.ofMinutes(15), 4));
@@ -160,6 +161,38 @@ class RelayTest {
         // Then
         assertThat(duplicate.actions()).isEmpty();
         assertThat(hole.actions().getFirst()).isInstanceOf(Refuse.class);
+    }
+
+    @Test
+    void followsTheSuccessorOfADispatcherThatDiedWithTheSameAttempt() {
+        // Given
+        RelayState following = after(start(), Frames.accepted(1));
+
+        // When
+        RelayStep again = hear(following, Frames.acceptedAt(1, OTHER_RUN), 5);
+        RelayStep oldToken = hear(again.state(), Frames.delta(1, 1), 6);
+        RelayStep newToken = hear(again.state(), Frames.delta(1, OTHER_RUN + 1), 7);
+
+        // Then
+        assertThat(again.actions()).containsExactly(new End(1, new Ending.Abandoned(), 0));
+        assertThat(oldToken.actions()).isEmpty();
+        assertThat(newToken.actions()).containsExactly(new Forward(Frames.delta(1, OTHER_RUN + 1)));
+    }
+
+    @Test
+    void neverGoesOnWithTheTextOfAnotherRun() {
+        // Given
+        RelayState streaming = after(after(start(), Frames.accepted(1)), Frames.delta(1, 1));
+
+        // When
+        RelayStep ofAnother = hear(streaming, Frames.delta(1, OTHER_RUN), 5);
+        RelayStep again = hear(streaming, Frames.acceptedAt(1, OTHER_RUN), 5);
+
+        // Then
+        assertThat(ofAnother.actions()).isEmpty();
+        assertThat(again.actions()).hasSize(3);
+        assertThat(again.actions().getFirst()).isInstanceOf(Refuse.class);
+        assertThat(again.actions().get(1)).isEqualTo(new Cancel(1, Reason.GIVEN_UP));
     }
 
     @Test

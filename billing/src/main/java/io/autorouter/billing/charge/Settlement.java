@@ -3,6 +3,7 @@
 package io.autorouter.billing.charge;
 
 import io.autorouter.billing.charge.Charge.Standing;
+import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.GenerationCharged;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationId;
@@ -34,7 +35,7 @@ record Settlement(List<Charge> first, List<GenerationCharged> repeated, List<Sus
         LATE,
         /** The gateway saw it, and whoever ran it did not live to tell what it costs. */
         UNPRICED,
-        /** The gateway gave an attempt up of which nothing was seen: what its provider bills for it, nobody knows. */
+        /** An attempt was given up of which nothing was seen: what its provider bills for it, nobody knows. */
         UNKNOWN
     }
 
@@ -62,7 +63,7 @@ record Settlement(List<Charge> first, List<GenerationCharged> repeated, List<Sus
                     suspended.add(new Suspense(charge, Reason.UNPRICED));
                 }
             } else if (!standing.isOf(charge)) {
-                addLate(charge, standing, suspended);
+                addLate(ended, charge, standing, suspended);
             } else if (booked != null) {
                 repeated.put(booked.generationId(), booked.event());
             }
@@ -74,17 +75,21 @@ record Settlement(List<Charge> first, List<GenerationCharged> repeated, List<Sus
     }
 
     private static void addAbandoned(GenerationEnded ended, Charge used, List<Suspense> suspended) {
-        if (used.usage().used()) {
-            addLate(used, null, suspended);
-        } else if (ended.attempts().isEmpty()) {
+        if (ended.attempts().isEmpty() && !used.usage().used()) {
             // Told by the gateway; a dispatcher would know whom it called.
             suspended.add(new Suspense(used, Reason.UNKNOWN));
+        } else {
+            addLate(ended, used, null, suspended);
         }
     }
 
     /** Suspends what an attempt used that is not the one charged; of the standing charge there may be none yet. */
-    private static void addLate(Charge late, @Nullable Standing standing, List<Suspense> suspended) {
+    private static void addLate(
+            GenerationEnded ended, Charge late, @Nullable Standing standing, List<Suspense> suspended) {
         if (!late.usage().used()) {
+            if (isBrokenOff(ended)) {
+                suspended.add(new Suspense(late, Reason.UNKNOWN));
+            }
             return;
         }
         if (!late.isUnpriced()) {
@@ -93,6 +98,11 @@ record Settlement(List<Charge> first, List<GenerationCharged> repeated, List<Sus
             // Of the attempt that stands, whoever ran it has told more than the gateway could see.
             suspended.add(new Suspense(late, Reason.UNPRICED));
         }
+    }
+
+    /** A provider was called, and left before it answered: what it had written by then, it may bill. */
+    private static boolean isBrokenOff(GenerationEnded ended) {
+        return !ended.attempts().isEmpty() && ended.attempts().getLast().result() == Attempt.Result.CANCELLED;
     }
 
     /** Returns one event for each generation of the batch that is charged, now or before. */

@@ -106,6 +106,24 @@ final class SettlementTest {
     }
 
     @Test
+    void saysThatTheCostIsUnknownOfACallThatWasLeftBeforeItAnswered() {
+        // Given
+        GenerationEnded answered = completed(1);
+        GenerationEnded again = attempt(1)
+                .requestedAt(Samples.NOON.plusSeconds(3))
+                .ending(new Ending.Cancelled())
+                .leftUnanswered()
+                .build();
+
+        // When
+        Settlement settled = settle(answered, again);
+
+        // Then
+        assertThat(settled.first()).hasSize(1);
+        assertThat(settled.suspended()).extracting(Suspense::reason).containsExactly(Reason.UNKNOWN);
+    }
+
+    @Test
     void chargesTheFirstEndingThatIsOne() {
         // When
         Settlement settled = settle(abandoned(1), completed(2), completed(1));

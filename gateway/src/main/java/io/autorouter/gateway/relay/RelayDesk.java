@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.relay;
 
+import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.StreamFrame;
@@ -80,11 +81,17 @@ public final class RelayDesk {
         return ticket;
     }
 
-    /** Hands the frame to the caller who waits for it, if any does. */
+    /**
+     * Hands the frame to the caller who waits for it. An attempt that is begun for nobody is stopped: its caller was answered
+     * by a dispatcher that died before it could say so, or was lost with the gateway that died here before.
+     */
     public void deliver(StreamFrame frame) {
         RelayTicket ticket = waiting.get(frame.generationId());
         if (ticket != null) {
             ticket.tell(new RelayEvent.Heard(frame, now));
+        } else if (frame instanceof StreamFrame.Accepted accepted) {
+            outbox.cancel(new GenerationCancelled(
+                    accepted.generationId(), accepted.attempt(), GenerationCancelled.Reason.CALLER_LEFT));
         }
     }
 

@@ -153,6 +153,24 @@ class RelayDeskTest {
     }
 
     @Test
+    void stopsWhatIsBegunForNobody() {
+        // Given
+        RelayDesk desk = desk(1);
+        desk.open(Frames.request(), caller, Runnable::run);
+        desk.deliver(Frames.accepted(1));
+        desk.deliver(Frames.finished(1, 1));
+
+        // When
+        desk.deliver(Frames.acceptedAt(1, 1_000_000));
+        desk.deliver(Frames.delta(1, 1_000_001));
+
+        // Then
+        assertThat(caller.heard).containsExactly("accepted", "finished");
+        assertThat(outbox.cancelled)
+                .containsExactly(new GenerationCancelled(Frames.ID, 1, GenerationCancelled.Reason.CALLER_LEFT));
+    }
+
+    @Test
     void retriesAreATenthOfWhatIsInFlightButAFewAlways() {
         // Given
         var budget = new RetryBudget(2);

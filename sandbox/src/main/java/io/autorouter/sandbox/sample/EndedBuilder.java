@@ -37,6 +37,7 @@ public final class EndedBuilder {
     private @Nullable Price price = Samples.price();
     private TokenUsage usage = Samples.usage();
     private @Nullable OwnCount ownCount;
+    private Attempt.Result unanswered = Attempt.Result.UNAVAILABLE;
 
     EndedBuilder() {}
 
@@ -96,6 +97,13 @@ public final class EndedBuilder {
         return this;
     }
 
+    /** The call was left before anything came. */
+    public EndedBuilder leftUnanswered() {
+        usage = TokenUsage.NONE;
+        unanswered = Attempt.Result.CANCELLED;
+        return this;
+    }
+
     /** The model answered a call with a key that the account brought along. */
     public EndedBuilder answeredWithOwnKey() {
         Answerer who = Samples.answerer();
@@ -145,9 +153,8 @@ public final class EndedBuilder {
                 null);
     }
 
-    private static Attempt call(Answerer who, boolean answered) {
-        return answered
-                ? new Attempt(who.model(), who.provider(), Attempt.Result.ANSWERED, 200, FIRST_TOKEN_MS)
-                : new Attempt(who.model(), who.provider(), Attempt.Result.UNAVAILABLE, 500, FIRST_TOKEN_MS);
+    private Attempt call(Answerer who, boolean answered) {
+        Attempt.Result result = answered ? Attempt.Result.ANSWERED : unanswered;
+        return new Attempt(who.model(), who.provider(), result, null, FIRST_TOKEN_MS);
     }
 }

@@ -68,7 +68,7 @@ function Rejected({ rows }) {
 function Wishes({ settings = {} }) {
   const said = Object.entries(settings).filter(([, value]) => value != null && value !== false && !(Array.isArray(value) && value.length === 0));
   return said.length === 0 ? html`<span class="muted">none</span>`
-    : html`<span class="chips">${said.map(([name, value]) => html`<span class="chip" key=${name}>${name.replaceAll('_', ' ')}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>`)}</span>`;
+    : html`<span class="chips">${said.map(([name, value]) => html`<span class="chip" key=${name}>${name.replaceAll('_', ' ')}: ${Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>`)}</span>`;
 }
 
 /** Would it be made again now? Asked of the classifier, where this gateway lets one ask. */
@@ -98,10 +98,21 @@ function Feedback({ id }) {
     <span role="status">${said}</span></div>`;
 }
 
+const some = (number, word) => (number > 0 ? `${count(number)} ${word}${number === 1 ? '' : 's'}` : null);
+
+/** What the router saw in the prompt. */
+function seen(signals) {
+  const part = (share, word) => (share >= 0.05 ? `${percent(share, 0)} ${word}` : null);
+  return [some(signals.prompt_tokens, 'token'), some(signals.turns, 'turn'), some(signals.images, 'image'), some(signals.audio, 'recording'), some(signals.videos, 'video'), some(signals.files, 'file'), some(signals.tools, 'tool'),
+    part(signals.code_share, 'code'), part(signals.foreign_share, 'in other scripts'), some(signals.math_marks, 'mathematical sign'), signals.structured && 'a form to keep',
+    signals.difficulty != null && `difficulty ${signals.difficulty.toFixed(1).replace('-', '−')} (0: middling)`, signals.novelty != null && `${percent(signals.novelty, 0)} unlike prompts that it knows`].filter(Boolean);
+}
+
 function Facts({ decision }) {
   const sticky = decision.stickiness;
   return html`<dl class="facts">
     <dt>Cause</dt><dd>${decision.cause}: ${CAUSES[decision.cause]}</dd>
+    ${decision.signals && html`<dt>Seen</dt><dd>${seen(decision.signals).join(' · ') || '–'}</dd>`}
     <dt>Required</dt><dd>${decision.requires?.length ? html`<span class="chips">${decision.requires.map((need) => html`<span class="chip" key=${need}>${need}</span>`)}</span>` : html`<span class="muted">text only</span>`}</dd>
     <dt>Wishes</dt><dd><${Wishes} settings=${decision.settings} /></dd>
     <dt>Conversation</dt><dd>${sticky ? `${sticky.outcome.replaceAll('_', ' ')}, known by ${sticky.by.replaceAll('_', ' ')}${sticky.remembered ? `; before: ${modelName(sticky.remembered)}` : ''}` : html`<span class="muted">not looked at</span>`}</dd>

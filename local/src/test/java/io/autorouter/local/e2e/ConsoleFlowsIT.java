@@ -62,6 +62,7 @@ class ConsoleFlowsIT extends ConsoleVisit {
                         "best foretold",
                         "cheapest",
                         "Ruled out",
+                        "Seen",
                         "Candidate",
                         "Quality",
                         "Price, in / out",

@@ -101,7 +101,10 @@ let description;
 
 /** Tells whether this gateway offers an operation, with a parameter of that name, as its own description says. */
 export async function offers(method, path, parameter) {
-  description ??= fetch('/openapi.json').then((response) => response.json()).catch(() => ({ paths: {} }));
+  description ??= fetch('/openapi.json').then((response) => response.json()).catch(() => {
+    description = undefined;
+    throw new ApiError('The gateway did not answer.', 0);
+  });
   const operation = (await description).paths?.[path]?.[method.toLowerCase()];
   return Boolean(operation && (!parameter || operation.parameters?.some((one) => one.name === parameter)));
 }

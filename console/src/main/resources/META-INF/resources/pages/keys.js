@@ -2,7 +2,7 @@
 
 import { get, getOffered, send } from '../api.js';
 import { dollars, exactDollars } from '../format.js';
-import { Copy, Dollars, Moment, Note, Section, Sheet, Tile, Tiles } from '../parts/bits.js';
+import { Copy, Dollars, Moment, Section, Sheet, State, Tile, Tiles } from '../parts/bits.js';
 import { KeyForm } from '../parts/keyform.js';
 import { Gate, signIn } from '../parts/session.js';
 import { Table } from '../parts/table.js';
@@ -65,7 +65,7 @@ function Workspace({ workspace }) {
 function Credits() {
   const source = useData(() => getOffered('/credits', {}, 'management').then((answer) => answer.data));
   const { data } = source;
-  if (source.error) return source.error.status === 404 ? null : html`<${Note} kind="error">${source.error.message}</${Note}>`;
+  if (source.error) return source.error.status === 404 ? null : html`<${Section} title="Credits"><${State} source=${source} /></${Section}>`;
   return data ? html`<${Section} title="Credits"><${Tiles}><${Tile} label="Bought"><${Dollars} value=${data.total_credits} /></${Tile}><${Tile} label="Used"><${Dollars} value=${data.total_usage} /></${Tile}>
     <${Tile} label="Left"><span title=${exactDollars(data.total_credits - data.total_usage)}>${dollars(data.total_credits - data.total_usage)}</span></${Tile}></${Tiles}></${Section}>` : null;
 }
@@ -85,7 +85,7 @@ function Management() {
       ${made && html`<${Secret} made=${made} onClose=${() => setMade(null)} />`}
       <${Table} label="Keys" columns=${table} source=${keys} keyOf=${(key) => key.hash} empty="No key yet." /></div></${Section}>
     <${Credits} />
-    <${Section} title="Budgets">${workspaces.error ? html`<${Note} kind="error">${workspaces.error.message}</${Note}>` : html`<div class="stack">${(workspaces.data ?? []).map((one) => html`<${Workspace} key=${one.id} workspace=${one} />`)}</div>`}</${Section}>
+    <${Section} title="Budgets">${workspaces.data === undefined ? html`<${State} source=${workspaces} />` : html`<div class="stack">${workspaces.data.map((one) => html`<${Workspace} key=${one.id} workspace=${one} />`)}</div>`}</${Section}>
     ${form && html`<${Sheet} title=${form.hash ? `Change ${form.name}` : 'New key'} onClose=${() => setForm(null)}><${KeyForm} known=${form} onDone=${done} /></${Sheet}>`}`;
 }
 

@@ -147,6 +147,38 @@ class ConsoleIT extends ConsoleVisit {
     }
 
     @Test
+    void offersAnotherTryOnEachPageWhereTheServiceIsAway() {
+        // Given
+        Page page = browser.page();
+        page.route(
+                "**/api/v1/**",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setContentType("application/json")
+                        .setBody("{\"error\": {\"code\": 503, \"message\": \"Away for a moment.\"}}")));
+        try {
+            for (ConsolePages.Expected expected : ConsolePages.ALL) {
+                // The chat asks nothing before it is asked, and the docs ask nobody.
+                if (!List.of("/chat", "/docs").contains(expected.path())) {
+                    // When
+                    page.navigate(Platform.run().gateway() + expected.path());
+
+                    // Then
+                    page.locator("main .state.error >> text=Away for a moment.")
+                            .first()
+                            .waitFor();
+                    assertThat(page.locator("main .state.error button").count())
+                            .as(expected.path())
+                            .isPositive();
+                }
+            }
+        } finally {
+            page.unroute("**/api/v1/**");
+        }
+        assertThat(browser.troubles()).allMatch(trouble -> trouble.contains("503"));
+    }
+
+    @Test
     void leadsANewcomerToTheFirstAnswer() {
         browser.asStranger(page -> {
             // Given a platform that nobody has asked yet

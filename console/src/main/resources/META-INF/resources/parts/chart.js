@@ -104,9 +104,10 @@ export function soFar(time, days = 1) {
 /** Every step from the first to the last of these: one without traffic is a gap in the chart, not left out. */
 export function withoutGaps(times, days = 1) {
   const all = [];
-  for (let time = times[0]; time <= times.at(-1); time = new Date(Date.parse(time) + lasts(time, days)).toISOString()) {
-    if (times[0].length < 11) time = time.slice(0, times[0].length);
-    all.push(times.find((known) => Date.parse(known) === Date.parse(time)) ?? time);
+  const end = Date.parse(times.at(-1));
+  for (let at = Date.parse(times[0]); at <= end; at += lasts(all.at(-1), days)) {
+    const time = new Date(at).toISOString();
+    all.push(times.find((known) => Date.parse(known) === at) ?? (times[0].length < 11 ? time.slice(0, times[0].length) : time));
   }
   return times.every((time) => all.includes(time)) ? all : times;
 }

@@ -265,6 +265,17 @@ class ConsoleIT extends ConsoleVisit {
     }
 
     @Test
+    void leavesNoStepOfTimeOutOfAChart() {
+        Page page = browser.go("/");
+        assertThat(page.evaluate("""
+                async () => {
+                  const { withoutGaps } = await import('/parts/chart.js');
+                  return [[['2026-11-29', '2026-12-02']], [['2026-11-29', '2026-12-13'], 7], [['2026-11', '2027-01']],
+                    [['2026-11-29T22:00:00Z', '2026-11-30T01:00:00Z']], [[]]].map(asked => withoutGaps(...asked).length).join();
+                }""")).isEqualTo("4,3,3,4,0");
+    }
+
+    @Test
     void isLightAtFirstSight() throws IOException {
         // When
         Browser.FirstVisit visit = browser.visit("/");

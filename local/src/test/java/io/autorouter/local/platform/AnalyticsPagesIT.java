@@ -83,15 +83,24 @@ class AnalyticsPagesIT {
     }
 
     private void fill(AnalyticsAlone alone) throws Exception {
+        int made = Math.min(DAYS, ManyGenerations.MADE_DAYS);
+        fill(alone, 0, made);
+        fill(alone, made, DAYS);
+    }
+
+    /** Fills the days that are so many days ago, from ... up to. */
+    private void fill(AnalyticsAlone alone, int from, int to) throws Exception {
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             List<Callable<Void>> work = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
-                LocalDate last = today.minusDays((long) DAYS * i / WRITERS);
-                LocalDate first = today.minusDays((long) DAYS * (i + 1) / WRITERS - 1);
+                var days = new ManyGenerations.Days(
+                        today.minusDays(from + (long) (to - from) * (i + 1) / WRITERS - 1),
+                        today.minusDays(from + (long) (to - from) * i / WRITERS),
+                        today);
                 int seed = i;
                 work.add(() -> {
                     try (Connection connection = alone.superuser()) {
-                        new ManyGenerations(connection, seed).fill(first, last, today, PER_DAY);
+                        new ManyGenerations(connection, seed).fill(days, PER_DAY);
                     }
                     return null;
                 });

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ final class ManyGenerations {
                     + " cached_tokens, cache_write_tokens, reasoning_tokens, cache_discount_nanos, byok, usage_source,"
                     + " charged_at, charge_kind, charged_nanos, upstream_nanos";
 
-    private static final int HOUR_DAYS = 40;
+    /** Days that are made row by row, with sums by hour; those before are copies of them. */
+    static final int MADE_DAYS = 40;
+
     private static final int DAY_MS = 86_400_000;
 
     private final Connection connection;
@@ -45,26 +48,58 @@ final class ManyGenerations {
         this.chance = new Random(seed);
     }
 
+    /** What is filled: the days from first to last, seen from today. */
+    record Days(LocalDate first, LocalDate last, LocalDate today) {}
+
     /** Fills the days; those that have rows already stay as they are. */
-    void fill(LocalDate first, LocalDate last, LocalDate today, int perDay) throws SQLException, IOException {
+    void fill(Days days, int perDay) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = off");
             statement.execute("set work_mem = '256MB'");
-            for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            for (LocalDate day = days.first(); !day.isAfter(days.last()); day = day.plusDays(1)) {
                 statement.execute("select analytics.ensure_day('" + day + "')");
-                try (var rows = statement.executeQuery(
-                        "select exists (select from analytics.ranking_day where day = '" + day + "')")) {
-                    rows.next();
-                    if (rows.getBoolean(1)) {
-                        continue;
-                    }
+                if (isFilled(statement, day)) {
+                    continue;
                 }
+                long age = ChronoUnit.DAYS.between(day, days.today());
                 connection.setAutoCommit(false);
-                copy(statement, day, perDay);
-                sum(statement, day, day.isAfter(today.minusDays(HOUR_DAYS)));
+                if (age < MADE_DAYS) {
+                    copy(statement, day, perDay);
+                    sum(statement, day);
+                } else {
+                    repeat(statement, day, days.today().minusDays(age % MADE_DAYS));
+                }
                 connection.commit();
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    private static boolean isFilled(Statement statement, LocalDate day) throws SQLException {
+        return !text(statement, "select 1 from analytics.ranking_day where day = '" + day + "' limit 1")
+                .isEmpty();
+    }
+
+    /** Makes the day what another was, rows and sums. */
+    private static void repeat(Statement statement, LocalDate day, LocalDate other) throws SQLException {
+        for (String table : List.of("generation", "usage_day", "ranking_day", "app_day", "decision_day")) {
+            String columns = text(statement, """
+                    select string_agg(case
+                        when column_name = 'day' then '''%1$s''::date'
+                        when right(column_name, 3) = '_at'
+                            then format('%%I + (date %%L - date %%L) * interval ''1 day''', column_name, '%1$s', '%2$s')
+                        else quote_ident(column_name) end, ', ' order by ordinal_position)
+                    from information_schema.columns where table_schema = 'analytics' and table_name = '%3$s'
+                    """.formatted(day, other, table));
+            statement.execute("insert into analytics." + table + " select " + columns + " from analytics." + table
+                    + " where day = '" + other + "'");
+        }
+    }
+
+    /** Returns the first text of the answer; empty where there is none. */
+    private static String text(Statement statement, String sql) throws SQLException {
+        try (var rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : "";
         }
     }
 
@@ -148,13 +183,13 @@ final class ManyGenerations {
     }
 
     /** Each by its view, narrowed down to the day: sums are never of more than one. */
-    private static void sum(Statement statement, LocalDate day, boolean hours) throws SQLException {
+    private static void sum(Statement statement, LocalDate day) throws SQLException {
         for (String rollup : List.of("ranking_day", "app_day")) {
             statement.execute("insert into analytics." + rollup + " " + view(statement, rollup, "counted", day));
         }
         statement.execute("insert into analytics.decision_day " + view(statement, "decision_day", "generation", day));
         String usage = "(" + view(statement, "usage", "counted", day) + ") usage_recomputed";
-        for (String rollup : hours ? List.of("usage_day", "usage_hour") : List.of("usage_day")) {
+        for (String rollup : List.of("usage_day", "usage_hour")) {
             statement.execute("insert into analytics." + rollup + " "
                     + view(statement, rollup).replace("analytics.usage_recomputed", usage));
         }
@@ -168,10 +203,6 @@ final class ManyGenerations {
     }
 
     private static String view(Statement statement, String rollup) throws SQLException {
-        try (var rows = statement.executeQuery(
-                "select rtrim(pg_get_viewdef('analytics." + rollup + "_recomputed'::regclass), ';')")) {
-            rows.next();
-            return rows.getString(1);
-        }
+        return text(statement, "select rtrim(pg_get_viewdef('analytics." + rollup + "_recomputed'::regclass), ';')");
     }
 }

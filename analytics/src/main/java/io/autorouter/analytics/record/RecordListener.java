@@ -59,7 +59,7 @@ public final class RecordListener implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
     private static final int POLLS_MAX = 8;
-    private static final int BATCH_RECORDS_MAX = 10_000;
+    private static final int BATCH_RECORDS_MAX = 5_000;
     private static final int BATCH_BYTES_MAX = 8 << 20;
     private static final int PARTITION_BYTES_MAX = 256 << 10;
 

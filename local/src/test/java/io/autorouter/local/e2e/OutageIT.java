@@ -12,23 +12,38 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code kill -9} of what the services stand on: they come back by themselves, and what was asked meanwhile is in the books. */
+/**
+ * {@code kill -9} of what the services stand on, and of whatever comes: all of it comes back by itself, and what was asked
+ * meanwhile is in the books. {@code -De2e.outages=16} kills so many processes drawn by lot.
+ */
 class OutageIT {
 
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration BACK = Duration.ofSeconds(90);
     private static final int CALLS = 6;
+    private static final int OUTAGES = Integer.getInteger("e2e.outages", 2);
+    private static final long SEED = Long.getLong("e2e.seed", 20_261_127);
     private static final List<String> SERVICES = List.of("gateway", "classifier", "dispatcher", "billing", "analytics");
 
     private final ChatClient client = Platform.client();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicBoolean over = new AtomicBoolean();
 
     @AfterEach
     void booksBalance() throws Exception {
+        over.set(true);
+        threads.close();
         Platform.booksBalance();
     }
 
@@ -57,7 +72,7 @@ class OutageIT {
         // Given
         List<CompletableFuture<Void>> calls = new ArrayList<>();
         for (int call = 0; call < CALLS; call++) {
-            calls.add(stream("sim/long-40-50"));
+            calls.add(CompletableFuture.runAsync(() -> takeWhatComes("sim/long-40-50"), threads));
         }
         Thread.sleep(700);
 
@@ -66,8 +81,40 @@ class OutageIT {
 
         // Then
         CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
-        awaitTrue("the platform answers", () -> ask(0).status() == 200);
         awaitServices();
+        awaitTrue("the platform answers", () -> ask(0).status() == 200);
+    }
+
+    @Test
+    void keepsTheBooksWhateverDies() throws Exception {
+        // Given
+        Random dice = new Random(SEED);
+        List<CompletableFuture<Void>> callers = new ArrayList<>();
+        for (int caller = 0; caller < CALLS; caller++) {
+            callers.add(CompletableFuture.runAsync(
+                    () -> {
+                        while (!over.get()) {
+                            takeWhatComes("openrouter/auto");
+                        }
+                    },
+                    threads));
+        }
+        List<String> victims = new ArrayList<>(SERVICES);
+        victims.addAll(List.of("kafka", "postgres"));
+        List<String> killed = new ArrayList<>();
+
+        // When
+        for (int outage = 0; outage < OUTAGES; outage++) {
+            Thread.sleep(4_000 + dice.nextInt(6_000));
+            killed.add(victims.get(dice.nextInt(victims.size())));
+            kill(killed.getLast());
+        }
+        over.set(true);
+        CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new)).join();
+
+        // Then
+        awaitServices();
+        awaitTrue("answers, seed " + SEED + ", killed " + killed, () -> ask(0).status() == 200);
     }
 
     private ChatClient.Answer ask(int number) throws IOException, InterruptedException {
@@ -77,24 +124,24 @@ class OutageIT {
                 """.formatted(number));
     }
 
-    /** Takes whatever comes of it: an answer, or an error that says so. */
-    private CompletableFuture<Void> stream(String model) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                client.stream("""
-                        {"model": "%s", "stream": true, "messages": [{"role": "user", "content": "Hello"}]}
-                        """.formatted(model));
-            } catch (IOException e) {
-                // Whoever breaks off is tried elsewhere; here only the books matter.
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+    /** Asks, and takes whatever comes of it: an answer, or an error that says so. */
+    private void takeWhatComes(String model) {
+        try {
+            client.stream("""
+                    {"model": "%s", "stream": true, "messages": [{"role": "user", "content": "Hello"}]}
+                    """.formatted(model));
+        } catch (IOException e) {
+            // The door is away: whoever comes again at once finds it closed as well.
+            LockSupport.parkNanos(PAUSE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
+    /** Kills it, unless it is dead already. */
     private static long kill(String process) {
         long pid = Platform.run().pid(process);
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         return pid;
     }
 

@@ -4,7 +4,6 @@ package io.autorouter.local.audit;
 
 import io.autorouter.local.platform.DataDirectory;
 import io.autorouter.local.platform.RunFile;
-import io.autorouter.sandbox.provider.Served;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,8 +41,9 @@ public final class Audit {
         long deadline = System.nanoTime() + settle.toNanos();
         BillingAudit billing = new BillingAudit(run.port("billing"));
         try (AuditStore store = AuditStore.connect(run.postgres())) {
+            WitnessStore witness = store.witness(directory.witness());
             while (true) {
-                AuditReport report = billing.now().with(new WitnessChecks(Served.read(directory.witness())).all(store));
+                AuditReport report = billing.now().with(witness.findings());
                 boolean clean = report.underWay() == 0 && report.breaches().isEmpty();
                 if (clean || System.nanoTime() > deadline) {
                     return report;

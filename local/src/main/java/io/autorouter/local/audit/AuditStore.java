@@ -3,6 +3,7 @@
 package io.autorouter.local.audit;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,9 +34,9 @@ public final class AuditStore implements AutoCloseable {
         return new AuditStore(source.getConnection());
     }
 
-    /** Returns the first column of all rows: offences, one line each. */
-    public List<String> lines(String sql) throws SQLException {
-        return rows(sql, row -> row.getString(1));
+    /** Returns what compares the books with the simulator's own count, as long as this is open. */
+    WitnessStore witness(Path file) throws SQLException {
+        return WitnessStore.on(connection, file);
     }
 
     /** Reads one value of each row. */

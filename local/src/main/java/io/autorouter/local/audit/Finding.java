@@ -19,10 +19,6 @@ public record Finding(String invariant, String promise, long checked, long breac
         offences = List.copyOf(offences);
     }
 
-    Finding(String invariant, String promise, long checked, List<String> offences) {
-        this(invariant, promise, checked, offences.size(), offences);
-    }
-
     boolean holds() {
         return breaches == 0;
     }

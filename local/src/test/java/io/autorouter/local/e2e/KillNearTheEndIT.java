@@ -4,6 +4,7 @@ package io.autorouter.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autorouter.local.platform.Figures;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class KillNearTheEndIT {
 
-    private static final Logger LOG = Logger.getLogger(KillNearTheEndIT.class.getName());
     private static final int KILLS = Integer.getInteger("e2e.kills", 2);
     private static final long SEED = Long.getLong("e2e.seed", 20_261_126);
     private static final Pattern GENERATION = Pattern.compile("gen-[0-9a-z]{26}");
@@ -75,7 +74,7 @@ class KillNearTheEndIT {
             awaitReady(service);
             assertThat(ended(before)).as("seed %d, round %d", SEED, round).isNotEmpty();
         }
-        LOG.info("killed service=%s seed=%d times=%d betweenEndAndCommit=%d".formatted(service, SEED, KILLS, between));
+        Figures.note("killed %s %d times, seed %d: %d between end and commit".formatted(service, KILLS, SEED, between));
     }
 
     /** Waits until the provider has ended so many of the calls. */

@@ -166,8 +166,10 @@ class ReplayIT {
             for (String table : TABLES) {
                 sums.put(
                         table,
-                        store.lines("select count(*) || ' ' || coalesce(md5(string_agg(line::text, '|' order by"
-                                        + " line::text)), '') from " + table + " line")
+                        store.rows(
+                                        "select count(*) || ' ' || coalesce(md5(string_agg(line::text, '|' order by"
+                                                + " line::text)), '') from " + table + " line",
+                                        row -> row.getString(1))
                                 .getFirst());
             }
         }

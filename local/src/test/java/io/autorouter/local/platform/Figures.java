@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Where measurements put down what they found: {@code target/scale.txt}, a line each. */
-final class Figures {
+public final class Figures {
 
     private static final Path FILE = Path.of("target", "scale.txt");
 
     private Figures() {}
 
-    static void note(String line) throws IOException {
+    public static void note(String line) throws IOException {
         Files.createDirectories(FILE.getParent());
         Files.writeString(FILE, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.autorouter.contracts.wire.EventJson;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,25 +69,47 @@ public record Served(
     }
 
     /**
-     * Reads a witness file, oldest first. A line that a crash tore off is left out; so is nothing else, as each line is
-     * written before the last byte of its answer.
+     * Lines of a witness file that were read at once.
+     *
+     * @param end where the last of them ends
      */
+    public record Part(List<Served> lines, long end) {}
+
+    /** Reads a witness file, oldest first. */
     public static List<Served> read(Path file) throws IOException {
-        List<Served> all = new ArrayList<>();
+        return read(file, 0, Integer.MAX_VALUE).lines();
+    }
+
+    /**
+     * Reads a part of a witness file, oldest first. A line that a crash tore off is left out; so is nothing else, as each line
+     * is written before the last byte of its answer.
+     *
+     * @param from where it begins: 0, or where another part ends
+     * @param most lines
+     */
+    public static Part read(Path file, long from, int most) throws IOException {
+        List<Served> served = new ArrayList<>();
         if (!Files.exists(file)) {
-            return all;
+            return new Part(served, from);
         }
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        long whole = from;
+        try (FileChannel channel = FileChannel.open(file).position(from);
+                BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
+            long end = from;
+            String line = lines.readLine();
+            while (line != null && served.size() < most) {
+                end += line.getBytes(StandardCharsets.UTF_8).length + 1L;
                 try {
-                    all.add(EventJson.MAPPER.readValue(line, Served.class));
+                    served.add(EventJson.MAPPER.readValue(line, Served.class));
+                    whole = end;
                 } catch (JsonProcessingException e) {
                     if (line.endsWith("}")) {
                         throw new IOException(file + " has a line that is none of the simulator's: " + line, e);
                     }
                 }
+                line = lines.readLine();
             }
         }
-        return all;
+        return new Part(served, whole);
     }
 }

@@ -54,6 +54,8 @@ public final class AuditStore {
                     from billing.purse join billing.balance on id = owner_id where owner_id = account_id), 0)
             """;
 
+    private static final int FETCH = 2_000;
+
     private final TransactionStore auditor;
     private final InstantSource clock;
 
@@ -80,7 +82,8 @@ public final class AuditStore {
             List<Finding> findings = new ArrayList<>();
             for (Check check : BookChecks.all()) {
                 long checked = sum(connection, at(check.count(), from)).count();
-                findings.add(Finding.of(check, checked, lines(connection, at(check.offences(), from), null)));
+                findings.add(
+                        offences(connection, at(check.offences(), from), null).found(check, checked));
             }
             Map<AccountId, String> offenders = new HashMap<>();
             findings.addAll(accounts(connection, offenders));
@@ -96,7 +99,7 @@ public final class AuditStore {
         List<Finding> findings = new ArrayList<>();
         for (Check check : AccountChecks.all()) {
             long checked = sum(connection, check.count()).count();
-            findings.add(Finding.of(check, checked, lines(connection, check.offences(), offenders)));
+            findings.add(offences(connection, check.offences(), offenders).found(check, checked));
         }
         return findings;
     }
@@ -126,19 +129,21 @@ public final class AuditStore {
         }
     }
 
-    private static List<String> lines(Connection connection, String sql, @Nullable Map<AccountId, String> offenders)
+    private static Offences offences(Connection connection, String sql, @Nullable Map<AccountId, String> offenders)
             throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                String line = row.getString(1);
-                lines.add(line);
-                if (offenders != null) {
-                    offenders.putIfAbsent(new AccountId(row.getString(2)), line);
+        Offences offences = new Offences();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(FETCH);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    String line = row.getString(1);
+                    offences.add(line);
+                    if (offenders != null) {
+                        offenders.putIfAbsent(new AccountId(row.getString(2)), line);
+                    }
                 }
             }
         }
-        return lines;
+        return offences;
     }
 }

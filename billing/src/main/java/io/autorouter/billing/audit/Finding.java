@@ -13,14 +13,7 @@ import java.util.List;
  */
 record Finding(String invariant, String promise, long checked, long breaches, List<String> offences) {
 
-    private static final int OFFENCES_MAX = 20;
-
-    static Finding of(Check check, long checked, List<String> offences) {
-        return new Finding(
-                check.invariant(),
-                check.promise(),
-                checked,
-                offences.size(),
-                offences.stream().limit(OFFENCES_MAX).toList());
+    Finding {
+        offences = List.copyOf(offences);
     }
 }

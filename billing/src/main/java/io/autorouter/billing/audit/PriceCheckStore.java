@@ -13,9 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ final class PriceCheckStore {
     private static final int FETCH = 2_000;
 
     private final Map<String, Price> prices = new HashMap<>();
-    private final List<String> offences = new ArrayList<>();
+    private final Offences offences = new Offences();
     private long checked;
 
     private PriceCheckStore() {}
@@ -46,7 +44,7 @@ final class PriceCheckStore {
                 }
             }
         }
-        return Finding.of(CHECK, check.checked, check.offences);
+        return check.offences.found(CHECK, check.checked);
     }
 
     private void add(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.usage.PromptWeight;
 import io.autorouter.contracts.usage.TokenUsage;
+import io.autorouter.contracts.usage.UsageSource;
 import io.autorouter.dispatcher.ask.Body;
 import io.autorouter.dispatcher.attempt.Place;
 import java.util.List;
@@ -72,8 +73,15 @@ final class Allowance {
         if (place.share().signum() == 0) {
             return Long.MAX_VALUE;
         }
-        long all = Pricing.answerTokens(
-                most, place.share(), place.target().price(), TokenUsage.estimated(PromptWeight.tokens(body), 0));
+        // Nobody knows how much of the prompt the provider writes to its cache.
+        long prompt = PromptWeight.tokens(body);
+        long all = Math.min(
+                tokens(most, place, TokenUsage.estimated(prompt, 0)),
+                tokens(most, place, new TokenUsage(prompt, 0, 0, prompt, 0, UsageSource.ESTIMATED)));
         return all == Long.MAX_VALUE ? all : all / Math.max(1, Body.answers(body));
+    }
+
+    private static long tokens(Usd most, Place place, TokenUsage prompt) {
+        return Pricing.answerTokens(most, place.share(), place.target().price(), prompt);
     }
 }

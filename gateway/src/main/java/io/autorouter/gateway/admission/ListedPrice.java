@@ -21,6 +21,7 @@ final class ListedPrice {
     /** All the same, so that equal prices are equal. */
     private static final String VERSION = "listed";
 
+    private static final String CACHE_WRITE = "input_cache_write";
     private static final int NANO_DIGITS = 9;
 
     private ListedPrice() {}
@@ -33,17 +34,17 @@ final class ListedPrice {
             if (prompt == null || completion == null) {
                 return null;
             }
-            UsdPerToken reasoning = rate(pricing, "internal_reasoning");
             return new Price(
                     VERSION,
                     prompt,
                     // How much of an answer is thought, nobody knows before it is there.
-                    reasoning != null && reasoning.compareTo(completion) > 0 ? reasoning : completion,
+                    dearer(completion, rate(pricing, "internal_reasoning")),
                     null,
-                    null,
+                    // Nor how much of a prompt goes to a cache.
+                    dearer(prompt, rate(pricing, CACHE_WRITE)),
                     null,
                     each(pricing.path("request")),
-                    tiers(pricing.path("overrides")),
+                    tiers(pricing, prompt),
                     each(pricing.path("web_search")));
         } catch (IllegalArgumentException e) {
             // Such as the router's own, which is -1: it depends.
@@ -63,19 +64,25 @@ final class ListedPrice {
     }
 
     /** Only those that depend on the length alone; what holds at some hours is left to the charge. */
-    private static List<PriceTier> tiers(JsonNode overrides) {
+    private static List<PriceTier> tiers(ObjectNode pricing, UsdPerToken usual) {
         List<PriceTier> tiers = new ArrayList<>();
-        for (JsonNode override : overrides) {
+        for (JsonNode override : pricing.path("overrides")) {
             if (override.path("min_prompt_tokens").isNumber() && !override.has("utc_start")) {
+                UsdPerToken prompt = rate(override, "prompt");
+                UsdPerToken written = dearer(prompt == null ? usual : prompt, rate(override, CACHE_WRITE));
                 tiers.add(new PriceTier(
                         override.path("min_prompt_tokens").longValue(),
-                        rate(override, "prompt"),
+                        prompt,
                         rate(override, "completion"),
                         null,
-                        null));
+                        dearer(written, rate(pricing, CACHE_WRITE))));
             }
         }
         tiers.sort(Comparator.comparingLong(PriceTier::abovePromptTokens));
         return tiers;
+    }
+
+    private static UsdPerToken dearer(UsdPerToken one, @Nullable UsdPerToken other) {
+        return other == null || one.compareTo(other) >= 0 ? one : other;
     }
 }

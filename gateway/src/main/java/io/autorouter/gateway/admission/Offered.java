@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.money.UsdPerToken;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
 import java.math.BigDecimal;
@@ -63,6 +64,7 @@ record Offered(Price price, long longest, boolean searches) {
         return price.tiers().isEmpty()
                 && theirs.tiers().isEmpty()
                 && atMost(price.prompt(), theirs.prompt())
+                && atMost(written(price), written(theirs))
                 && atMost(price.completion(), theirs.completion())
                 && atMost(each(price.request()), each(theirs.request()))
                 && atMost(each(price.search()), each(theirs.search()))
@@ -72,6 +74,11 @@ record Offered(Price price, long longest, boolean searches) {
 
     private BigDecimal longestCost() {
         return price.completion().dollars().multiply(BigDecimal.valueOf(longest));
+    }
+
+    private static UsdPerToken written(Price price) {
+        UsdPerToken written = price.cacheWrite();
+        return written == null ? price.prompt() : written;
     }
 
     private static Usd each(@Nullable Usd price) {
@@ -84,6 +91,9 @@ record Offered(Price price, long longest, boolean searches) {
 
     private TokenUsage usage(RequestSize size, long completion) {
         long made = searches || size.searches() ? 1 : 0;
-        return new TokenUsage(size.promptTokens(), completion, 0, 0, 0, UsageSource.ESTIMATED, made);
+        // A provider may ask more for a prompt that it writes to its cache, and never asks more for one that it does
+        // not.
+        long prompt = size.promptTokens();
+        return new TokenUsage(prompt, completion, 0, prompt, 0, UsageSource.ESTIMATED, made);
     }
 }

@@ -12,7 +12,17 @@ public sealed interface Permit permits Reservation, Permit.Unfunded {
     Caller on(Caller caller);
 
     /** The request came to its end, and was charged this much. */
-    void settle(Usd charged);
+    default void settle(Usd charged) {
+        settle(charged, Usd.ZERO);
+    }
+
+    /**
+     * The request came to its end.
+     *
+     * @param charged by the house
+     * @param own what the account owes a provider itself, whose key it brought
+     */
+    void settle(Usd charged, Usd own);
 
     /** What it was charged is not known here: all that was set aside counts as spent, until billing closes the lease. */
     void settleUnknown();
@@ -26,7 +36,7 @@ public sealed interface Permit permits Reservation, Permit.Unfunded {
         }
 
         @Override
-        public void settle(Usd charged) {
+        public void settle(Usd charged, Usd own) {
             // Nothing was set aside.
         }
 

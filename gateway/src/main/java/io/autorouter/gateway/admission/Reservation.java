@@ -12,20 +12,26 @@ final class Reservation implements Permit {
     private final Wallet wallet;
     private final Slice slice;
     private final Terms terms;
+    private final boolean includeOwn;
     private boolean ended;
 
     /**
      * What was set aside.
      *
-     * @param beyond what the answer may cost above that, held against what is left beside all leases
-     * @param atMost what it may cost; null: whatever it comes to
+     * @param atMost what the answer may cost; null: whatever it comes to, as that is set aside
      */
-    record Terms(Usd reserved, long beyond, @Nullable Usd atMost) {}
+    record Terms(Usd reserved, @Nullable Usd atMost) {}
 
-    Reservation(Wallet wallet, Slice slice, Terms terms) {
+    /**
+     * Sets it aside.
+     *
+     * @param includeOwn whether the lease pays for what the account owes its providers itself, too
+     */
+    Reservation(Wallet wallet, Slice slice, Terms terms, boolean includeOwn) {
         this.wallet = wallet;
         this.slice = slice;
         this.terms = terms;
+        this.includeOwn = includeOwn;
     }
 
     /** It is charged to the lease. */
@@ -48,13 +54,9 @@ final class Reservation implements Permit {
         return terms.reserved();
     }
 
-    long beyond() {
-        return terms.beyond();
-    }
-
     @Override
-    public void settle(Usd charged) {
-        wallet.settle(this, charged);
+    public void settle(Usd charged, Usd own) {
+        wallet.settle(this, includeOwn ? charged.plus(own) : charged);
     }
 
     @Override

@@ -36,9 +36,9 @@ final class Slice {
         return free;
     }
 
-    /** Returns the share of what is free that one more request may take: the more run, the less. */
-    long share() {
-        return free / (2L + running);
+    /** Returns the share of what is free that one more request may take: the more run and wait, the less. */
+    long share(int waiting) {
+        return free / (2L + running + waiting);
     }
 
     boolean admits(long cost, long now) {

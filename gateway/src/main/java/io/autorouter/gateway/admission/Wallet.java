@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ final class Wallet {
     /** A lease with less than this share of the newest one is not worth keeping. */
     private static final int CRUMB = 8;
 
-    /** Of what is left beside its leases, one part in so many is what a wallet relies on. */
-    private static final int SPARE = 8;
+    /** Of what an account has left, one part in so many is what the next lease may hold. */
+    private static final int SHARE = 8;
 
     /** Leases of which something comes back with one question; the rest waits for the next. */
     private static final int MOST_RETURNED = 256;
@@ -48,11 +49,18 @@ final class Wallet {
     /** Asked for, and nobody knows whether it was granted. */
     private @Nullable LeaseId unanswered;
 
-    private long spare;
-    private long exposed;
+    /** What the next lease may hold. */
+    private long next;
+
+    /** Set aside for what runs now. */
+    private long held;
+
+    /** What the newest lease was; since then, what was charged, and the most that a request was expected to cost and may. */
     private long newest;
-    private long taken;
+
+    private long used;
     private long largest;
+    private long longest;
     private long usedAt;
     private long notBefore = Long.MIN_VALUE;
 
@@ -61,7 +69,7 @@ final class Wallet {
         this.usedAt = now;
     }
 
-    /** Sets aside what the request is expected to cost, if a lease is at hand. Whoever waits already comes first. */
+    /** Sets aside what the request may cost, if a lease is at hand. Whoever waits already comes first. */
     synchronized @Nullable Reservation take(Payer asked, Cost cost, long now) {
         usedAt = now;
         if (!asked.equals(payer)) {
@@ -72,32 +80,34 @@ final class Wallet {
     }
 
     private @Nullable Reservation take(Cost cost, long now) {
-        long expected = cost.expected().nanos();
         for (Slice slice : usable) {
-            if (slice.admits(expected, now)) {
-                Reservation.Terms terms = terms(cost, slice);
+            Reservation.Terms terms = terms(cost, slice);
+            if (slice.admits(terms.reserved().nanos(), now)) {
                 slice.begin(terms.reserved().nanos());
-                exposed += terms.beyond();
-                taken += terms.reserved().nanos();
-                largest = Math.max(largest, expected);
-                return new Reservation(this, slice, terms);
+                held += terms.reserved().nanos();
+                largest = Math.max(largest, cost.expected().nanos());
+                longest = Math.max(longest, cost.most().nanos());
+                return new Reservation(this, slice, terms, payer.includeByok());
             }
         }
         return null;
     }
 
     /**
-     * Where money is at hand, the expected is set aside, and what may come beyond is held against what is left beside all
-     * leases. Where it is short, more is set aside, and the answer ends there.
+     * Where there is money, all is set aside that the answer may come to. Where not even the next lease would hold that, a
+     * share is, and the answer ends there. So nothing is ever spent that no lease holds.
      */
     private Reservation.Terms terms(Cost cost, Slice slice) {
-        long expected = cost.expected().nanos();
-        long most = cost.most().nanos();
-        if (most - expected <= spare - exposed) {
-            return new Reservation.Terms(cost.expected(), most - expected, null);
+        if (isAtHand(cost.most())) {
+            return new Reservation.Terms(cost.most(), null);
         }
-        Usd reserved = new Usd(Math.min(most, Math.max(expected, slice.share())));
-        return new Reservation.Terms(reserved, 0, reserved.nanos() < most ? reserved : null);
+        long share = Math.min(cost.most().nanos(), slice.share(waiting.size()));
+        Usd reserved = new Usd(Math.max(cost.expected().nanos(), share));
+        return new Reservation.Terms(reserved, reserved.equals(cost.most()) ? null : reserved);
+    }
+
+    private boolean isAtHand(Usd amount) {
+        return amount.nanos() <= next;
     }
 
     synchronized void await(Waiter waiter) {
@@ -107,7 +117,8 @@ final class Wallet {
     synchronized void settle(Reservation permit, Usd charged) {
         if (permit.end()) {
             permit.slice().end(permit.reserved().nanos(), charged.nanos());
-            exposed -= permit.beyond();
+            held -= permit.reserved().nanos();
+            used += charged.nanos();
         }
     }
 
@@ -124,7 +135,7 @@ final class Wallet {
         if (open != null || (waiting.isEmpty() && !runsLow(now))) {
             return null;
         }
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() && !isAtHand(waiting.iterator().next().cost().most())) {
             // None of them holds enough for the first that waits: together with the rest they do, perhaps.
             retireAll();
         }
@@ -132,10 +143,8 @@ final class Wallet {
                 .mapToLong(waiter -> waiter.cost().expected().nanos())
                 .min()
                 .orElse(0);
-        long need = waiting.stream()
-                .mapToLong(waiter -> waiter.cost().expected().nanos())
-                .reduce(0, Math::addExact);
-        long wish = Math.max(2 * taken, AHEAD * Math.max(largest, least));
+        long need = sum(Cost::expected);
+        long wish = Math.max(2 * (held + used + sum(Cost::most)), AHEAD * Math.max(largest, least));
         List<LeaseReturned> returned = returned();
         returned.addAll(ofOthers);
         LeaseId id = unanswered == null ? asker.ids().get() : unanswered;
@@ -157,16 +166,22 @@ final class Wallet {
         return open;
     }
 
+    private long sum(Function<Cost, Usd> amount) {
+        return waiting.stream()
+                .mapToLong(waiter -> amount.apply(waiter.cost()).nanos())
+                .reduce(0, Math::addExact);
+    }
+
     /** The next requests should find a lease, without waiting for one. */
     private boolean runsLow(long now) {
-        if (now < notBefore || taken == 0) {
+        if (now < notBefore || held + used == 0) {
             return false;
         }
         long left = usable.stream()
                 .filter(slice -> slice.remaining(now) > LATE)
                 .mapToLong(Slice::free)
                 .sum();
-        return left < Math.max(newest / 4, largest);
+        return left < Math.max(newest / 4, longest <= next ? longest : largest);
     }
 
     /** Takes in what billing answered; returns what is to be told, outside of all locks. */
@@ -200,7 +215,9 @@ final class Wallet {
     synchronized List<Runnable> unanswered(Ask ask, long now) {
         open = null;
         notBefore = now + PAUSE;
+        next = 0;
         List<Runnable> news = new ArrayList<>();
+        serve(news, now);
         deny(ask, Denial.NO_ANSWER, news);
         return news;
     }
@@ -215,9 +232,10 @@ final class Wallet {
             notBefore = now + PAUSE;
         }
         newest = amount;
-        spare = granted.left().nanos() / SPARE;
-        taken = 0;
+        next = granted.left().nanos() / SHARE;
+        used = 0;
         largest = 0;
+        longest = 0;
     }
 
     private void serve(List<Runnable> news, long now) {

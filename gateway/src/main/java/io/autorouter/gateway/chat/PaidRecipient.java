@@ -36,11 +36,11 @@ final class PaidRecipient implements Recipient {
 
     @Override
     public void complete(StreamFrame.Finished finished) {
-        if (finished.answerer().isByok()) {
-            // What the provider bills the account itself may count as well, and is not told here.
+        Usd own = finished.upstreamCost();
+        if (own == null && finished.answerer().isByok()) {
             permit.settleUnknown();
         } else {
-            permit.settle(finished.cost());
+            permit.settle(finished.cost(), own == null ? Usd.ZERO : own);
         }
         lengths.learn(model, finished.usage().completionTokens());
         caller.complete(finished);

@@ -116,7 +116,7 @@ class ExpectedCostTest {
                                 new UsdPerToken(BigDecimal.valueOf(dice.nextInt(40), 6)),
                                 new UsdPerToken(BigDecimal.valueOf(dice.nextInt(40), 6)),
                                 null,
-                                null,
+                                dice.nextBoolean() ? null : new UsdPerToken(BigDecimal.valueOf(dice.nextInt(60), 6)),
                                 null,
                                 dice.nextBoolean() ? null : new Usd(dice.nextInt(9_000_000)),
                                 List.of(),
@@ -170,6 +170,22 @@ class ExpectedCostTest {
         assertThat(cost(size(1, 1), PriceCeiling.NONE, "a/searcher")).isEqualTo(usd("0.005"));
         assertThat(cost(size(1, 1), PriceCeiling.NONE, "a/reader")).isEqualTo(Usd.ZERO);
         assertThat(cost(asks, PriceCeiling.NONE, "a/reader")).isEqualTo(usd("0.005"));
+    }
+
+    @Test
+    void setsAsideWhatWritingAPromptToACacheCosts() throws IOException {
+        // Given
+        put("a/keeper", true, """
+                {"prompt": "0.000004", "completion": "0", "input_cache_write": "0.000005", "overrides": [
+                    {"min_prompt_tokens": 1000, "prompt": "0.000006"},
+                    {"min_prompt_tokens": 2000, "prompt": "0.000007", "input_cache_write": "0.000009"}]}""");
+        put("a/giver", true, "{\"prompt\": \"0.000004\", \"completion\": \"0\", \"input_cache_write\": \"0\"}");
+
+        // Then
+        assertThat(cost(size(100, 0), PriceCeiling.NONE, "a/keeper")).isEqualTo(usd("0.0005"));
+        assertThat(cost(size(1_500, 0), PriceCeiling.NONE, "a/keeper")).isEqualTo(usd("0.009"));
+        assertThat(cost(size(3_000, 0), PriceCeiling.NONE, "a/keeper")).isEqualTo(usd("0.027"));
+        assertThat(cost(size(100, 0), PriceCeiling.NONE, "a/giver")).isEqualTo(usd("0.0004"));
     }
 
     @Test

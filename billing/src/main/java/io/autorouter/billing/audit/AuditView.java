@@ -31,11 +31,11 @@ final class AuditView {
         put(data, "reservations", figures.reservations());
         put(data, "expired_leases", figures.expired());
         put(data, "disputed", figures.disputed());
-        data.put("drift_usd", figures.drift().dollars());
+        data.put("drift_usd", figures.drift().plainDollars());
         return data;
     }
 
     private static void put(ObjectNode data, String name, AuditReport.Sum sum) {
-        data.putObject(name).put("count", sum.count()).put("usd", sum.amount().dollars());
+        data.putObject(name).put("count", sum.count()).put("usd", sum.amount().plainDollars());
     }
 }

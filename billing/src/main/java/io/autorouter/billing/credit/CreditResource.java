@@ -42,8 +42,8 @@ public class CreditResource {
         }
         Sums sums = store.sums(new AccountId(account));
         ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put("total_credits", new Usd(sums.credited()).dollars());
-        data.put("total_usage", new Usd(sums.spent()).dollars());
+        data.put("total_credits", new Usd(sums.credited()).plainDollars());
+        data.put("total_usage", new Usd(sums.spent()).plainDollars());
         return data(data);
     }
 
@@ -76,7 +76,7 @@ public class CreditResource {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.put("id", credit.id()).put("account_id", credit.account().value());
         shown.put("kind", credit.source().name().toLowerCase(Locale.ROOT));
-        shown.put("amount", credit.amount().dollars());
+        shown.put("amount", credit.amount().plainDollars());
         shown.put("note", credit.note());
         shown.put("created_at", credit.grantedAt().toString());
         shown.put(

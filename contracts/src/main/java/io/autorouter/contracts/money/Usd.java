@@ -46,9 +46,15 @@ public record Usd(@JsonValue long nanos) implements Comparable<Usd> {
         return new Usd(Math.subtractExact(nanos, other.nanos));
     }
 
-    /** Returns the amount in dollars, as the public API shows it. */
+    /** Returns the amount in dollars. */
     public BigDecimal dollars() {
         return BigDecimal.valueOf(nanos, SCALE);
+    }
+
+    /** Returns the same as the public API shows it: without an exponent, and without zeros that say nothing. */
+    public BigDecimal plainDollars() {
+        BigDecimal stripped = dollars().stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
     }
 
     @Override

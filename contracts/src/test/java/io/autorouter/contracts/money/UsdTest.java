@@ -43,4 +43,11 @@ class UsdTest {
         assertThat(List.of(new Usd(3), new Usd(-1), Usd.ZERO).stream().sorted())
                 .containsExactly(new Usd(-1), Usd.ZERO, new Usd(3));
     }
+
+    @Test
+    void isShownWithoutWhatSaysNothing() {
+        assertThat(Usd.ZERO.plainDollars()).hasToString("0");
+        assertThat(new Usd(1_000_000_000_000L).plainDollars()).hasToString("1000");
+        assertThat(new Usd(15_375_000).plainDollars()).hasToString("0.015375");
+    }
 }

@@ -94,10 +94,10 @@ public final class ProblemMapper {
         ObjectNode details = none();
         details.put("limit_source", shortage.source().name().toLowerCase(Locale.ROOT));
         details.put("limit_interval", shortage.interval().name().toLowerCase(Locale.ROOT));
-        details.put("limit_usd", shortage.limit().dollars());
-        details.put("spent_usd", shortage.spent().dollars());
-        details.put("reserved_usd", shortage.reserved().dollars());
-        details.put("expected_usd", unpaid.cost().dollars());
+        details.put("limit_usd", shortage.limit().plainDollars());
+        details.put("spent_usd", shortage.spent().plainDollars());
+        details.put("reserved_usd", shortage.reserved().plainDollars());
+        details.put("expected_usd", unpaid.cost().plainDollars());
         if (shortage.startsAnewAt() != null) {
             details.put("limit_resets_at", shortage.startsAnewAt().toString());
         }

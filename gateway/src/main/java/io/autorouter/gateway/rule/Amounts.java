@@ -31,7 +31,7 @@ public interface Amounts {
 
     /** Writes an amount without zeros that say nothing. */
     static BigDecimal write(Usd amount) {
-        return plain(amount.dollars());
+        return amount.plainDollars();
     }
 
     /** Returns the same number, to be written without an exponent and without zeros that say nothing. */

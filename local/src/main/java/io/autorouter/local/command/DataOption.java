@@ -7,6 +7,7 @@ import io.autorouter.local.platform.RunFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Which platform a command is about. */
@@ -15,6 +16,7 @@ final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
+            scope = CommandLine.ScopeType.INHERIT,
             description = "where the platform keeps its data (default: .autorouter in the checkout)")
     @Nullable
     Path data;

@@ -3,8 +3,8 @@
 package io.autorouter.analytics.market;
 
 import io.autorouter.analytics.database.DatabaseException;
-import io.autorouter.analytics.record.Pause;
 import io.autorouter.analytics.task.TaskTag;
+import io.autorouter.contracts.wire.Pause;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.wire.DeadLetter;
 import io.autorouter.contracts.wire.DeadLetterProducer;
 import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.contracts.wire.Pause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,7 +27,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
         this.letters = new DeadLetterProducer(
                 kafka,
                 Groups.deadLetters(Groups.ANALYTICS_RECORD),
-                pause::take,
+                pause,
                 failure ->
                         LOG.warnf("cannot publish a dead letter, trying until I can reason=%s", failure.getMessage()));
         this.buried = Counter.builder("router_analytics_dead_letters")

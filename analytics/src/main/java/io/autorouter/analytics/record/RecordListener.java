@@ -5,6 +5,7 @@ package io.autorouter.analytics.record;
 import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.MalformedEventException;
+import io.autorouter.contracts.wire.Pause;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@
 package io.autorouter.analytics.record;
 
 import io.autorouter.analytics.database.DatabaseException;
+import io.autorouter.contracts.wire.Pause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -3,7 +3,7 @@
 package io.autorouter.analytics.upkeep;
 
 import io.autorouter.analytics.database.DatabaseException;
-import io.autorouter.analytics.record.Pause;
+import io.autorouter.contracts.wire.Pause;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;

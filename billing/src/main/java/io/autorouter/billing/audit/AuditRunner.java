@@ -3,10 +3,10 @@
 package io.autorouter.billing.audit;
 
 import io.autorouter.billing.audit.AuditStore.Audited;
-import io.autorouter.billing.charge.Pause;
 import io.autorouter.billing.database.DatabaseException;
 import io.autorouter.billing.park.ParkingStore;
 import io.autorouter.contracts.account.AccountId;
+import io.autorouter.contracts.wire.Pause;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;

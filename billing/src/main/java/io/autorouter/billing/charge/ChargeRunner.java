@@ -5,6 +5,7 @@ package io.autorouter.billing.charge;
 import io.autorouter.billing.charge.BookingException.Fault;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.model.ModelId;
+import io.autorouter.contracts.wire.Pause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

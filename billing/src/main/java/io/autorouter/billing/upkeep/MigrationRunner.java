@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.billing.upkeep;
 
-import io.autorouter.billing.charge.Pause;
+import io.autorouter.contracts.wire.Pause;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.Flyway;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.billing.upkeep;
 
-import io.autorouter.billing.charge.Pause;
 import io.autorouter.billing.credit.Credit;
 import io.autorouter.billing.credit.CreditStore;
 import io.autorouter.billing.database.DatabaseException;
 import io.autorouter.billing.lease.LeaseStore;
+import io.autorouter.contracts.wire.Pause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -4,7 +4,7 @@ package io.autorouter.billing.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autorouter.billing.charge.Pause;
+import io.autorouter.contracts.wire.Pause;
 import io.autorouter.sandbox.postgres.EmbeddedPostgres;
 import io.autorouter.sandbox.postgres.PostgresTestResource;
 import java.sql.Connection;

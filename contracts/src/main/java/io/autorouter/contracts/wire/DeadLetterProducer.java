@@ -20,31 +20,19 @@ public final class DeadLetterProducer implements AutoCloseable {
 
     private final KafkaConnection kafka;
     private final String topic;
-    private final Delay delay;
+    private final Pause pause;
     private final Consumer<Exception> onFailure;
     private @Nullable Producer<String, byte[]> producer;
-
-    /** Waits between tries. A parameter, so that tests need not wait. */
-    @FunctionalInterface
-    public interface Delay {
-
-        /**
-         * Waits that long.
-         *
-         * @throws InterruptedException if the service stops meanwhile
-         */
-        void take(Duration time) throws InterruptedException;
-    }
 
     /**
      * Makes one for a topic.
      *
      * @param onFailure told of each try that failed
      */
-    public DeadLetterProducer(KafkaConnection kafka, String topic, Delay delay, Consumer<Exception> onFailure) {
+    public DeadLetterProducer(KafkaConnection kafka, String topic, Pause pause, Consumer<Exception> onFailure) {
         this.kafka = kafka;
         this.topic = topic;
-        this.delay = delay;
+        this.pause = pause;
         this.onFailure = onFailure;
     }
 
@@ -70,7 +58,7 @@ public final class DeadLetterProducer implements AutoCloseable {
                 onFailure.accept(e);
                 // Some failures are the end of a producer, and it does not tell which.
                 close();
-                delay.take(AFTER_FAILURE);
+                pause.take(AFTER_FAILURE);
             }
         }
     }

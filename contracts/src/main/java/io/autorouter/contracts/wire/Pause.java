@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Auto Router authors
 // SPDX-License-Identifier: Apache-2.0
-package io.autorouter.analytics.record;
+package io.autorouter.contracts.wire;
 
 import java.time.Duration;
 

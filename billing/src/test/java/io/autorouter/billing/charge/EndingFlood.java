@@ -21,12 +21,14 @@ import java.util.Random;
  * Endings as a day with faults brings them: each generation has one that counts, and beside it copies of it, attempts that
  * were given up, and reports that come late. Keeps the sums that its provider would, by arithmetic of its own.
  */
-final class EndingFlood {
+public final class EndingFlood {
 
-    static final int ACCOUNTS = 64;
+    public static final int ACCOUNTS = 64;
     private static final int FAULTS_PERCENT = 30;
 
     private final Random dice;
+    private final long first;
+    private final Purse purse;
     private final List<GenerationEnded> earlier = new ArrayList<>();
     private long generation;
     private long sent;
@@ -34,14 +36,33 @@ final class EndingFlood {
     private long owed;
     private long abandoned;
 
-    /** The same endings by seed; generations are counted on from the given one. */
+    /** Where the money comes from. */
+    @FunctionalInterface
+    public interface Purse {
+
+        /** Returns who pays so many nano-dollars for the account of that number. */
+        Caller payer(long account, long nanos);
+    }
+
+    /** Endings of accounts whose money nobody has set aside. */
     EndingFlood(long seed, long firstGeneration) {
+        this(seed, firstGeneration, (account, nanos) -> unreserved(account - firstGeneration));
+    }
+
+    /** The same endings by seed; generations and accounts are counted on from the given one. */
+    public EndingFlood(long seed, long first, Purse purse) {
         this.dice = new Random(seed);
-        this.generation = firstGeneration;
+        this.first = first;
+        this.generation = first;
+        this.purse = purse;
+    }
+
+    private static Caller unreserved(long account) {
+        return new Caller(Samples.accountId(account), Samples.keyId(account), null);
     }
 
     /** Returns endings of so many new generations, with what goes wrong between them. */
-    List<GenerationEnded> next(int generations) {
+    public List<GenerationEnded> next(int generations) {
         List<GenerationEnded> batch = new ArrayList<>();
         for (int i = 0; i < generations; i++) {
             GenerationEnded ended = ended();
@@ -72,7 +93,7 @@ final class EndingFlood {
 
     private GenerationEnded ended() {
         long number = generation++;
-        long account = 1L + dice.nextInt(ACCOUNTS);
+        long account = first + 1 + dice.nextInt(ACCOUNTS);
         long promptRate = 1L + dice.nextInt(20_000);
         long completionRate = 1L + dice.nextInt(90_000);
         int prompt = 1 + dice.nextInt(100_000);
@@ -85,11 +106,12 @@ final class EndingFlood {
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .longValueExact();
         owed += nanos;
-        charged += fails || (completion == 0 && cancelled) ? 0 : nanos;
+        long due = fails || (completion == 0 && cancelled) ? 0 : nanos;
+        charged += due;
         return Samples.ending()
                 .generationId(Samples.generationId(number))
                 .requestedAt(Samples.NOON.minus(Duration.ofSeconds(dice.nextInt(48 * 3600))))
-                .caller(new Caller(Samples.accountId(account), Samples.keyId(account), null))
+                .caller(purse.payer(account, due))
                 .ending(
                         fails
                                 ? new Ending.Failed(Samples.failure())
@@ -114,22 +136,22 @@ final class EndingFlood {
                 .build();
     }
 
-    long sent() {
+    public long sent() {
         return sent;
     }
 
     /** Returns how many attempts were given up, of which nobody knows what they used. */
-    long abandoned() {
+    public long abandoned() {
         return abandoned;
     }
 
     /** Returns what callers are to be charged, in nano-dollars. */
-    long charged() {
+    public long charged() {
         return charged;
     }
 
     /** Returns what the provider is owed, in nano-dollars. */
-    long owed() {
+    public long owed() {
         return owed;
     }
 }

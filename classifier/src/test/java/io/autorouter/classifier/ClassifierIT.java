@@ -196,7 +196,8 @@ class ClassifierIT {
                 false,
                 plain.body(),
                 null,
-                defaults);
+                defaults,
+                null);
 
         // When
         publish(request);

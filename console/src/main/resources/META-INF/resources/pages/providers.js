@@ -9,7 +9,7 @@ const link = (url, text) => (/^https?:\/\//.test(url ?? '') ? html`<a href=${url
 const yes = (value) => (value == null ? html`<span class="muted">not said</span>` : value ? 'yes' : 'no');
 
 const COLUMNS = [
-  { key: 'name', title: 'Provider', cell: (row) => html`<strong>${row.name}</strong>${row.simulated ? html` <span class="chip">simulated</span>` : ''}` },
+  { key: 'name', title: 'Provider', cell: (row) => html`<strong>${row.name}</strong>${row.simulated ? html` <span class="chip">simulated</span>` : ''}${row.own_key_only ? html` <span class="chip">with your own key</span>` : ''}` },
   { key: 'uptime', title: 'Health', num: true, hint: 'answered calls of the last day, half hour and five minutes', value: (row) => row.health.uptime_last_30m, cell: (row) => html`<${Uptime} endpoint=${row.health} />` },
   { key: 'slug', title: 'Slug', className: 'drop', cell: (row) => html`<code>${row.slug}</code>` },
   { key: 'headquarters', title: 'Seat', className: 'drop' },

@@ -3,7 +3,6 @@
 package io.autorouter.classifier.listing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.catalogue.Catalogue;
@@ -22,6 +21,7 @@ import io.autorouter.contracts.provider.ProvidersListed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What can be asked for, as the public API shows it: the router, the pool's models that somebody offers, and the rest. */
 public final class Listing {
@@ -32,44 +32,82 @@ public final class Listing {
 
     /** Returns the listed models by name. */
     public static Map<String, ModelListed> of(ProvidersListed providers, Catalogue catalogue) {
-        Market market = Market.of(providers, catalogue);
-        MarketView view = market.view(ProviderWishes.NONE, Errand.USUAL);
+        Market house = Market.of(providers, catalogue);
+        Market all = Market.of(new ProvidersListed(providers.all()), catalogue);
+        MarketView view = house.view(ProviderWishes.NONE, Errand.USUAL);
         Map<String, ModelListed> listed = new LinkedHashMap<>();
-        for (CatalogueModel model : market.offered()) {
-            List<Offer> offers = market.offers(model.id());
+        for (CatalogueModel model : all.offered()) {
+            Offers offers = Offers.of(all.offers(model.id()), providers);
             Offer usual = view.usual(model.id());
-            ObjectNode card = CatalogueCard.of(model, usual == null ? offers.getFirst() : usual);
-            ArrayNode endpoints = EndpointCard.of(
-                    offers,
-                    card.path("name").asText(),
-                    card.path("canonical_slug").asText());
-            boolean simulated = offers.stream().allMatch(Offer::simulated);
-            put(listed, new ModelListed(exactly(model.id()), true, simulated, card, endpoints));
+            ObjectNode card = CatalogueCard.of(model, usual == null ? offers.first() : usual);
+            String name = card.path("name").asText();
+            put(listed, offers.listed(exactly(model.id()), true, card, name));
         }
-        if (!listed.isEmpty()) {
-            boolean simulated = listed.values().stream().allMatch(ModelListed::simulated);
-            put(listed, new ModelListed(exactly(ModelId.AUTO), false, simulated, auto(catalogue.router()), null));
+        List<ModelListed> open =
+                listed.values().stream().filter(Listing::isOpen).toList();
+        if (!open.isEmpty()) {
+            boolean simulated = open.stream().allMatch(ModelListed::simulated);
+            ObjectNode card = auto(catalogue.router());
+            put(listed, new ModelListed(exactly(ModelId.AUTO), false, simulated, card, null, null));
         }
-        for (Provider provider : providers.providers()) {
+        for (Provider provider : providers.all()) {
             for (OfferedModel offered : provider.models()) {
                 if (offered.price() != null
                         && !listed.containsKey(offered.models().value())) {
-                    put(listed, other(offered.models(), provider, market));
+                    put(listed, other(offered.models(), provider, all, providers));
                 }
             }
         }
         return listed;
     }
 
+    /** Tells whether it can be asked for without a provider key of one's own. */
+    private static boolean isOpen(ModelListed model) {
+        return model.endpoints() != null && !model.endpoints().isEmpty();
+    }
+
     /** For names that providers of the operator's own serve: little is known but what these say. */
-    private static ModelListed other(ModelPattern pattern, Provider provider, Market market) {
+    private static ModelListed other(ModelPattern pattern, Provider provider, Market all, ProvidersListed providers) {
         String name = pattern.value();
-        List<Offer> offers = market.offers(new ModelId(name)).stream()
+        List<Offer> found = all.offers(new ModelId(name)).stream()
                 .filter(offer -> pattern.isExact() || offer.target().provider().equals(provider.slug()))
                 .toList();
-        ObjectNode card = PlainCard.of(name, offers.getFirst());
-        boolean simulated = offers.stream().allMatch(Offer::simulated);
-        return new ModelListed(pattern, false, simulated, card, EndpointCard.of(offers, name, name));
+        Offers offers = Offers.of(found, providers);
+        return offers.listed(pattern, false, PlainCard.of(name, offers.first()), name);
+    }
+
+    /**
+     * Who serves a model.
+     *
+     * @param house everybody
+     * @param own those who brought keys
+     */
+    private record Offers(List<Offer> house, List<Offer> own) {
+
+        static Offers of(List<Offer> offers, ProvidersListed providers) {
+            List<Provider> closed = providers.ownKeyProviders();
+            Map<Boolean, List<Offer>> byKey = offers.stream()
+                    .collect(Collectors.partitioningBy(offer -> closed != null
+                            && closed.stream()
+                                    .anyMatch(each ->
+                                            each.slug().equals(offer.target().provider()))));
+            return new Offers(byKey.getOrDefault(false, List.of()), byKey.getOrDefault(true, List.of()));
+        }
+
+        Offer first() {
+            return house.isEmpty() ? own.getFirst() : house.getFirst();
+        }
+
+        ModelListed listed(ModelPattern pattern, boolean ofCatalogue, ObjectNode card, String name) {
+            String slug = ofCatalogue ? card.path("canonical_slug").asText() : name;
+            return new ModelListed(
+                    pattern,
+                    ofCatalogue && !house.isEmpty(),
+                    !house.isEmpty() && house.stream().allMatch(Offer::simulated),
+                    card,
+                    EndpointCard.of(house, name, slug),
+                    own.isEmpty() ? null : EndpointCard.of(own, name, slug));
+        }
     }
 
     private static void put(Map<String, ModelListed> listed, ModelListed model) {

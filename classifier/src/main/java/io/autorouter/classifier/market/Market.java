@@ -11,6 +11,7 @@ import io.autorouter.contracts.provider.EndpointFacts;
 import io.autorouter.contracts.provider.OfferedModel;
 import io.autorouter.contracts.provider.Provider;
 import io.autorouter.contracts.provider.ProviderFacts;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.route.Target;
 import java.util.ArrayList;
@@ -19,16 +20,24 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who offers which model at what price, and how they do: one list of providers against the catalogue. Never changes. */
 public final class Market {
+
+    /** Such views are kept; more are made anew. */
+    private static final int OWN_MAX = 64;
 
     private final ProvidersListed providers;
     private final Catalogue catalogue;
     private final Map<ModelId, List<Offer>> listed;
     private final List<CatalogueModel> offered;
     private final Standings standings;
+    /** As those see it who brought keys for providers that the house has none for. */
+    private final Map<Set<ProviderSlug>, Market> own;
 
     private Market(ProvidersListed providers, Catalogue catalogue, Map<ModelId, List<Offer>> listed) {
         this.providers = providers;
@@ -38,6 +47,7 @@ public final class Market {
                 .filter(model -> listed.containsKey(model.id()))
                 .toList();
         this.standings = Standings.UNKNOWN;
+        this.own = new ConcurrentHashMap<>();
     }
 
     private Market(Market other, Standings standings) {
@@ -46,6 +56,7 @@ public final class Market {
         this.listed = other.listed;
         this.offered = other.offered;
         this.standings = standings;
+        this.own = other.own;
     }
 
     public static Market of(ProvidersListed providers, Catalogue catalogue) {
@@ -57,6 +68,24 @@ public final class Market {
             }
         }
         return new Market(providers, catalogue, Collections.unmodifiableMap(listed));
+    }
+
+    /** Returns the market of a caller who brought keys for these providers. */
+    public Market forOwn(@Nullable List<ProviderSlug> brought) {
+        List<Provider> closed = providers.ownKeyProviders();
+        if (brought == null || closed == null) {
+            return this;
+        }
+        Set<ProviderSlug> opened =
+                closed.stream().map(Provider::slug).filter(brought::contains).collect(Collectors.toUnmodifiableSet());
+        if (opened.isEmpty()) {
+            return this;
+        }
+        if (own.size() >= OWN_MAX) {
+            own.clear();
+        }
+        return own.computeIfAbsent(opened, slugs -> of(providers.forOwn(slugs), catalogue))
+                .at(standings);
     }
 
     /** Returns the same market at a moment when endpoints do so. */

@@ -64,8 +64,9 @@ public final class Router {
      * Decides. The same request in the same situation gives the same decision, but for the time that it took; another
      * generation's the same models, while its providers may be drawn in another order.
      */
-    public Routed route(GenerationRequested request, Situation situation) {
+    public Routed route(GenerationRequested request, Situation everybodys) {
         long began = nanoTime.getAsLong();
+        Situation situation = everybodys.forOwn(request.ownProviders());
         Asked asked = Asked.of(request);
         Memory memory = Memory.of(request, situation);
         Sight sight = Sight.of(situation.market(), asked, ProviderWishes.of(asked.body()), memory.warm());

@@ -5,7 +5,9 @@ package io.autorouter.classifier.route;
 import io.autorouter.classifier.market.Market;
 import io.autorouter.classifier.policy.Policies;
 import io.autorouter.classifier.sticky.Recollection;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.route.Conversation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision depends on beside the request: together they make it, and make it again. */
@@ -17,6 +19,12 @@ public record Situation(Market market, Policies policies, Recall memory) {
 
         @Nullable
         Recollection of(Conversation conversation);
+    }
+
+    /** Returns the situation of a caller who brought keys for these providers. */
+    Situation forOwn(@Nullable List<ProviderSlug> brought) {
+        Market seen = market.forOwn(brought);
+        return seen == market ? this : new Situation(seen, policies, memory);
     }
 
     /** A situation in which no conversation is remembered. */

@@ -41,6 +41,33 @@ class ListingTest {
     }
 
     @Test
+    void keepsThoseApartWhoServeWhoeverBringsAKey() {
+        // Given
+        Provider house = Pool.provider("house", false, Pool.offer(CLAUDE, "claude", null));
+        Provider closed = Pool.provider(
+                "closed", false, Pool.offer("*", "*", null), Pool.offer("closed/own", "own", Pool.price("0", "0")));
+
+        // When
+        Map<String, ModelListed> listed =
+                Listing.of(new ProvidersListed(List.of(house), List.of(closed)), Pool.CATALOGUE);
+
+        // Then
+        ModelListed both = Objects.requireNonNull(listed.get(CLAUDE));
+        assertThat(both.inAutoPool()).isTrue();
+        assertThat(Objects.requireNonNull(both.endpoints()).findValuesAsText("tag"))
+                .containsExactly("house");
+        assertThat(Objects.requireNonNull(both.ownKeyEndpoints()).findValuesAsText("tag"))
+                .containsExactly("closed");
+        assertThat(listed.values().stream().filter(ModelListed::inAutoPool)).hasSize(1);
+        for (String hidden : List.of("openai/gpt-5-mini", "closed/own")) {
+            ModelListed model = Objects.requireNonNull(listed.get(hidden));
+            assertThat(model.endpoints()).isEmpty();
+            assertThat(model.ownKeyEndpoints()).hasSize(1);
+            assertThat(model.simulated()).isFalse();
+        }
+    }
+
+    @Test
     void showsAModelAsThePublicApiDoes() {
         // When
         ObjectNode card = card(CLAUDE, Pool.everything());

@@ -11,6 +11,7 @@ import io.autorouter.classifier.Pool;
 import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.route.Target;
 import java.util.List;
@@ -108,6 +109,28 @@ class MarketTest {
         assertThat(wished).isEqualTo(OWN);
         assertThat(pool("{}")).hasSize(38);
         assertThat(pool("{'provider':{'only':['openai']}}")).hasSize(1);
+    }
+
+    @Test
+    void isLargerForWhoeverBringsAKey() {
+        // Given
+        ModelId claude = new ModelId("anthropic/claude-sonnet-4.5");
+        Market market = Market.of(
+                new ProvidersListed(
+                        List.of(Pool.provider("house", false, Pool.offer("openai/*", "*", null))),
+                        List.of(Pool.provider("closed", false, Pool.offer("*", "*", null)))),
+                Pool.CATALOGUE);
+        List<ProviderSlug> own = List.of(new ProviderSlug("closed"), new ProviderSlug("another"));
+
+        // Then
+        assertThat(market.offers(claude)).isEmpty();
+        assertThat(market.forOwn(null)).isSameAs(market);
+        assertThat(market.forOwn(List.of(new ProviderSlug("another")))).isSameAs(market);
+        assertThat(market.forOwn(own).offers(claude))
+                .extracting(offer -> offer.slug().value())
+                .containsExactly("closed");
+        assertThat(market.forOwn(own).offered())
+                .hasSizeGreaterThan(market.offered().size());
     }
 
     @Test

@@ -82,7 +82,17 @@ record RandomCase(GenerationRequested request, Situation situation) {
         Recollection recalled = random.nextInt(3) == 0 ? recollection(random) : null;
         GenerationRequested plain = Pool.requested(model, body);
         var request = new GenerationRequested(
-                plain.generationId(), 1, plain.requestedAt(), plain.caller(), 0, model, false, body, null, defaults);
+                plain.generationId(),
+                1,
+                plain.requestedAt(),
+                plain.caller(),
+                0,
+                model,
+                false,
+                body,
+                null,
+                defaults,
+                null);
         return new RandomCase(
                 request, new Situation(pick(MARKETS, random), pick(POLICIES, random), conversation -> recalled));
     }

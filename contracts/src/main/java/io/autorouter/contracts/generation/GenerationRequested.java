@@ -5,7 +5,9 @@ package io.autorouter.contracts.generation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.RouterDefaults;
+import io.autorouter.contracts.provider.ProviderSlug;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the request as the caller sent it, fields we do not know included; of a large one an outline
  * @param delivery how request and answer travel; null: as most do
  * @param routerDefaults how the key wants the auto router to choose; null: as the platform does
+ * @param ownProviders for which the caller brought keys of his own; null: for none
  */
 public record GenerationRequested(
         GenerationId generationId,
@@ -29,9 +32,11 @@ public record GenerationRequested(
         boolean stream,
         ObjectNode body,
         @Nullable Delivery delivery,
-        @Nullable RouterDefaults routerDefaults) {
+        @Nullable RouterDefaults routerDefaults,
+        @Nullable List<ProviderSlug> ownProviders) {
 
     public GenerationRequested {
+        ownProviders = ownProviders == null ? null : List.copyOf(ownProviders);
         if (attempt < 1) {
             throw new IllegalArgumentException("attempt: " + attempt + " (expected: >= 1)");
         }
@@ -47,7 +52,18 @@ public record GenerationRequested(
             String requestedModel,
             boolean stream,
             ObjectNode body) {
-        this(generationId, attempt, requestedAt, caller, framePartition, requestedModel, stream, body, null, null);
+        this(
+                generationId,
+                attempt,
+                requestedAt,
+                caller,
+                framePartition,
+                requestedModel,
+                stream,
+                body,
+                null,
+                null,
+                null);
     }
 
     public GenerationRequested nextAttempt() {
@@ -61,7 +77,8 @@ public record GenerationRequested(
                 stream,
                 body,
                 delivery,
-                routerDefaults);
+                routerDefaults,
+                ownProviders);
     }
 
     /** Returns the request with another body, such as the whole one in place of its outline. */
@@ -76,7 +93,8 @@ public record GenerationRequested(
                 stream,
                 other,
                 delivery,
-                routerDefaults);
+                routerDefaults,
+                ownProviders);
     }
 
     public GenerationRequested withDelivery(Delivery other) {
@@ -90,7 +108,8 @@ public record GenerationRequested(
                 stream,
                 body,
                 other,
-                routerDefaults);
+                routerDefaults,
+                ownProviders);
     }
 
     /** Tells whether the caller asked to see how the answer came about. */

@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param simulated whether only the simulator answers for it
  * @param card the public model object, as {@code GET /api/v1/models} shows it; for a pattern, that of the pattern
  * @param endpoints the public objects of those who serve it, without statistics; null: told by an older classifier
+ * @param ownKeyEndpoints those of providers that serve it to whoever brought a key of his own for them; null: none
  */
 public record ModelListed(
         ModelPattern pattern,
         boolean inAutoPool,
         boolean simulated,
         ObjectNode card,
-        @Nullable ArrayNode endpoints) {
+        @Nullable ArrayNode endpoints,
+        @Nullable ArrayNode ownKeyEndpoints) {
 
     /** Returns a model of which only the card is told. */
     public ModelListed(ModelPattern pattern, boolean inAutoPool, boolean simulated, ObjectNode card) {
-        this(pattern, inAutoPool, simulated, card, null);
+        this(pattern, inAutoPool, simulated, card, null, null);
     }
 }

@@ -43,6 +43,8 @@ final class GoldenCatalogue {
         events.put("model-listed/v1-endpoints", modelWithEndpoints());
         events.put("providers-listed/v1", providers());
         events.put("providers-listed/v1-facts", providersWithFacts());
+        events.put("model-listed/v1-own-keys", modelForOwnKeys());
+        events.put("providers-listed/v1-own-keys", providersForOwnKeys());
         events.put("endpoint-health/v1", health());
         return events;
     }
@@ -76,7 +78,19 @@ final class GoldenCatalogue {
     private static ModelListed modelWithEndpoints() {
         ArrayNode endpoints = JsonNodeFactory.instance.arrayNode();
         endpoints.addObject().put("tag", "openai").put("provider_name", "OpenAI");
-        return new ModelListed(new ModelPattern("openai/gpt-5-mini"), true, false, card(), endpoints);
+        return new ModelListed(new ModelPattern("openai/gpt-5-mini"), true, false, card(), endpoints, null);
+    }
+
+    private static ModelListed modelForOwnKeys() {
+        ArrayNode own = JsonNodeFactory.instance.arrayNode();
+        own.addObject().put("tag", "openai").put("provider_name", "OpenAI");
+        ArrayNode none = JsonNodeFactory.instance.arrayNode();
+        return new ModelListed(new ModelPattern("openai/gpt-5-mini"), false, false, card(), none, own);
+    }
+
+    private static ProvidersListed providersForOwnKeys() {
+        var offered = new OfferedModel(new ModelPattern("openai/*"), "*", null);
+        return new ProvidersListed(List.of(), List.of(new Provider(OPENAI, "OpenAI", false, List.of(offered))));
     }
 
     private static ProvidersListed providersWithFacts() {

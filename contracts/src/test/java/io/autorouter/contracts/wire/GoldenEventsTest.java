@@ -127,8 +127,17 @@ class GoldenEventsTest {
     /** Bodies, cards, choices and rates are the caller's or the provider's: there, an unknown field is kept. */
     private static JsonNode withoutFreeForm(Object event) {
         JsonNode tree = EventJson.MAPPER.valueToTree(event);
-        for (String free :
-                List.of("body", "card", "choices", "endpoints", "extra", "input", "output", "rates", "signals")) {
+        for (String free : List.of(
+                "body",
+                "card",
+                "choices",
+                "endpoints",
+                "extra",
+                "input",
+                "output",
+                "ownKeyEndpoints",
+                "rates",
+                "signals")) {
             for (JsonNode parent : tree.findParents(free)) {
                 ((ObjectNode) parent).remove(free);
             }

@@ -8,6 +8,7 @@ import io.autorouter.contracts.credential.CredentialChanged;
 import io.autorouter.contracts.credential.CredentialId;
 import io.autorouter.contracts.credential.MasterKeys;
 import io.autorouter.contracts.credential.SealedSecret;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.route.Target;
 import io.autorouter.dispatcher.attempt.Place;
 import io.autorouter.dispatcher.provider.ApiKey;
@@ -17,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ public final class CredentialRing {
 
     private final @Nullable MasterKeys keys;
     private final BigDecimal fee;
+    private final Predicate<ProviderSlug> openToAll;
     private final Map<AccountId, Map<CredentialId, CredentialChanged>> accounts = new ConcurrentHashMap<>();
 
     /**
@@ -37,13 +41,15 @@ public final class CredentialRing {
      *
      * @param keys open the secrets; null: no credential can be used
      * @param fee what the house takes of an answer that came with one: a share of its list price
+     * @param openToAll tells which providers the house can call itself
      */
-    public CredentialRing(@Nullable MasterKeys keys, BigDecimal fee) {
+    public CredentialRing(@Nullable MasterKeys keys, BigDecimal fee, Predicate<ProviderSlug> openToAll) {
         if (fee.signum() < 0 || fee.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("byok fee: " + fee + " (expected: 0..1)");
         }
         this.keys = keys;
         this.fee = fee;
+        this.openToAll = openToAll;
     }
 
     /** Takes a change in. Gateways may tell of two changes in the wrong order; what is deleted is kept for that, too. */
@@ -62,7 +68,7 @@ public final class CredentialRing {
     public List<Place> places(List<Target> targets, Caller caller) {
         List<CredentialChanged> own = usable(caller);
         if (own.isEmpty()) {
-            return targets.stream().map(Place::ofHouse).toList();
+            return ofHouse(targets).toList();
         }
         List<Place> places = new ArrayList<>();
         int from = 0;
@@ -77,11 +83,17 @@ public final class CredentialRing {
                     places,
                     same,
                     own.stream().filter(credential -> !credential.fallback()).toList());
-            same.forEach(target -> places.add(Place.ofHouse(target)));
+            ofHouse(same).forEach(places::add);
             add(places, same, own.stream().filter(CredentialChanged::fallback).toList());
             from = to;
         }
         return places;
+    }
+
+    private Stream<Place> ofHouse(List<Target> targets) {
+        return targets.stream()
+                .filter(target -> openToAll.test(target.provider()))
+                .map(Place::ofHouse);
     }
 
     private void add(List<Place> places, List<Target> targets, List<CredentialChanged> own) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the directory together: the operator's file first, in its order; then well-known providers whose key stands in the
- * environment; and, where no real provider with a key is among them, the simulator, which answers in every model's name.
+ * environment; where no real provider with a key is among them, the simulator, which answers in every model's name; and the
+ * other well-known providers, for accounts that bring keys of their own.
  */
 public final class DirectoryPlan {
 
@@ -45,8 +46,9 @@ public final class DirectoryPlan {
      *
      * @param file the operator's, where there is one
      * @param simulatorUrl where the simulator is, where there is one
+     * @param ownKeys whether accounts may bring keys of their own, also for providers that the house has none for
      */
-    public Directory directory(@Nullable JsonNode file, @Nullable String simulatorUrl)
+    public Directory directory(@Nullable JsonNode file, @Nullable String simulatorUrl, boolean ownKeys)
             throws DirectoryProblemException {
         List<Endpoint> endpoints = new ArrayList<>();
         if (file != null) {
@@ -63,6 +65,14 @@ public final class DirectoryPlan {
         if (simulatorUrl != null && !real) {
             endpoints.add(simulator(simulatorUrl));
         }
+        if (ownKeys) {
+            for (WellKnown known : wellKnown.values()) {
+                Endpoint endpoint = reader.forOwnKeys(known);
+                if (endpoint != null) {
+                    endpoints.add(endpoint);
+                }
+            }
+        }
         return new Directory(endpoints);
     }
 
@@ -78,6 +88,7 @@ public final class DirectoryPlan {
                 List.of(
                         new OfferedModel(new ModelPattern("*"), "*", null),
                         new OfferedModel(new ModelPattern("sim/*"), "sim/*", SIMULATED)),
-                FACTS);
+                FACTS,
+                false);
     }
 }

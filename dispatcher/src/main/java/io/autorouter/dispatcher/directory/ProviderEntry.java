@@ -29,6 +29,9 @@ record ProviderEntry(Map<ProviderSlug, WellKnown> wellKnown, String version) {
     private static final int MODELS_MAX = 1000;
     private static final int VARIABLES_MAX = 10;
 
+    /** Of a provider of the operator's file: whether it is called with keys of accounts alone. */
+    static final String OWN_KEY_ONLY = "own_key_only";
+
     private static final Set<String> FIELDS = Stream.concat(
                     Stream.of(
                             "slug",
@@ -39,6 +42,7 @@ record ProviderEntry(Map<ProviderSlug, WellKnown> wellKnown, String version) {
                             "api_key_env",
                             "models",
                             "simulated",
+                            OWN_KEY_ONLY,
                             "source"),
                     FactsEntry.FIELDS.stream())
             .collect(Collectors.toUnmodifiableSet());

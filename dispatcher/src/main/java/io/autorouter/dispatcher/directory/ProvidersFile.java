@@ -59,7 +59,8 @@ public final class ProvidersFile {
             throw DirectoryProblemException.at(
                     at + ".base_url", "'" + provider.baseUrl() + "'", missing + " set in the environment");
         }
-        return endpoint(provider, key(entry, provider, at), at);
+        boolean ownKeyOnly = Boolean.TRUE.equals(Fields.flag(entry, ProviderEntry.OWN_KEY_ONLY, at));
+        return endpoint(provider, ownKeyOnly ? null : key(entry, provider, at), ownKeyOnly, at);
     }
 
     /** A well-known provider at its usual address needs its key; another, such as a local one, may want none. */
@@ -85,10 +86,19 @@ public final class ProvidersFile {
         ApiKey key = environment.key(known.apiKeyEnv());
         return key == null || environment.missing(known.baseUrl()) != null
                 ? null
-                : endpoint(known, key, known.slug().value());
+                : endpoint(known, key, false, known.slug().value());
     }
 
-    private Endpoint endpoint(WellKnown provider, @Nullable ApiKey key, String at) throws DirectoryProblemException {
+    /** Returns the endpoint of a well-known provider for those who bring a key, or null where its address is not known. */
+    @Nullable
+    Endpoint forOwnKeys(WellKnown known) throws DirectoryProblemException {
+        return environment.missing(known.baseUrl()) != null
+                ? null
+                : endpoint(known, null, true, known.slug().value());
+    }
+
+    private Endpoint endpoint(WellKnown provider, @Nullable ApiKey key, boolean ownKeyOnly, String at)
+            throws DirectoryProblemException {
         return new Endpoint(
                 provider.slug(),
                 provider.name(),
@@ -98,6 +108,7 @@ public final class ProvidersFile {
                 key,
                 provider.simulated(),
                 provider.models(),
-                provider.facts());
+                provider.facts(),
+                ownKeyOnly);
     }
 }

@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 final class AttemptRunner {
 
     private static final Logger LOG = Logger.getLogger(AttemptRunner.class);
+    private static final Failure NO_KEY = Failure.of(
+            Failure.Code.NO_ENDPOINTS,
+            "model: no provider key of the account's own may be used for it (expected: one that is not disabled, and allows it)");
     private static final int REFUSAL_BYTES_MAX = 64 << 10;
     private static final String UNDELIVERABLE = "The answer cannot be delivered at the moment. Try again in a moment.";
     private static final String BUG = "The platform failed to handle the answer.";
@@ -96,10 +99,11 @@ final class AttemptRunner {
         }
         request = request.withBody(body);
         allowance = new Allowance(body, request.caller().atMost());
-        List<Place> places = allowance.payable(around.credentials()
-                .places(around.health().upFirst(plan.targets(), around.ms().getAsLong()), request.caller()));
+        List<Place> open = around.credentials()
+                .places(around.health().upFirst(plan.targets(), around.ms().getAsLong()), request.caller());
+        List<Place> places = allowance.payable(open);
         if (places.isEmpty()) {
-            refuse(Allowance.UNPAID);
+            refuse(open.isEmpty() ? NO_KEY : Allowance.UNPAID);
             return;
         }
         var order = new AttemptOrder(

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param protocol how it is spoken to
  * @param dialect how its form of the OpenAI chat format differs, where that is its protocol
  * @param baseUrl what paths of its API are appended to, without a slash at its end
- * @param apiKey null where it wants none
+ * @param apiKey null where it wants none, or the house has none
  * @param simulated whether no real model answers
  * @param facts what is publicly known of it
+ * @param ownKeyOnly whether it is called with keys of accounts alone
  */
 public record Endpoint(
         ProviderSlug slug,
@@ -30,7 +31,8 @@ public record Endpoint(
         @Nullable ApiKey apiKey,
         boolean simulated,
         List<OfferedModel> models,
-        ProviderFacts facts) {
+        ProviderFacts facts,
+        boolean ownKeyOnly) {
 
     public Endpoint {
         models = List.copyOf(models);

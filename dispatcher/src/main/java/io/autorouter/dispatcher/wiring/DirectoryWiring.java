@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -42,12 +43,12 @@ class DirectoryWiring {
 
     @Produces
     @Singleton
-    Directory directory(DispatcherConfig config) {
+    Directory directory(DispatcherConfig config, ByokConfig byok) {
         String file = config.providers().file().orElse(null);
         try {
             var plan = new DirectoryPlan(wellKnown(), System::getenv);
             Directory directory = plan.directory(
-                    file == null ? null : read(file), config.simulator().url().orElse(null));
+                    file == null ? null : read(file), config.simulator().url().orElse(null), byok.keys() != null);
             LOG.infof("providers: %s", describe(directory));
             return directory;
         } catch (DirectoryProblemException e) {
@@ -86,10 +87,13 @@ class DirectoryWiring {
     }
 
     private static String describe(Directory directory) {
-        if (directory.isEmpty()) {
+        List<Endpoint> open = directory.endpoints().stream()
+                .filter(endpoint -> !endpoint.ownKeyOnly())
+                .toList();
+        if (open.isEmpty()) {
             return "none; no model can be asked. Set a key such as OPENROUTER_API_KEY, or " + SETTING;
         }
-        return directory.endpoints().stream().map(DirectoryWiring::describe).collect(Collectors.joining(", "));
+        return open.stream().map(DirectoryWiring::describe).collect(Collectors.joining(", "));
     }
 
     private static String describe(Endpoint endpoint) {

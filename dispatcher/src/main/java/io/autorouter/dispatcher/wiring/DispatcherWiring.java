@@ -113,8 +113,8 @@ class DispatcherWiring {
 
     @Produces
     @Singleton
-    CredentialRing credentials(ByokConfig config) {
-        return new CredentialRing(config.keys(), config.fee());
+    CredentialRing credentials(ByokConfig config, Directory directory) {
+        return new CredentialRing(config.keys(), config.fee(), directory::isOpenToAll);
     }
 
     private static long ms() {

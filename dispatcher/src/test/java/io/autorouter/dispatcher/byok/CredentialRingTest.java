@@ -35,8 +35,10 @@ class CredentialRingTest {
     private static final KeyId KEY = new KeyId("key-06awrq2m1xvt4b8c9d0e1f2g3h");
     private static final Caller CALLER = new Caller(ACCOUNT, KEY, null, WORKSPACE);
     private static final BigDecimal FEE = new BigDecimal("0.05");
+    /** The house has no key for it. */
+    private static final ProviderSlug CLOSED = new ProviderSlug("closed");
 
-    private final CredentialRing ring = new CredentialRing(KEYS, FEE);
+    private final CredentialRing ring = new CredentialRing(KEYS, FEE, slug -> !slug.equals(CLOSED));
 
     @Test
     void callsWithTheHousesCredentialWhereTheAccountHasNone() {
@@ -63,6 +65,18 @@ class CredentialRingTest {
         assertThat(said(targets, CALLER))
                 .containsExactly("m@b+2", "m@b+1", "m@a", "m@b", "m@a+3", "n@b+2", "n@b+1", "n@b");
         assertThat(ring.places(targets, CALLER).getFirst().share()).isEqualTo(FEE);
+    }
+
+    @Test
+    void callsAProviderThatTheHouseHasNoKeyForWithTheAccountsOwnAlone() {
+        // Given
+        List<Target> targets = List.of(target("m", "closed"), target("m", "a"));
+        List<String> without = said(targets, CALLER);
+        ring.learn(credential(1, "closed").build());
+
+        // Then
+        assertThat(without).containsExactly("m@a");
+        assertThat(said(targets, CALLER)).containsExactly("m@closed+1", "m@a");
     }
 
     @Test
@@ -109,7 +123,7 @@ class CredentialRingTest {
     @Test
     void usesNoneWithoutAMasterKey() {
         // Given
-        var without = new CredentialRing(null, FEE);
+        var without = new CredentialRing(null, FEE, slug -> true);
         without.learn(credential(1, "a").build());
 
         // Then
@@ -121,7 +135,8 @@ class CredentialRingTest {
 
     @Test
     void takesNoFeeThatIsNoShare() {
-        assertThatThrownBy(() -> new CredentialRing(KEYS, new BigDecimal("5"))).hasMessageContaining("expected: 0..1");
+        assertThatThrownBy(() -> new CredentialRing(KEYS, new BigDecimal("5"), slug -> true))
+                .hasMessageContaining("expected: 0..1");
     }
 
     private List<String> said(List<Target> targets, Caller caller) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.contracts.provider.Provider;
 import io.autorouter.contracts.provider.ProviderSlug;
+import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.dispatcher.provider.Endpoint;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class DirectoryPlanTest {
             Map<String, String> environment, @Nullable String file, @Nullable String simulator)
             throws DirectoryProblemException {
         return new DirectoryPlan(Yaml.wellKnown(), environment::get)
-                .directory(file == null ? null : Yaml.of(file), simulator);
+                .directory(file == null ? null : Yaml.of(file), simulator, false);
     }
 
     private static List<String> slugs(Directory directory) {
@@ -59,6 +60,39 @@ class DirectoryPlanTest {
     @Test
     void putsALocalProviderWithoutAKeyBeforeTheSimulator() throws DirectoryProblemException {
         assertThat(slugs(directory(Map.of(), LOCAL, SIMULATOR))).containsExactly("local", "simulator");
+    }
+
+    @Test
+    void opensTheOtherWellKnownProvidersToWhoeverBringsAKey() throws DirectoryProblemException {
+        // When
+        Directory directory = new DirectoryPlan(Yaml.wellKnown(), Map.of("OPENAI_API_KEY", "sk")::get)
+                .directory(null, SIMULATOR, true);
+
+        // Then
+        ProvidersListed listed = directory.listed();
+        assertThat(listed.providers())
+                .extracting(provider -> provider.slug().value())
+                .containsExactly("openai");
+        assertThat(listed.ownKeyProviders())
+                .extracting(provider -> provider.slug().value())
+                .contains("anthropic", "groq", "openrouter")
+                .doesNotContain("openai", "simulator");
+        assertThat(directory.isOpenToAll(new ProviderSlug("openai"))).isTrue();
+        assertThat(directory.isOpenToAll(new ProviderSlug("anthropic"))).isFalse();
+    }
+
+    @Test
+    void keepsAProviderOfTheFileForWhoeverBringsAKey() throws DirectoryProblemException {
+        // When
+        Directory directory = directory(Map.of(), LOCAL + "    own_key_only: true\n", SIMULATOR);
+
+        // Then
+        assertThat(directory.listed().ownKeyProviders())
+                .extracting(provider -> provider.slug().value())
+                .containsExactly("local");
+        assertThat(directory.listed().providers())
+                .extracting(provider -> provider.slug().value())
+                .containsExactly("simulator");
     }
 
     @Test

@@ -37,8 +37,8 @@ class PoolCoverageTest {
     @Test
     void oneKeyBringsEveryModelOfThePool() throws DirectoryProblemException {
         // When
-        Directory directory =
-                new DirectoryPlan(Yaml.wellKnown(), Map.of("OPENROUTER_API_KEY", "sk")::get).directory(null, null);
+        Directory directory = new DirectoryPlan(Yaml.wellKnown(), Map.of("OPENROUTER_API_KEY", "sk")::get)
+                .directory(null, null, false);
 
         // Then
         assertThat(pool)

@@ -69,7 +69,7 @@ class StopIT {
                 vertx,
                 new AttemptMachine(AttemptLimits.DEFAULT),
                 new LaneRunner.Surroundings(
-                        new DirectoryPlan(Map.of(), name -> null).directory(null, simulator.baseUrl()),
+                        new DirectoryPlan(Map.of(), name -> null).directory(null, simulator.baseUrl(), false),
                         new Formats(Map.of(
                                 Protocol.OPENAI_CHAT, new OpenAiFormat(),
                                 Protocol.ANTHROPIC_MESSAGES, new AnthropicFormat(),
@@ -78,7 +78,7 @@ class StopIT {
                         outbox,
                         end -> {},
                         new HealthLedger(10),
-                        new CredentialRing(null, BigDecimal.ZERO),
+                        new CredentialRing(null, BigDecimal.ZERO, slug -> true),
                         new BodyClient(vertx, new BodyClient.Limits(1 << 20, Duration.ofSeconds(5))),
                         clock,
                         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),

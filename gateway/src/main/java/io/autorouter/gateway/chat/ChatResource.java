@@ -11,6 +11,7 @@ import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.gateway.admission.Cost;
 import io.autorouter.gateway.admission.Payer;
 import io.autorouter.gateway.admission.Permit;
@@ -31,8 +32,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -133,7 +136,7 @@ public final class ChatResource {
     private void hear(Guest guest, Reading reading, ClaimRunner.Room room, BiConsumer<Guest, Order> next) {
         Problem problem = switch (reading) {
             case Reading.Unreadable unreadable -> Problem.invalid(unreadable.message());
-            case Reading.Read read -> problemOf(guest.request(), read.request());
+            case Reading.Read read -> problemOf(guest, read.request());
         };
         if (problem == null && reading instanceof Reading.Read read) {
             order(guest, read.request(), room, order -> next.accept(guest, order));
@@ -143,22 +146,26 @@ public final class ChatResource {
         }
     }
 
-    private @Nullable Problem problemOf(HttpServerRequest request, ChatRequest chat) {
-        String session = CallerMapper.sessionProblem(request);
+    private @Nullable Problem problemOf(Guest guest, ChatRequest chat) {
+        String session = CallerMapper.sessionProblem(guest.request());
         if (session != null) {
             return Problem.invalid(session);
         }
         for (String name : chat.names()) {
-            if (floor.models().resolve(name) == null) {
+            if (resolve(guest, name) == null) {
                 return new Problem.UnknownModel(name, chat.names());
             }
         }
         return null;
     }
 
+    private @Nullable String resolve(Guest guest, String name) {
+        return floor.models().resolve(name, floor.till().ownKeys(guest.key()));
+    }
+
     /** What needs the whole body is done here; from here on an outline stands for one that is too large for an event. */
     private void order(Guest guest, ChatRequest chat, ClaimRunner.Room room, Consumer<Order> next) {
-        String model = Objects.requireNonNullElse(floor.models().resolve(chat.model()), chat.model());
+        String model = Objects.requireNonNullElse(resolve(guest, chat.model()), chat.model());
         Shortened shortened = Compression.apply(chat, floor.models().contextLength(model));
         CallerMapper.nameSession(guest.request(), chat);
         Cost cost = floor.till().cost(chat, model, guest.key().routerDefaults());
@@ -270,6 +277,7 @@ public final class ChatResource {
         ChatRequest chat = order.chat();
         App app = CallerMapper.app(guest.request(), chat);
         Caller caller = guest.key().caller(app);
+        Set<ProviderSlug> own = floor.till().ownKeys(guest.key());
         var request = new GenerationRequested(
                 guest.id(),
                 1,
@@ -280,7 +288,12 @@ public final class ChatResource {
                 chat.stream(),
                 chat.body(),
                 null,
-                guest.key().routerDefaults());
+                guest.key().routerDefaults(),
+                own.isEmpty()
+                        ? null
+                        : own.stream()
+                                .sorted(Comparator.comparing(ProviderSlug::value))
+                                .toList());
         boolean trail = CallerMapper.wantsStory(guest.request());
         BodyClaim claim = order.claim();
         return trail || claim != null ? request.withDelivery(new Delivery(trail, claim)) : request;

@@ -7,19 +7,21 @@ import io.autorouter.contracts.account.RouterDefaults;
 import io.autorouter.contracts.lease.LimitSource;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.money.PriceCeiling;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.gateway.admission.Admission;
 import io.autorouter.gateway.admission.AnswerLengths;
 import io.autorouter.gateway.admission.Cost;
 import io.autorouter.gateway.admission.Payer;
 import io.autorouter.gateway.admission.PriceBoard;
 import io.autorouter.gateway.admission.RequestSize;
-import io.autorouter.gateway.byok.OwnKeys;
 import io.autorouter.gateway.key.ApiKey;
+import io.autorouter.gateway.key.OwnKeys;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.workspace.WorkspaceShelf;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +31,18 @@ import org.jspecify.annotations.Nullable;
  * @param prices of all models
  * @param lengths of answers so far
  * @param workspaces which may have budgets
- * @param ownKeys what accounts without credits may be answered with
+ * @param ownKeys what accounts may be answered with beside the house's keys, and without credits
  */
 public record Till(
         Admission admission, PriceBoard prices, AnswerLengths lengths, WorkspaceShelf workspaces, OwnKeys ownKeys) {
 
     Payer payer(ApiKey key) {
         return Payer.of(key.state(), workspaces.find(key.workspaceId()));
+    }
+
+    /** Returns the providers that the account brought keys for, which requests with this key may be answered with. */
+    Set<ProviderSlug> ownKeys(ApiKey key) {
+        return ownKeys.providers(key.state());
     }
 
     /**
@@ -46,7 +53,7 @@ public record Till(
         return problem instanceof Problem.Unpaid unpaid
                 && unpaid.shortage().source() == LimitSource.ACCOUNT_CREDITS
                 && !(payer.includeByok() && payer.keyLimit() != null)
-                && ownKeys.has(key.state());
+                && !ownKeys(key).isEmpty();
     }
 
     /**

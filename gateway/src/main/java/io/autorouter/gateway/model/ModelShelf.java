@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelListed;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.wire.EventJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +45,29 @@ public final class ModelShelf {
         return shelf.models.size();
     }
 
-    /** Returns the name under which the platform knows what the caller wrote, or null where no model has it. */
+    /** Returns the name under which the platform knows what anybody wrote, or null where no model has it. */
     public @Nullable String resolve(String written) {
+        return resolve(written, Set.of());
+    }
+
+    /**
+     * Returns the name under which the platform knows what the caller wrote, or null where no model has it.
+     *
+     * @param own providers that he brought keys for
+     */
+    public @Nullable String resolve(String written, Set<ProviderSlug> own) {
         if (written.equals(AUTO_SHORT) || written.equals(ModelId.AUTO.value())) {
             return shelf.models.isEmpty() ? null : ModelId.AUTO.value();
         }
-        if (find(written) != null) {
+        ModelListed listed = find(written);
+        if (listed != null && isFor(listed, own)) {
             return shelf.aliases.getOrDefault(written, written);
         }
         String variant = variant(written);
         if (variant == null) {
             return null;
         }
-        String base = resolve(written.substring(0, written.length() - variant.length()));
+        String base = resolve(written.substring(0, written.length() - variant.length()), own);
         return base == null ? null : base + variant;
     }
 
@@ -80,7 +92,7 @@ public final class ModelShelf {
         if (name.equals(ModelId.AUTO.value()) || name.startsWith(ModelId.AUTO.value() + ":")) {
             return shelf.largestContext;
         }
-        ListedModel model = model(name);
+        ModelListed model = find(base(name));
         return model == null ? 0 : contextLength(model.card());
     }
 
@@ -88,18 +100,37 @@ public final class ModelShelf {
         return card.path("context_length").asLong(0);
     }
 
-    /** Returns the model of that name, or of its alias, whatever variant of it is meant, or null. */
+    /**
+     * Returns the model of that name, or of its alias, whatever variant of it is meant, or null.
+     *
+     * @param own providers that the caller brought keys for
+     */
     @Nullable
-    ListedModel model(String name) {
-        String variant = variant(name);
-        String base = variant == null ? name : name.substring(0, name.length() - variant.length());
+    ListedModel model(String name, Set<ProviderSlug> own) {
+        String base = base(name);
         ModelListed listed = find(base.equals(AUTO_SHORT) ? ModelId.AUTO.value() : base);
-        return listed == null ? null : new ListedModel(listed.card(), listed.endpoints());
+        return listed == null || !isFor(listed, own) ? null : ListedModel.of(listed, own);
+    }
+
+    private static String base(String name) {
+        String variant = variant(name);
+        return variant == null ? name : name.substring(0, name.length() - variant.length());
+    }
+
+    /** Tells whether somebody serves the model to whoever brought keys for these providers. */
+    private static boolean isFor(ModelListed listed, Set<ProviderSlug> own) {
+        ArrayNode endpoints = ListedModel.of(listed, own).endpoints();
+        return listed.ownKeyEndpoints() == null || (endpoints != null && !endpoints.isEmpty());
     }
 
     /** Returns named models: the auto router first, then by name. */
     List<ListedModel> models() {
         return shelf.cards;
+    }
+
+    /** Returns those of a caller who brought keys for these providers. */
+    List<ListedModel> models(Set<ProviderSlug> own) {
+        return own.isEmpty() ? shelf.cards : Shelf.cards(shelf.models, own);
     }
 
     /** Returns the whole list, as the API answers it. */
@@ -158,6 +189,10 @@ public final class ModelShelf {
             List<ModelListed> patterns = models.values().stream()
                     .filter(model -> !model.pattern().isExact())
                     .toList();
+            return new Shelf(models, patterns, cards(models, Set.of()));
+        }
+
+        static List<ListedModel> cards(Map<String, ModelListed> models, Set<ProviderSlug> own) {
             var cards = new ArrayList<ListedModel>();
             if (!models.isEmpty()) {
                 ModelListed auto = models.get(ModelId.AUTO.value());
@@ -166,9 +201,10 @@ public final class ModelShelf {
             models.values().stream()
                     .filter(model -> model.pattern().isExact())
                     .filter(model -> !model.pattern().value().equals(ModelId.AUTO.value()))
-                    .map(model -> new ListedModel(model.card(), model.endpoints()))
+                    .filter(model -> isFor(model, own))
+                    .map(model -> ListedModel.of(model, own))
                     .forEach(cards::add);
-            return new Shelf(models, patterns, cards);
+            return cards;
         }
 
         /** Names that never change, for those that do. */

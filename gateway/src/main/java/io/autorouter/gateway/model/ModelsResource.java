@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.account.RouterDefaults;
 import io.autorouter.contracts.health.HealthBoard;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.key.KeyVerdict;
+import io.autorouter.gateway.key.OwnKeys;
 import io.autorouter.gateway.openapi.OperationMapper;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.ProblemMapper;
@@ -24,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +41,16 @@ public final class ModelsResource {
     private final PopularityClient popularity;
     private final ModelSort sorts;
     private final KeyRing keys;
+    private final OwnKeys ownKeys;
     private final InstantSource clock;
 
     /** What the catalogue knows. */
     public record Catalogue(
-            ModelShelf models, ProviderShelf providers, HealthBoard health, PopularityClient popularity) {}
+            ModelShelf models,
+            ProviderShelf providers,
+            HealthBoard health,
+            PopularityClient popularity,
+            OwnKeys ownKeys) {}
 
     public ModelsResource(Catalogue catalogue, KeyRing keys, InstantSource clock) {
         this.shelf = catalogue.models();
@@ -50,6 +59,7 @@ public final class ModelsResource {
         this.statistics = new EndpointStatistics(catalogue.health(), popularity::tokens, clock);
         this.sorts = new ModelSort(statistics);
         this.keys = keys;
+        this.ownKeys = catalogue.ownKeys();
         this.clock = clock;
     }
 
@@ -65,10 +75,11 @@ public final class ModelsResource {
     }
 
     private void list(RoutingContext exchange) {
-        if (exchange.request().query() == null) {
+        Set<ProviderSlug> own = own(key(exchange));
+        if (own.isEmpty() && exchange.request().query() == null) {
             json(exchange, shelf.json());
         } else {
-            list(exchange, shelf.models());
+            list(exchange, shelf.models(own));
         }
     }
 
@@ -99,7 +110,8 @@ public final class ModelsResource {
         ModelQuery query = query(exchange);
         if (query != null) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.putObject("data").put("count", query.select(shelf.models()).size());
+            body.putObject("data")
+                    .put("count", query.select(shelf.models(own(key(exchange)))).size());
             json(exchange, EventJson.write(body));
         }
     }
@@ -112,7 +124,11 @@ public final class ModelsResource {
                 RouterDefaults defaults = granted.key().routerDefaults();
                 Predicate<ListedModel> allowed =
                         ModelCriteria.allowed(defaults == null ? RouterDefaults.NONE : defaults);
-                list(exchange, shelf.models().stream().filter(allowed).toList());
+                list(
+                        exchange,
+                        shelf.models(own(granted.key())).stream()
+                                .filter(allowed)
+                                .toList());
             }
         }
     }
@@ -145,13 +161,26 @@ public final class ModelsResource {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode data = body.putArray("data");
         boolean isAuthenticated = isAuthenticated(exchange);
-        shelf.models().forEach(model -> show(model, data, ModelCriteria::keepsNothing, isAuthenticated));
+        shelf.models(own(key(exchange)))
+                .forEach(model -> show(model, data, ModelCriteria::keepsNothing, isAuthenticated));
         json(exchange, EventJson.write(body));
     }
 
     private boolean isAuthenticated(RoutingContext exchange) {
+        return key(exchange) != null;
+    }
+
+    /** Returns the caller's key, where he shows one. */
+    private @Nullable ApiKey key(RoutingContext exchange) {
         return keys.judge(exchange.request().getHeader("Authorization"), KeyKind.INFERENCE)
-                instanceof KeyVerdict.Granted;
+                        instanceof KeyVerdict.Granted granted
+                ? granted.key()
+                : null;
+    }
+
+    /** Returns the providers that he brought keys for: what these serve he sees beside what the house does. */
+    private Set<ProviderSlug> own(@Nullable ApiKey key) {
+        return key == null ? Set.of() : ownKeys.providers(key.state());
     }
 
     private void show(ListedModel model, ArrayNode into, Predicate<JsonNode> wanted, boolean isAuthenticated) {
@@ -166,7 +195,8 @@ public final class ModelsResource {
 
     /** Answers 404 and returns null where there is no such model. */
     private @Nullable ListedModel named(RoutingContext exchange) {
-        ListedModel model = shelf.model(exchange.pathParam("author") + "/" + exchange.pathParam("slug"));
+        String name = exchange.pathParam("author") + "/" + exchange.pathParam("slug");
+        ListedModel model = shelf.model(name, own(key(exchange)));
         if (model == null) {
             ProblemMapper.answer(
                     exchange.response(),

@@ -13,7 +13,7 @@ import io.autorouter.contracts.wire.EventJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The providers that the dispatchers say can be reached. Written by one thread, read by all. */
+/** The providers that the dispatchers say can be reached, be it with keys of accounts alone. Written by one thread, read by all. */
 public final class ProviderShelf {
 
     private volatile byte[] json = json(null);
@@ -24,7 +24,7 @@ public final class ProviderShelf {
         json = json(listed);
         slugs = listed == null
                 ? List.of()
-                : listed.providers().stream().map(Provider::slug).toList();
+                : listed.all().stream().map(Provider::slug).toList();
     }
 
     /** Returns their short names, in order of preference; empty where nothing was told yet. */
@@ -41,7 +41,9 @@ public final class ProviderShelf {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode data = body.putArray("data");
         if (listed != null) {
-            listed.providers().forEach(provider -> data.add(card(provider)));
+            listed.all()
+                    .forEach(provider -> data.add(card(provider)
+                            .put("own_key_only", !listed.providers().contains(provider))));
         }
         return EventJson.write(body);
     }

@@ -25,6 +25,7 @@ import io.autorouter.gateway.decision.PreviewMapper;
 import io.autorouter.gateway.key.ApiKey;
 import io.autorouter.gateway.key.KeyHasher;
 import io.autorouter.gateway.key.KeyRing;
+import io.autorouter.gateway.key.OwnKeys;
 import io.autorouter.gateway.lease.FramePartitionStore;
 import io.autorouter.gateway.model.BenchmarksResource;
 import io.autorouter.gateway.model.ModelShelf;
@@ -232,8 +233,12 @@ class GatewayWiring {
     @Produces
     @Singleton
     ModelsResource.Catalogue catalogue(
-            ModelShelf models, ProviderShelf providers, HealthBoard health, PopularityClient popularity) {
-        return new ModelsResource.Catalogue(models, providers, health, popularity);
+            ModelShelf models,
+            ProviderShelf providers,
+            HealthBoard health,
+            PopularityClient popularity,
+            OwnKeys ownKeys) {
+        return new ModelsResource.Catalogue(models, providers, health, popularity, ownKeys);
     }
 
     @Produces

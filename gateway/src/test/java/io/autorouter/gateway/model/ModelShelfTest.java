@@ -5,13 +5,18 @@ package io.autorouter.gateway.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.model.ModelPattern;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.wire.EventJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ModelShelfTest {
@@ -54,8 +59,8 @@ class ModelShelfTest {
         assertThat(shelf.resolve("auto:floor")).isEqualTo("openrouter/auto:floor");
         assertThat(shelf.resolve("openai/gpt-5:free")).isNull();
         assertThat(shelf.resolve("openai/gpt-6:nitro")).isNull();
-        assertThat(shelf.model("openai/gpt-5-2025-08-07:nitro")).isNotNull();
-        assertThat(shelf.model("openai/gpt-5:free")).isNull();
+        assertThat(shelf.model("openai/gpt-5-2025-08-07:nitro", Set.of())).isNotNull();
+        assertThat(shelf.model("openai/gpt-5:free", Set.of())).isNull();
     }
 
     @Test
@@ -86,6 +91,47 @@ class ModelShelfTest {
 
         // Then
         assertThat(shelf.resolve("openai/gpt-5")).isNull();
+    }
+
+    @Test
+    void showsWhatProvidersWithoutAKeyOfTheHouseServeToThoseWhoBroughtOne() {
+        // Given
+        Set<ProviderSlug> own = Set.of(new ProviderSlug("groq"));
+        listFor("meta/llama", List.of(), List.of("groq", "together"));
+        listFor("openai/gpt-5", List.of("openai"), List.of("groq"));
+
+        // Then
+        assertThat(ids(shelf.models())).containsExactly("openrouter/auto", "openai/gpt-5");
+        assertThat(ids(shelf.models(Set.of(new ProviderSlug("azure")))))
+                .containsExactly("openrouter/auto", "openai/gpt-5");
+        assertThat(ids(shelf.models(own))).containsExactly("openrouter/auto", "meta/llama", "openai/gpt-5");
+        assertThat(shelf.resolve("meta/llama")).isNull();
+        assertThat(shelf.resolve("meta/llama:floor", own)).isEqualTo("meta/llama:floor");
+        assertThat(tags("openai/gpt-5", Set.of())).containsExactly("openai");
+        assertThat(tags("openai/gpt-5", own)).containsExactly("openai", "groq");
+        assertThat(tags("meta/llama", own)).containsExactly("groq");
+        assertThat(shelf.model("meta/llama", Set.of())).isNull();
+    }
+
+    private List<String> tags(String model, Set<ProviderSlug> own) {
+        ListedModel listed = Objects.requireNonNull(shelf.model(model, own));
+        return Objects.requireNonNull(listed.endpoints()).findValuesAsText("tag");
+    }
+
+    private static List<String> ids(List<ListedModel> models) {
+        return models.stream().map(ListedModel::id).toList();
+    }
+
+    private void listFor(String name, List<String> everybody, List<String> own) {
+        var card = JsonNodeFactory.instance.objectNode().put("id", name);
+        shelf.put(
+                name, new ModelListed(new ModelPattern(name), true, false, card, endpoints(everybody), endpoints(own)));
+    }
+
+    private static ArrayNode endpoints(List<String> tags) {
+        ArrayNode endpoints = JsonNodeFactory.instance.arrayNode();
+        tags.forEach(tag -> endpoints.addObject().put("tag", tag));
+        return endpoints;
     }
 
     private void list(String name, boolean simulated) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,40 @@ class OwnCredentialIT {
         assertThat(awaitStatus(poor, 402).body().at("/error/message").asText()).startsWith("credits: ");
         assertThat(owner.call("GET", "/credits", "").at("/data/total_usage").decimalValue())
                 .isEqualByComparingTo(BigDecimal.ZERO);
+    }
+
+    @Test
+    void mayGoToAProviderThatTheHouseHasNoKeyFor() throws Exception {
+        // Given
+        String model = "meta-llama/llama-3.3-70b-instruct";
+        String endpoints = "/api/v1/models/" + model + "/endpoints";
+        String question = """
+                {"model": "%s", "messages": [{"role": "user", "content": "Hello"}]}""".formatted(model);
+        JsonNode created = management.call("POST", "/accounts", "{\"name\": \"own provider\"}");
+        var owner = new ManagementClient(
+                Platform.run().gateway(), created.path("key").asText());
+        var guest = new ChatClient(
+                Platform.run().gateway(),
+                owner.call("POST", "/keys", "{\"name\": \"own provider\"}")
+                        .path("key")
+                        .asText());
+        assertThat(tags(guest.await(endpoints, found -> true))).containsExactly("simulator");
+
+        // When
+        owner.call("POST", "/byok", "{\"provider\": \"groq\", \"key\": \"gsk_of_the_account_0123456789\"}");
+
+        // Then
+        assertThat(tags(guest.await(endpoints, found -> tags(found).size() > 1)))
+                .containsExactly("simulator", "groq");
+        assertThat(tags(client.await(endpoints, found -> true))).containsExactly("simulator");
+        String own = guest.post("/api/v1/route", question).body().toString();
+        String others = client.post("/api/v1/route", question).body().toString();
+        assertThat(own).contains("\"groq\"");
+        assertThat(others).contains("\"simulator\"").doesNotContain("\"groq\"");
+    }
+
+    private static List<String> tags(JsonNode endpoints) {
+        return endpoints.at("/data/endpoints").findValuesAsText("tag");
     }
 
     private static ChatClient.Answer awaitStatus(ChatClient client, int status) throws Exception {

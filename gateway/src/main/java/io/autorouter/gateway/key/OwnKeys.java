@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Auto Router authors
 // SPDX-License-Identifier: Apache-2.0
-package io.autorouter.gateway.byok;
+package io.autorouter.gateway.key;
 
 import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.account.KeyChanged;
@@ -8,9 +8,12 @@ import io.autorouter.contracts.account.KeyId;
 import io.autorouter.contracts.account.WorkspaceId;
 import io.autorouter.contracts.credential.CredentialChanged;
 import io.autorouter.contracts.credential.CredentialId;
+import io.autorouter.contracts.provider.ProviderSlug;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,11 @@ public final class OwnKeys {
     private final Map<AccountId, Map<CredentialId, Own>> accounts = new ConcurrentHashMap<>();
 
     private record Own(
-            WorkspaceId workspace, boolean usable, @Nullable List<KeyId> allowedKeys, long revision) {
+            ProviderSlug provider,
+            WorkspaceId workspace,
+            boolean usable,
+            @Nullable List<KeyId> allowedKeys,
+            long revision) {
 
         boolean isFor(KeyChanged key) {
             return usable
@@ -34,6 +41,7 @@ public final class OwnKeys {
     /** Takes a change in. They may come in the wrong order; what is deleted is kept for that, too. */
     public void learn(CredentialChanged changed) {
         var own = new Own(
+                changed.provider(),
                 changed.workspaceId(),
                 !changed.disabled() && !changed.deleted(),
                 changed.allowedKeys(),
@@ -42,9 +50,14 @@ public final class OwnKeys {
                 .merge(changed.credentialId(), own, (known, told) -> told.revision() > known.revision() ? told : known);
     }
 
-    /** Tells whether a request with the key may be answered with one of them. */
-    public boolean has(KeyChanged key) {
-        return accounts.getOrDefault(key.accountId(), Map.of()).values().stream()
-                .anyMatch(own -> own.isFor(key));
+    /** Returns whose they are that a request with the key may be answered with; of most, nobody's. */
+    public Set<ProviderSlug> providers(KeyChanged key) {
+        Map<CredentialId, Own> all = accounts.get(key.accountId());
+        return all == null
+                ? Set.of()
+                : all.values().stream()
+                        .filter(own -> own.isFor(key))
+                        .map(Own::provider)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 }

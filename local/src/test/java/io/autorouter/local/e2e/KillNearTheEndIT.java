@@ -52,7 +52,8 @@ class KillNearTheEndIT {
     }
 
     static Stream<String> services() {
-        return Stream.of(System.getProperty("e2e.kill", "billing,dispatcher,gateway").split(","));
+        return Stream.of(
+                System.getProperty("e2e.kill", "billing,dispatcher,gateway").split(","));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ package io.autorouter.contracts.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.health.EndpointHealth;
 import io.autorouter.contracts.health.HealthWindow;
 import io.autorouter.contracts.health.HealthWindows;
@@ -43,6 +44,7 @@ final class GoldenCatalogue {
         events.put("model-listed/v1-endpoints", modelWithEndpoints());
         events.put("providers-listed/v1", providers());
         events.put("providers-listed/v1-facts", providersWithFacts());
+        events.put("generation-requested/v1-own-providers", requestedWithOwnKeys());
         events.put("model-listed/v1-own-keys", modelForOwnKeys());
         events.put("providers-listed/v1-own-keys", providersForOwnKeys());
         events.put("endpoint-health/v1", health());
@@ -86,6 +88,22 @@ final class GoldenCatalogue {
         own.addObject().put("tag", "openai").put("provider_name", "OpenAI");
         ArrayNode none = JsonNodeFactory.instance.arrayNode();
         return new ModelListed(new ModelPattern("openai/gpt-5-mini"), false, false, card(), none, own);
+    }
+
+    private static GenerationRequested requestedWithOwnKeys() {
+        GenerationRequested request = GoldenEvents.requested(null, null);
+        return new GenerationRequested(
+                request.generationId(),
+                request.attempt(),
+                request.requestedAt(),
+                request.caller(),
+                request.framePartition(),
+                request.requestedModel(),
+                request.stream(),
+                request.body(),
+                null,
+                null,
+                List.of(OPENAI, new ProviderSlug("groq")));
     }
 
     private static ProvidersListed providersForOwnKeys() {

@@ -162,7 +162,6 @@ final class GoldenEvents {
                 new GenerationCancelled(GENERATION, 2, GenerationCancelled.Reason.CALLER_LEFT));
         events.put("generation-requested/v1-app", requestedBy(APP));
         events.put("generation-requested/v1-unlisted", requestedBy(new App(null, null, null, null, null, "DE", true)));
-        events.put("generation-requested/v1-own-providers", requestedWithOwnKeys());
         events.put("generation-logged/v1", logged());
         events.putAll(GoldenCatalogue.all());
         events.putAll(GoldenAccounts.all());
@@ -174,7 +173,7 @@ final class GoldenEvents {
         return Objects.requireNonNull(all().get(file), file);
     }
 
-    private static GenerationRequested requested(@Nullable Delivery delivery, @Nullable RouterDefaults defaults) {
+    static GenerationRequested requested(@Nullable Delivery delivery, @Nullable RouterDefaults defaults) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", "openrouter/auto");
         body.putArray("messages").addObject().put("role", "user").put("content", "Grüße, 世界 \ud83d\ude80");
         body.put("temperature", new BigDecimal("0.70")).put("unknown_to_us", true);
@@ -220,22 +219,6 @@ final class GoldenEvents {
                 request.requestedModel(),
                 request.stream(),
                 request.body());
-    }
-
-    private static GenerationRequested requestedWithOwnKeys() {
-        GenerationRequested request = requested(null, null);
-        return new GenerationRequested(
-                GENERATION,
-                1,
-                NOON,
-                CALLER,
-                request.framePartition(),
-                request.requestedModel(),
-                request.stream(),
-                request.body(),
-                null,
-                null,
-                List.of(OPENAI, new ProviderSlug("groq")));
     }
 
     private static GenerationLogged logged() {

@@ -4,6 +4,7 @@ package io.autorouter.gateway.wiring;
 
 import io.autorouter.gateway.claim.ClaimRunner;
 import io.autorouter.gateway.claim.HeldBodyStore;
+import io.autorouter.gateway.claim.OwnAddress;
 import io.quarkus.vertx.http.HttpServer;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Makes what keeps bodies that are too large for events. */
 @ApplicationScoped
@@ -45,11 +47,12 @@ class ClaimWiring {
     @Singleton
     ClaimRunner claims(Vertx vertx, GatewayConfig config, HeldBodyStore store, HttpServer server) {
         GatewayConfig.Body body = config.body();
+        Optional<URI> told = body.url().map(OwnAddress::of);
         long room = Math.max(body.bytesMax(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
         return new ClaimRunner(
                 store,
                 vertx.createSharedWorkerExecutor("large-bodies", 1),
-                () -> body.url().orElseGet(() -> here(server)),
+                () -> told.orElseGet(() -> here(server)),
                 new ClaimRunner.Limits(body.largeFrom(), body.roomMax().orElse(room)));
     }
 

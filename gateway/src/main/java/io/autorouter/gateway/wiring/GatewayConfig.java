@@ -94,8 +94,8 @@ interface GatewayConfig {
         /** Where they wait; beside what else is temporary. */
         Optional<Path> directory();
 
-        /** This gateway as dispatchers reach it; its own port on this machine. */
-        Optional<URI> url();
+        /** This gateway as dispatchers reach it, {@code http://HOST:PORT}; its own port on this machine. */
+        Optional<String> url();
 
         /** Time for a request to arrive. */
         @WithDefault("30s")

@@ -52,6 +52,11 @@ public record DataDirectory(Path root) {
         return root.resolve("simulator").resolve("served.jsonl");
     }
 
+    /** Where the gateway keeps large requests while their callers wait. */
+    public Path bodies() {
+        return root.resolve("bodies");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

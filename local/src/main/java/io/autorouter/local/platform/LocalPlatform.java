@@ -176,6 +176,9 @@ public final class LocalPlatform implements AutoCloseable {
             all.put("ROUTER_GATEWAY_CLASSIFIER_URL", "http://127.0.0.1:" + ports.get("classifier"));
             all.put("ROUTER_GATEWAY_BILLING_URL", "http://127.0.0.1:" + ports.get("billing"));
             all.put("ROUTER_GATEWAY_FRAME_PARTITION", "0");
+            all.put(
+                    "ROUTER_GATEWAY_BODY_DIRECTORY",
+                    options.directory().bodies().toString());
         }
         if (service.equals("dispatcher")) {
             all.put("ROUTER_DISPATCHER_SIMULATOR_URL", simulatorUrl());

@@ -58,6 +58,9 @@ final class AnthropicTurns {
             }
         }
         trimLast();
+        if (turns.isEmpty()) {
+            problems.add("messages", messages, "something said");
+        }
         return turns;
     }
 

@@ -23,14 +23,15 @@ public final class Body {
         return null;
     }
 
-    /** Returns the texts at which the answer is to stop. */
+    /** Returns the texts at which the answer is to stop; an empty one stops nothing. */
     public static List<String> stops(JsonNode body) {
         JsonNode stop = body.path("stop");
-        if (stop.isTextual()) {
-            return List.of(stop.textValue());
-        }
         List<String> stops = new ArrayList<>();
-        stop.forEach(each -> stops.add(each.asText("")));
+        for (JsonNode each : stop.isTextual() ? List.of(stop) : stop) {
+            if (!each.asText("").isEmpty()) {
+                stops.add(each.asText());
+            }
+        }
         return stops;
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What is published of the end of an attempt, for billing and analytics. */
 final class EndingReport {
 
-    private static final Set<String> ROUTERS = Set.of(ModelId.AUTO.value(), "auto");
+    private static final Set<String> ROUTERS = Set.of(ModelId.AUTO.value(), "openrouter/auto-beta", "auto");
 
     private EndingReport() {}
 

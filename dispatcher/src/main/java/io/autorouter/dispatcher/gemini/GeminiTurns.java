@@ -61,6 +61,9 @@ final class GeminiTurns {
             }
         }
         endResults();
+        if (contents.isEmpty()) {
+            problems.add("messages", messages, "something said");
+        }
         return contents;
     }
 

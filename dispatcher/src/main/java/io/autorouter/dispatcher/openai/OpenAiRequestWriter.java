@@ -97,7 +97,7 @@ final class OpenAiRequestWriter {
             writeReasoning(json);
             writeDataPolicy(json);
             for (Map.Entry<String, JsonNode> field : body.properties()) {
-                if (isForProvider(field.getKey())) {
+                if (saysSomething(field.getKey(), field.getValue()) && isForProvider(field.getKey())) {
                     write(json, field.getKey(), field.getValue());
                 }
             }
@@ -156,6 +156,18 @@ final class OpenAiRequestWriter {
             json.writeBooleanField("zdr", true);
         }
         json.writeEndObject();
+    }
+
+    /** Many clients write out what they do not use; providers refuse some of it: no tools, or how to choose among none. */
+    private boolean saysSomething(String name, JsonNode value) {
+        return !value.isNull()
+                && switch (name) {
+                    case "tools" -> !value.isEmpty();
+                    case "tool_choice", "parallel_tool_calls" ->
+                        !body.path("tools").isEmpty();
+                    case "stop" -> !Body.stops(body).isEmpty();
+                    default -> true;
+                };
     }
 
     private boolean isForProvider(String name) {

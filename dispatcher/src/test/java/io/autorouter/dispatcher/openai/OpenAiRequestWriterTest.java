@@ -71,7 +71,7 @@ class OpenAiRequestWriterTest {
     @Test
     void dropsDialsThatTheModelDoesNotHave() throws IOException {
         // Given
-        String body = "{\"messages\":[],\"temperature\":0.5,\"top_k\":4,\"seed\":1,\"tools\":[],"
+        String body = "{\"messages\":[],\"temperature\":0.5,\"top_k\":4,\"seed\":1,\"tools\":[{}],"
                 + "\"reasoning_effort\":\"low\",\"max_tokens\":5}";
 
         // When
@@ -79,8 +79,23 @@ class OpenAiRequestWriterTest {
 
         // Then
         assertThat(written)
-                .isEqualTo(object("{\"model\":\"upstream-model\",\"messages\":[],\"temperature\":0.5,\"tools\":[],"
+                .isEqualTo(object("{\"model\":\"upstream-model\",\"messages\":[],\"temperature\":0.5,\"tools\":[{}],"
                         + "\"reasoning_effort\":\"low\",\"max_tokens\":5}"));
+    }
+
+    @Test
+    void leavesOutWhatSaysNothing() throws IOException {
+        // Given
+        String body = "{\"messages\":[],\"temperature\":null,\"seed\":null,\"brand_new\":null,\"tools\":[],"
+                + "\"tool_choice\":\"auto\",\"parallel_tool_calls\":false,\"stop\":[\"\"]}";
+
+        // When
+        JsonNode plain = written(body, target("temperature", "seed", "stop"), Dialect.PLAIN, false);
+        JsonNode router = written(body, target("temperature", "seed", "stop"), Dialect.OPENROUTER, false);
+
+        // Then
+        assertThat(plain).isEqualTo(object("{\"model\":\"upstream-model\",\"messages\":[]}"));
+        assertThat(router).isEqualTo(plain);
     }
 
     @Test

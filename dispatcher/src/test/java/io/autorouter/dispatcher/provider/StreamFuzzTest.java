@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StreamFuzzTest {
 
-    private static final int HONEST_STREAMS = 3_400;
-    private static final int SPOILT_STREAMS = 3_400;
+    private static final int HONEST_STREAMS = 5_000;
+    private static final int SPOILT_STREAMS = 5_000;
     private static final int LARGE = 6 << 20;
 
     record Subject(String name, WireFormat format, FuzzedStream.Voice voice) {

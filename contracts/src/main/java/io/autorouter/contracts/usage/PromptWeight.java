@@ -43,10 +43,13 @@ public interface PromptWeight {
     }
 
     private static long weight(String text) {
-        long weight = 0;
-        for (int i = 0; i < text.length(); i++) {
-            weight += text.charAt(i) < LATIN_END ? 1 : TokenEstimate.CHARACTERS_PER_TOKEN;
+        int length = text.length();
+        int wide = 0;
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) >= LATIN_END) {
+                wide++;
+            }
         }
-        return weight;
+        return length + (TokenEstimate.CHARACTERS_PER_TOKEN - 1L) * wide;
     }
 }

@@ -80,14 +80,15 @@ public interface Characters {
     }
 
     /** Returns where the first such character stands, or -1. */
-    static int firstBad(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
+    static int firstBad(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c == 0 || Character.isLowSurrogate(c)) {
                 return i;
             }
             if (Character.isHighSurrogate(c)) {
-                if (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                if (i + 1 == length || !Character.isLowSurrogate(text.charAt(i + 1))) {
                     return i;
                 }
                 i++;

@@ -33,7 +33,7 @@ public interface Given {
                 shown.setCharAt(at, STAND_IN);
             }
         }
-        for (int at = Characters.firstBad(shown); at >= 0; at = Characters.firstBad(shown)) {
+        for (int at = Characters.firstBad(shown.toString()); at >= 0; at = Characters.firstBad(shown.toString())) {
             shown.setCharAt(at, STAND_IN);
         }
         return cut ? shown.append("...").toString() : shown.toString();

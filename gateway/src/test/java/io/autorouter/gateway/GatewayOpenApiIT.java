@@ -20,6 +20,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,6 +106,32 @@ class GatewayOpenApiIT extends GatewayCalls {
         }
         assertThat(document.at("/components/schemas/Availability/properties/code/enum"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void givesAnExampleOfEveryBody() throws IOException {
+        List<String> without = new ArrayList<>();
+        for (var path : document().path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                String name = operation.getKey() + " " + path.getKey();
+                missing(name, operation.getValue().path("requestBody"), without);
+                for (var reply : operation.getValue().path("responses").properties()) {
+                    if (reply.getKey().startsWith("2")) {
+                        missing(name + " " + reply.getKey(), reply.getValue(), without);
+                    }
+                }
+            }
+        }
+
+        assertThat(without).isEmpty();
+    }
+
+    private static void missing(String name, JsonNode holder, List<String> without) {
+        for (var type : holder.path("content").properties()) {
+            if (!type.getValue().has("example")) {
+                without.add(name + " " + type.getKey());
+            }
+        }
     }
 
     @Test

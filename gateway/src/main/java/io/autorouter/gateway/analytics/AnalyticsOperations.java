@@ -28,7 +28,8 @@ interface AnalyticsOperations {
                     "Statistics",
                     "Ranks the models of each day by their tokens.",
                     Access.INFERENCE_KEY)
-            .giving(Reply.json(200, "The days.", ""))
+            .giving(Reply.json(200, "The days.", """
+                    {"data": [{"date": "2026-11-26", "model_permaslug": "openai/gpt-5-mini", "total_tokens": "120450"}]}"""))
             .failing(400, 401, 503);
 
     Operation RANKINGS = Operation.of(
@@ -37,7 +38,10 @@ interface AnalyticsOperations {
                     "Statistics",
                     "The rankings that the page of the same name shows.",
                     Access.ANYBODY)
-            .giving(Reply.json(200, "The rankings.", ""))
+            .giving(Reply.json(200, "The rankings.", """
+                    {"as_of": "2026-11-27T05:35:51Z", "range": "week", "metric": "tokens", "total": "8181",
+                     "models": [{"rank": 1, "model": "openai/gpt-5-mini", "author": "openai", "tokens": "2704",
+                                 "requests": 40, "spend_usd": 0.005, "share": 0.33, "change": null}]}"""))
             .failing(400, 503);
 
     Operation TASKS = Operation.of(
@@ -47,7 +51,11 @@ interface AnalyticsOperations {
                     "Which share of the traffic each kind of task has, and which models serve it.",
                     Access.INFERENCE_KEY)
             .with(Parameter.query("window", Rule.oneOf("7d"), "The days that are counted."))
-            .giving(Reply.json(200, "The shares.", ""))
+            .giving(Reply.json(200, "The shares.", """
+                    {"data": {"window_days": 7, "classifications": [
+                      {"tag": "code:debugging", "display_name": "Debugging", "macro_category": "code",
+                       "usage_share": 0.21, "token_share": 0.3,
+                       "models": [{"id": "z-ai/glm-5", "tag_usage_share": 0.6, "tag_token_share": 0.7}]}]}}"""))
             .failing(400, 401, 503);
 
     Operation AUTO_STATS = Operation.of(
@@ -56,17 +64,23 @@ interface AnalyticsOperations {
                     "Statistics",
                     "What the router chose, and what it saved against the best single model.",
                     Access.ANYBODY)
-            .giving(Reply.json(200, "The statistics.", ""))
+            .giving(Reply.json(200, "The statistics.", """
+                    {"data": {"router": "openrouter/auto", "requests": 13, "mean_cost_usd": 0.000377,
+                      "comparison": {"mean_baseline_cost_usd": 0.005066, "savings_usd": 0.0609, "savings": 0.925}}}"""))
             .failing(400, 503);
 
     Operation ACTIVITY = Operation.of("GET", "/activity", "Statistics", "Usage and cost by day.", Access.MANAGEMENT_KEY)
             .with(Parameter.query("api_key_hash", Rule.filledText(64), "Only what was done with this key."))
-            .giving(Reply.json(200, "The days.", ""))
+            .giving(Reply.json(200, "The days.", """
+                    {"data": [{"date": "2026-11-26", "model": "openai/gpt-5-mini", "provider_name": "OpenAI",
+                      "usage": 0.25, "requests": 97, "prompt_tokens": 60200, "completion_tokens": 21400}]}"""))
             .failing(400, 401, 403, 404, 503);
 
     Operation LOGS = Operation.of("GET", "/logs", "Generations", "Lists generations, latest first.", Access.ANY_KEY)
             .with(Parameter.query("api_key_hash", Rule.filledText(64), "Only what was done with this key."))
-            .giving(Reply.json(200, "A page of generations; of an inference key those made with it.", ""))
+            .giving(Reply.json(200, "A page of generations; of an inference key those made with it.", """
+                    {"data": [{"id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "model": "openai/gpt-5-mini",
+                      "provider_name": "OpenAI", "total_cost": 0.000019}], "next_cursor": null}"""))
             .failing(400, 401, 404, 503);
 
     Operation CONTENT = Operation.of(
@@ -76,7 +90,9 @@ interface AnalyticsOperations {
                     "Tells what was said in a generation, where its workspace logs that.",
                     Access.INFERENCE_KEY)
             .with(Parameter.query("id", Rule.filledText(64), "As in X-Generation-Id; required."))
-            .giving(Reply.json(200, "What was asked and answered.", ""))
+            .giving(Reply.json(200, "What was asked and answered.", """
+                    {"data": {"input": {"messages": [{"role": "user", "content": "Why is the sky blue?"}]},
+                      "output": {"completion": "Air scatters blue light the most.", "reasoning": null}}}"""))
             .failing(400, 401, 404, 503);
 
     Operation APP_RANKINGS = Operation.of(
@@ -105,7 +121,12 @@ interface AnalyticsOperations {
                     "Statistics",
                     "Lists what a query can ask for: metrics, dimensions, operators, granularities.",
                     Access.MANAGEMENT_KEY)
-            .giving(Reply.json(200, "What there is.", ""))
+            .giving(Reply.json(200, "What there is.", """
+                    {"data": {"metrics": [{"name": "request_count", "display_label": "Answered requests"}],
+                      "dimensions": [{"name": "model", "display_label": "Model"}],
+                      "operators": [{"name": "eq", "value_type": "scalar"}],
+                      "granularities": [{"name": "day", "display_label": "Day", "days_max": 400}],
+                      "limits": {"metrics": 10, "dimensions": 2, "filters": 20, "lines": 1000}}}"""))
             .failing(401, 403, 503);
 
     Operation QUERY = Operation.of(
@@ -118,7 +139,9 @@ interface AnalyticsOperations {
                     new Shape("AnalyticsQuery", QueryRules.QUERY, "Which sums, told apart by what, over which time."),
                     """
                     {"metrics": ["request_count", "total_usage"], "dimensions": ["model"], "granularity": "day"}""")
-            .giving(Reply.json(200, "The sums.", ""))
+            .giving(Reply.json(200, "The sums.", """
+                    {"data": [{"time": "2026-11-27T00:00:00Z", "model": "openai/gpt-5-mini",
+                      "request_count": 40, "total_usage": 0.005}], "metadata": {"truncated": false, "row_count": 1}}"""))
             .failing(400, 401, 403, 408, 413, 503);
 
     Operation FEEDBACK = Operation.of(
@@ -129,7 +152,9 @@ interface AnalyticsOperations {
                     Access.ANY_KEY)
             .taking(new Shape("Feedback", QueryRules.FEEDBACK, "A word about a generation."), """
                     {"generation_id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "category": "latency", "comment": "20 s"}""")
-            .giving(Reply.json(200, "It is noted.", ""))
+            .giving(Reply.json(200, "It is noted.", """
+                    {"data": {"success": true, "generation_id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h",
+                      "category": "latency", "comment": "20 s"}}"""))
             .failing(400, 401, 403, 404, 408, 413, 503);
 
     Operation ERASE = Operation.of(

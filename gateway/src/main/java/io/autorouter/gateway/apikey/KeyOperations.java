@@ -28,11 +28,14 @@ public interface KeyOperations {
                             Parameter.query("offset", Rule.integer(0, 999_999_999), "How many to leave out."),
                             Parameter.query("include_disabled", Rule.bool(), ""),
                             Parameter.query("workspace_id", Rule.text(64), "Only those of this workspace."))
-                    .giving(Reply.json(200, "A page of keys.", ""))
+                    .giving(Reply.json(200, "A page of keys.", """
+                            {"data": [{"hash": "9f86d081884c7d65", "name": "laptop", "limit": 20, "usage": 1.25}]}"""))
                     .failing(400, 401, 403, 503),
             Operation.of("POST", "/keys", TAG, "Makes a key; its secret is shown once.", Access.MANAGEMENT_KEY)
                     .taking(CREATE, "{\"name\": \"laptop\", \"limit\": 20, \"limit_reset\": \"monthly\"}")
-                    .giving(Reply.json(201, "The key and its secret.", ""))
+                    .giving(Reply.json(201, "The key and its secret.", """
+                            {"data": {"hash": "9f86d081884c7d65", "name": "laptop", "limit": 20, "usage": 0},
+                             "key": "sk-ar-v1-..."}"""))
                     .failing(400, 401, 403, 404, 408, 413, 503),
             one("GET", "Tells of one key."),
             one("PATCH", "Changes a key.").taking(PATCH, "{\"disabled\": true}"),

@@ -19,8 +19,8 @@ public interface ByokOperations {
     Shape CREATE = new Shape("CredentialCreate", ByokRules.CREATE, "A provider's key that the account brings along.");
     Shape PATCH = new Shape("CredentialPatch", ByokRules.PATCH, "What is to be changed of a credential.");
     String CREDENTIAL = """
-            {"data": {"id": "byok-06ehj2c5txqt7mr5yhq9hkz5c8", "provider": "openai", "label": "sk-...4f2a", \
-            "is_fallback": false, "disabled": false, "sort_order": 0}}""";
+            {"id": "byok-06ehj2c5txqt7mr5yhq9hkz5c8", "provider": "openai", "label": "sk-...4f2a", \
+            "is_fallback": false, "disabled": false, "sort_order": 0}""";
 
     List<Operation> ALL = List.of(
             operation("GET", ALL_PATH, "Lists the account's provider credentials, without their secrets.", 200)
@@ -42,8 +42,16 @@ public interface ByokOperations {
 
     private static Operation operation(String method, String path, String summary, int status) {
         return Operation.of(method, path, TAG, summary, Access.MANAGEMENT_KEY)
-                .giving(Reply.json(
-                        status, "Done.", path.equals(ONE_PATH) && !summary.startsWith("Deletes") ? CREDENTIAL : ""))
+                .giving(Reply.json(status, "Done.", example(method, path)))
                 .failing(400, 401, 403, 404, 409, 503);
+    }
+
+    private static String example(String method, String path) {
+        if (method.equals("DELETE")) {
+            return "{\"deleted\": true}";
+        }
+        return method.equals("GET") && path.equals(ALL_PATH)
+                ? "{\"data\": [" + CREDENTIAL + "], \"total_count\": 1}"
+                : "{\"data\": " + CREDENTIAL + "}";
     }
 }

@@ -20,6 +20,12 @@ public interface WorkspaceOperations {
     Shape PATCH = new Shape("WorkspacePatch", WorkspaceRules.PATCH, "What is to be changed of a workspace.");
     Shape LIMIT = new Shape("BudgetPut", WorkspaceRules.BUDGET, "What may be spent in an interval.");
 
+    String WORKSPACE = """
+            {"id": "wsp-06awrq2m1xvt4b8c9d0e1f2g3h", "name": "Research", "slug": "research", "description": "for papers"}""";
+    String LIMITED = """
+            {"id": "bud-06awrq2m1xvt4b8c9d0e1f2g3h", "workspace_id": "wsp-06awrq2m1xvt4b8c9d0e1f2g3h",
+             "reset_interval": "monthly", "limit_usd": 100}""";
+
     List<Operation> ALL = List.of(
             operation("GET", "/workspaces", "Lists the account's workspaces."),
             operation("POST", "/workspaces", "Makes a workspace.", 201).taking(CREATE, "{\"name\": \"Research\"}"),
@@ -37,11 +43,20 @@ public interface WorkspaceOperations {
 
     private static Operation operation(String method, String path, String summary, int status) {
         Operation operation = Operation.of(method, path, TAG, summary, Access.MANAGEMENT_KEY)
-                .giving(Reply.json(status, "Done.", ""))
+                .giving(Reply.json(status, "Done.", example(method, path)))
                 .failing(400, 401, 403, 404, 409, 503);
         operation = path.contains("{id}") ? operation.with(Parameter.path("id", "Id or slug.")) : operation;
         return path.contains("{interval}")
                 ? operation.with(Parameter.path("interval", "daily, weekly, monthly or lifetime."))
                 : operation;
+    }
+
+    private static String example(String method, String path) {
+        if (method.equals("DELETE")) {
+            return "{\"deleted\": true}";
+        }
+        String one = path.startsWith(BUDGETS) ? LIMITED : WORKSPACE;
+        boolean lists = method.equals("GET") && (path.equals(BUDGETS) || path.equals("/workspaces"));
+        return lists ? "{\"data\": [" + one + "], \"total_count\": 1}" : "{\"data\": " + one + "}";
     }
 }

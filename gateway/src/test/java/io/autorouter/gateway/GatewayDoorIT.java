@@ -125,6 +125,19 @@ class GatewayDoorIT extends GatewayCalls {
     }
 
     @Test
+    void refusesPackedBodies() throws IOException {
+        // When
+        RawCall call = RawCall.send(
+                gateway,
+                "POST " + CHAT + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                        + GatewayProfile.INFERENCE + "\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}");
+
+        // Then
+        assertThat(call.statusCode()).isEqualTo(400);
+        assertThat(call.body()).contains("Content-Encoding: \\\"gzip\\\" (expected: identity");
+    }
+
+    @Test
     void refusesBrokenChunksAtOnce() throws IOException {
         for (String size : new String[] {"ffffffffffffffff", "7fffffff0", "-1", "zz", ""}) {
             // When

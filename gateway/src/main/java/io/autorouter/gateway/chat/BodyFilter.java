@@ -36,6 +36,11 @@ final class BodyFilter {
 
     void take(RoutingContext exchange, Taker taker) {
         HttpServerRequest request = exchange.request();
+        String packed = CallerMapper.encodingProblem(request);
+        if (packed != null) {
+            taker.refuse(Problem.invalid(packed));
+            return;
+        }
         Vertx vertx = exchange.vertx();
         var body = new BodyCollector(limits.bodyBytesMax());
         ClaimRunner.Room room = claims.room(CallerMapper.length(request, limits.bodyBytesMax()));

@@ -86,6 +86,14 @@ final class CallerMapper {
                 + " characters)";
     }
 
+    /** Returns what is wrong with how the body is packed, or null: a small body may unpack to one that fills memory. */
+    static @Nullable String encodingProblem(HttpServerRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        return encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")
+                ? null
+                : "Content-Encoding: \"" + Given.shortened(encoding) + "\" (expected: identity, a body as it is)";
+    }
+
     /** A client that cannot set fields of the body names its conversation in a header. */
     static void nameSession(HttpServerRequest request, ChatRequest chat) {
         String session = request.getHeader("x-session-id");

@@ -3,30 +3,49 @@
 package io.autorouter.gateway.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.model.ModelId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request for a chat completion whose fields are all as they should be.
  *
- * @param model as the caller wrote it, or the router where he wrote none
+ * @param model as the caller wrote it, or the first of the further ones where he wrote only these, or the router
  * @param fallbacks further models that the caller names
  * @param body all of it, fields that we do not know included
  */
 record ChatRequest(String model, List<String> fallbacks, boolean stream, ObjectNode body) {
 
     static ChatRequest of(ObjectNode body) {
-        JsonNode model = body.path("model");
-        List<String> fallbacks = new ArrayList<>();
-        body.path("models").forEach(name -> fallbacks.add(name.textValue()));
+        List<String> names = new ArrayList<>();
+        if (body.path("model").isTextual()) {
+            names.add(body.path("model").textValue());
+        }
+        body.path("models").forEach(name -> names.add(name.textValue()));
+        if (names.isEmpty()) {
+            names.add(ModelId.AUTO.value());
+        }
         return new ChatRequest(
-                model.isTextual() ? model.textValue() : ModelId.AUTO.value(),
-                List.copyOf(fallbacks),
+                names.getFirst(),
+                List.copyOf(names.subList(1, names.size())),
                 body.path("stream").booleanValue(),
                 body);
+    }
+
+    /** Writes the names that the platform has for the further models: by an alias nobody would find them. */
+    void callModels(Function<String, @Nullable String> known) {
+        if (body.get("models") instanceof ArrayNode models) {
+            for (int i = 0; i < models.size(); i++) {
+                String name = known.apply(models.get(i).textValue());
+                if (name != null) {
+                    models.set(i, name);
+                }
+            }
+        }
     }
 
     /** Returns the request with an outline in place of its body. */

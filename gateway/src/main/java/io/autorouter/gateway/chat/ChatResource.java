@@ -33,6 +33,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -168,7 +169,9 @@ public final class ChatResource {
         String model = Objects.requireNonNullElse(resolve(guest, chat.model()), chat.model());
         Shortened shortened = Compression.apply(chat, floor.models().contextLength(model));
         CallerMapper.nameSession(guest.request(), chat);
-        Cost cost = floor.till().cost(chat, model, guest.key().routerDefaults());
+        chat.callModels(name -> resolve(guest, name));
+        List<String> meant = chat.names().stream().map(floor.models()::meant).toList();
+        Cost cost = floor.till().cost(chat, meant, guest.key().routerDefaults());
         if (!room.isLarge()) {
             next.accept(new Order(chat, model, story(guest, chat, shortened), cost, null));
             return;
@@ -242,7 +245,7 @@ public final class ChatResource {
                                 recipient(guest, order, requested),
                                 permit,
                                 floor.till().lengths(),
-                                order.model()));
+                                floor.models().meant(order.model())));
         RelayTicket ticket =
                 floor.desk().open(requested, recipient, task -> context.runOnContext(nothing -> task.run()));
         if (ticket == null) {

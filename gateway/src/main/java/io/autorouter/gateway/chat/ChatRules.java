@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.chat;
 
+import static io.autorouter.gateway.rule.Rule.absent;
 import static io.autorouter.gateway.rule.Rule.anyObject;
 import static io.autorouter.gateway.rule.Rule.bool;
 import static io.autorouter.gateway.rule.Rule.integer;
@@ -33,6 +34,7 @@ interface ChatRules {
     int ID_MAX = 256;
     int WORDS_MAX = 1024;
     int CONDITIONS_MAX = 16;
+    int ANSWERS_MAX = 128;
 
     Rule EFFORT = oneOf("max", "xhigh", "high", "medium", "low", "minimal", "none");
 
@@ -76,6 +78,9 @@ interface ChatRules {
             Fields.open("an object with a type", Field.required("type", Rule.filledText(PAIR_NAME_MAX), "")),
             "an array of 1.." + CONDITIONS_MAX + " conditions");
 
+    /** What most providers do not know any more would be lost on them, and the answer would be another. */
+    Rule NO_FUNCTIONS = list(0, 0, anyObject(), "absent or empty, as they gave way to tools");
+
     Rule DEBUG = Fields.open(
             "an object",
             Field.of(
@@ -89,7 +94,10 @@ interface ChatRules {
     Rule BODY = Fields.open(
                     "a JSON object",
                     Field.required("messages", MessageRules.MESSAGES, "The conversation so far."),
-                    Field.of("model", MODEL, "A model, openrouter/auto for the router; absent: the router."),
+                    Field.of(
+                            "model",
+                            MODEL,
+                            "A model, openrouter/auto for the router; absent: the first of models, or the router."),
                     Field.of(
                             "models",
                             list(0, MODELS_MAX, MODEL, "an array of at most " + MODELS_MAX + " model names"),
@@ -113,6 +121,8 @@ interface ChatRules {
                             ""),
                     Field.of("max_tokens", integer(1, Integer.MAX_VALUE), "Deprecated: see max_completion_tokens."),
                     Field.of("max_completion_tokens", integer(1, Integer.MAX_VALUE), "How long the answer may get."),
+                    Field.of("max_output_tokens", absent("here it is max_completion_tokens"), "Of another API."),
+                    Field.of("n", integer(1, ANSWERS_MAX), "How many answers, of providers that give several."),
                     Field.of("temperature", number("0", "2"), "How free the choice of tokens is."),
                     Field.of("top_p", positive("1"), "Only tokens that together have this probability."),
                     Field.of("top_k", integer(0, Integer.MAX_VALUE), "Only this many of the likeliest tokens."),
@@ -132,6 +142,8 @@ interface ChatRules {
                     Field.of("top_logprobs", integer(0, 20), "How many other tokens to tell of."),
                     Field.of("tools", ToolRules.TOOLS, "What the model may call."),
                     Field.of("tool_choice", ToolRules.CHOICE, "Whether, or which, it must call."),
+                    Field.of("functions", NO_FUNCTIONS, "Gone: see tools."),
+                    Field.of("function_call", absent("it gave way to tool_choice"), "Gone: see tool_choice."),
                     Field.of("parallel_tool_calls", bool(), "Whether it may make several calls at once."),
                     Field.of("max_tool_calls", integer(1, 30), "Steps with tools of the server."),
                     Field.of("stop_server_tools_when", STOP_CONDITIONS, "When those steps end."),

@@ -19,7 +19,6 @@ import io.autorouter.gateway.key.OwnKeys;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.workspace.WorkspaceShelf;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,16 +58,15 @@ public record Till(
     /**
      * Returns what the request is expected to cost.
      *
-     * @param model by the name that the platform has for it
+     * @param meant the models that may answer, the first choice first, by the names that prices are known by
      */
-    Cost cost(ChatRequest chat, String model, @Nullable RouterDefaults defaults) {
-        List<String> names = new ArrayList<>(chat.fallbacks());
-        names.add(model);
+    Cost cost(ChatRequest chat, List<String> meant, @Nullable RouterDefaults defaults) {
+        String model = meant.getFirst();
         PriceCeiling ceiling = ceiling(chat.body().path("provider").path("max_price"));
         if (defaults != null && defaults.maxPrice() != null && model.equals(ModelId.AUTO.value())) {
             ceiling = ceiling.and(defaults.maxPrice());
         }
-        return prices.cost(names, RequestSize.of(chat.body(), lengths.expected(model)), ceiling);
+        return prices.cost(meant, RequestSize.of(chat.body(), lengths.expected(model)), ceiling);
     }
 
     private static PriceCeiling ceiling(JsonNode maxPrice) {

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class ModelShelf {
 
     private static final String AUTO_SHORT = "auto";
+
+    /** What the router is called; the later name has a plugin of its own, and nothing else. */
+    private static final Set<String> ROUTERS = Set.of(AUTO_SHORT, ModelId.AUTO.value(), "openrouter/auto-beta");
+
     private static final long AUTO_CONTEXT = 2_000_000;
     private static final List<String> VARIANTS = List.of(":nitro", ":floor");
 
@@ -56,8 +60,9 @@ public final class ModelShelf {
      * @param own providers that he brought keys for
      */
     public @Nullable String resolve(String written, Set<ProviderSlug> own) {
-        if (written.equals(AUTO_SHORT) || written.equals(ModelId.AUTO.value())) {
-            return shelf.models.isEmpty() ? null : ModelId.AUTO.value();
+        if (ROUTERS.contains(written)) {
+            String router = written.equals(AUTO_SHORT) ? ModelId.AUTO.value() : written;
+            return shelf.models.isEmpty() ? null : router;
         }
         ModelListed listed = find(written);
         if (listed != null && isFor(listed, own)) {
@@ -69,6 +74,15 @@ public final class ModelShelf {
         }
         String base = resolve(written.substring(0, written.length() - variant.length()), own);
         return base == null ? null : base + variant;
+    }
+
+    /** Returns the model that is meant, by the name that its price is known by: no alias, no variant, one router. */
+    public String meant(String written) {
+        String known = resolve(written);
+        String name = known == null ? written : known;
+        String variant = find(name) == null ? variant(name) : null;
+        String base = variant == null ? name : name.substring(0, name.length() - variant.length());
+        return ROUTERS.contains(base) ? ModelId.AUTO.value() : base;
     }
 
     /** Returns a suffix that only says how to sort endpoints, or null. */
@@ -89,7 +103,7 @@ public final class ModelShelf {
 
     /** Returns how many tokens the model holds, or 0 where that is not known; of the router, what its largest holds. */
     public long contextLength(String name) {
-        if (name.equals(ModelId.AUTO.value()) || name.startsWith(ModelId.AUTO.value() + ":")) {
+        if (meant(name).equals(ModelId.AUTO.value())) {
             return shelf.largestContext;
         }
         ModelListed model = find(base(name));
@@ -108,7 +122,7 @@ public final class ModelShelf {
     @Nullable
     ListedModel model(String name, Set<ProviderSlug> own) {
         String base = base(name);
-        ModelListed listed = find(base.equals(AUTO_SHORT) ? ModelId.AUTO.value() : base);
+        ModelListed listed = find(ROUTERS.contains(base) ? ModelId.AUTO.value() : base);
         return listed == null || !isFor(listed, own) ? null : ListedModel.of(listed, own);
     }
 

@@ -62,6 +62,7 @@ public interface ErrorShapes {
                                                             oneOf("account_credits", "key_limit", "workspace_budget"),
                                                             "With 402 and 403: what there is no money in."),
                                                     Field.of("provider_name", anyText("text"), "Who failed."),
+                                                    Field.of("provider_code", anyText("text"), "Its HTTP status."),
                                                     Field.of(
                                                             "previous_errors",
                                                             list(0, 64, anyObject(), "an array of objects"),

@@ -18,6 +18,7 @@ public final class ProblemMapper {
 
     private static final long OVERLOAD_RETRY_SECONDS = 1;
     private static final String MASKED = "Internal Server Error";
+    private static final int LEAST_ERROR_STATUS = 400;
     private static final int OVERLOADED_STATUS = 529;
 
     private ProblemMapper() {}
@@ -141,8 +142,9 @@ public final class ProblemMapper {
         if (failure.provider() != null) {
             details.put("provider_name", failure.provider().value());
         }
-        if (failure.providerStatus() != null) {
-            details.put("provider_code", failure.providerStatus());
+        // As text, since clients check that; a stream that broke after a good beginning has none.
+        if (failure.providerStatus() != null && failure.providerStatus() >= LEAST_ERROR_STATUS) {
+            details.put("provider_code", failure.providerStatus().toString());
         }
         ArrayNode previous = PreviousErrors.of(failed.trail());
         if (!previous.isEmpty()) {

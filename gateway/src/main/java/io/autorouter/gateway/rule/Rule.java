@@ -136,6 +136,15 @@ public interface Rule {
                 type("number").put("exclusiveMinimum", 0).put("maximum", high));
     }
 
+    /** No value at all. */
+    static Rule absent(String why) {
+        return new Plain(
+                "absent, as " + why,
+                value -> true,
+                value -> false,
+                JsonNodeFactory.instance.objectNode().putNull("const"));
+    }
+
     /** An object of whatever fields. */
     static Rule anyObject() {
         return new Plain("an object", JsonNode::isObject, value -> true, type("object"));

@@ -51,6 +51,18 @@ class ChatRequestReaderTest {
     }
 
     @Test
+    void asksTheFirstOfTheModelsWhereOnlyTheseAreNamed() {
+        // When
+        ChatRequest request = read("{" + MESSAGES + ",\"models\":[\"a/b-2025\",\"c/d\"]}");
+        request.callModels(name -> name.replace("-2025", ""));
+
+        // Then
+        assertThat(request.names()).containsExactly("a/b-2025", "c/d");
+        assertThat(request.body().path("models").toString()).isEqualTo("[\"a/b\",\"c/d\"]");
+        assertThat(read("{" + MESSAGES + ",\"models\":[]}").model()).isEqualTo("openrouter/auto");
+    }
+
+    @Test
     void refusesAFieldThatStandsTwice() {
         assertThat(problem("{" + MESSAGES + ",\"model\":\"a/b\",\"model\":\"c/d\"}"))
                 .startsWith("model: stands twice at line 1")
@@ -138,6 +150,11 @@ class ChatRequestReaderTest {
                 "tool_choice|7",
                 "parallel_tool_calls|\"x\"",
                 "max_tool_calls|31",
+                "n|0",
+                "n|\"two\"",
+                "functions|[{\"name\":\"f\"}]",
+                "function_call|\"auto\"",
+                "max_output_tokens|5",
                 "response_format|\"json\"",
                 "response_format|{\"type\":\"xml\"}",
                 "response_format|{\"type\":\"json_schema\"}",

@@ -64,6 +64,22 @@ class ModelShelfTest {
     }
 
     @Test
+    void knowsWhichModelIsMeantByWhateverName() {
+        // Given
+        var card = JsonNodeFactory.instance.objectNode().put("id", "openai/gpt-5");
+        card.put("canonical_slug", "openai/gpt-5-2025-08-07");
+        shelf.put("openai/gpt-5", new ModelListed(new ModelPattern("openai/gpt-5"), true, false, card));
+
+        // Then
+        assertThat(List.of("openai/gpt-5", "openai/gpt-5:nitro", "openai/gpt-5-2025-08-07:floor"))
+                .allSatisfy(name -> assertThat(shelf.meant(name)).isEqualTo("openai/gpt-5"));
+        assertThat(List.of("auto", "openrouter/auto:floor", "openrouter/auto-beta", "openrouter/auto-beta:nitro"))
+                .allSatisfy(name -> assertThat(shelf.meant(name)).isEqualTo("openrouter/auto"));
+        assertThat(shelf.resolve("openrouter/auto-beta")).isEqualTo("openrouter/auto-beta");
+        assertThat(shelf.contextLength("openrouter/auto-beta")).isEqualTo(shelf.contextLength("openrouter/auto"));
+    }
+
+    @Test
     void listsTheRouterFirstAndNoPatterns() throws IOException {
         // Given
         list("anthropic/claude", false);

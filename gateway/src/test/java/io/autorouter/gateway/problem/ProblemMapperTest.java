@@ -85,7 +85,7 @@ class ProblemMapperTest {
                   "metadata": {
                     "error_type": "rate_limit_exceeded",
                     "provider_name": "openai",
-                    "provider_code": 429,
+                    "provider_code": "429",
                     "previous_errors": [{
                       "provider": "azure", "model": "openai/gpt-5", "code": 500, "status": "unavailable",
                       "error_type": "provider_unavailable", "http_status": 500}]},

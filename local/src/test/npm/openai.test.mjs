@@ -3,24 +3,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import OpenAI from 'openai';
-import { AUTO, answeredByAModelOfThePool, answerSchema, apiKey, baseURL, question, weatherTool } from './platform.mjs';
+import {
+  AUTO, ECHO, PLAIN, SPLIT, answerSchema, answeredByAModelOfThePool, apiKey, askedAgain, baseURL, echoed, failNext, leftAt,
+  onlyAnswer, question, splitAnswer, toldTokens, toolArguments, weatherTool,
+} from './platform.mjs';
 
 const client = new OpenAI({ baseURL, apiKey, maxRetries: 0 });
+const ask = (model, more = {}) => client.chat.completions.create({ model, messages: question, ...more });
 
-test('openai: an answer names its model and its cost', async () => {
-  const answer = await client.chat.completions.create({ model: AUTO, messages: question });
-  answeredByAModelOfThePool(answer.model);
-  assert.ok(answer.choices[0].message.content.length > 0);
+test('openai: an answer is what was said, with its model and its cost', async () => {
+  const answer = await ask(ECHO);
+  assert.equal(answer.choices[0].message.content, echoed);
   assert.equal(answer.choices[0].finish_reason, 'stop');
-  assert.ok(answer.usage.completion_tokens > 0);
-  assert.ok(answer.usage.cost > 0);
+  assert.equal(answer.model, ECHO);
+  const told = await toldTokens(ECHO);
+  assert.equal(answer.usage.prompt_tokens, told.input);
+  assert.equal(answer.usage.completion_tokens, told.output);
+  answeredByAModelOfThePool((await ask(AUTO)).model);
 });
 
-test('openai: a stream is the whole answer, with usage in its last chunk', async () => {
-  const whole = await client.chat.completions.create({ model: AUTO, messages: question });
-  const stream = await client.chat.completions.create({
-    model: AUTO, messages: question, stream: true, stream_options: { include_usage: true },
-  });
+test('openai: a stream is what was said, to the character, with the usage of the whole answer', async () => {
+  const whole = await ask(SPLIT);
+  const stream = await ask(SPLIT, { stream: true, stream_options: { include_usage: true } });
   let text = '';
   let last;
   const models = new Set();
@@ -29,80 +33,96 @@ test('openai: a stream is the whole answer, with usage in its last chunk', async
     models.add(chunk.model);
     last = chunk;
   }
-  assert.equal(text, whole.choices[0].message.content);
-  assert.deepEqual([...models], [whole.model]);
-  assert.equal(last.usage.cost, whole.usage.cost);
-  assert.equal(last.usage.total_tokens, last.usage.prompt_tokens + last.usage.completion_tokens);
+  assert.equal(whole.choices[0].message.content, splitAnswer);
+  assert.equal(text, splitAnswer);
+  assert.deepEqual([...models], [SPLIT]);
+  assert.deepEqual(last.choices, []);
+  assert.deepEqual(last.usage, whole.usage);
 });
 
-test('openai: a tool is called, and its result answered', async () => {
-  const tools = [weatherTool];
-  const messages = [{ role: 'user', content: 'What is the weather in Paris?' }];
-  const asked = await client.chat.completions.create({ model: AUTO, messages, tools, tool_choice: 'required' });
+test('openai: a tool is called with the arguments that the model gave, and its result is answered', async () => {
+  const asked = await ask(PLAIN, { tools: [weatherTool], tool_choice: 'required' });
   const call = asked.choices[0].message.tool_calls[0];
   assert.equal(asked.choices[0].finish_reason, 'tool_calls');
+  assert.equal(asked.choices[0].message.tool_calls.length, 1);
   assert.equal(call.function.name, 'get_weather');
-  assert.equal(typeof JSON.parse(call.function.arguments).city, 'string');
+  assert.deepEqual(JSON.parse(call.function.arguments), toolArguments);
   const answered = await client.chat.completions.create({
-    model: asked.model, tools,
-    messages: [...messages, asked.choices[0].message, { role: 'tool', tool_call_id: call.id, content: '18 °C, clear' }],
+    model: ECHO, tools: [weatherTool],
+    messages: [...question, asked.choices[0].message, { role: 'tool', tool_call_id: call.id, content: '18 °C, clear' }],
   });
-  assert.ok(answered.choices[0].message.content.length > 0);
+  assert.equal(answered.choices[0].message.content, echoed);
 });
 
 test('openai: a streamed tool call is put together by the library', async () => {
   const stream = client.chat.completions.stream({
-    model: AUTO, tools: [weatherTool], tool_choice: 'required',
-    messages: [{ role: 'user', content: 'What is the weather in Paris?' }],
+    model: PLAIN, tools: [weatherTool], tool_choice: { type: 'function', function: { name: 'get_weather' } }, messages: question,
   });
   const message = await stream.finalMessage();
   assert.equal(message.tool_calls[0].function.name, 'get_weather');
-  assert.ok(JSON.parse(message.tool_calls[0].function.arguments).city);
+  assert.deepEqual(JSON.parse(message.tool_calls[0].function.arguments), toolArguments);
 });
 
 test('openai: structured output parses into its schema', async () => {
   const answer = await client.chat.completions.parse({
-    model: AUTO, messages: question,
+    model: PLAIN, messages: question,
     response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema: answerSchema } },
   });
-  const parsed = answer.choices[0].message.parsed ?? JSON.parse(answer.choices[0].message.content);
-  assert.equal(typeof parsed.answer, 'string');
-  assert.equal(typeof parsed.sure, 'boolean');
+  assert.deepEqual(JSON.parse(answer.choices[0].message.content), onlyAnswer);
 });
 
 test('openai: errors are of the classes that the library knows', async () => {
   await assert.rejects(
-    client.chat.completions.create({ model: AUTO, messages: question, temperature: 9 }),
-    (error) => error instanceof OpenAI.BadRequestError && error.message.includes('temperature'));
+    ask(AUTO, { temperature: 9 }),
+    (error) => error instanceof OpenAI.BadRequestError
+      && error.message.includes('temperature: 9 (expected: a number, 0..2)')
+      && error.error.metadata.error_type === 'invalid_request');
   await assert.rejects(
     new OpenAI({ baseURL, apiKey: 'sk-ar-v1-unknown', maxRetries: 0 }).chat.completions.create({ model: AUTO, messages: question }),
-    OpenAI.AuthenticationError);
+    (error) => error instanceof OpenAI.AuthenticationError && error.error.metadata.error_type === 'authentication');
+  await assert.rejects(ask('nobody/nothing'), OpenAI.BadRequestError);
+  await assert.rejects(ask(AUTO, { provider: { only: ['nobody'] } }), OpenAI.NotFoundError);
   await assert.rejects(
-    client.chat.completions.create({ model: 'sim/429', messages: question }), OpenAI.RateLimitError);
+    ask('sim/429'), (error) => error instanceof OpenAI.RateLimitError && Number(error.headers.get('retry-after')) > 0);
+  await assert.rejects(ask('sim/500'), (error) => error instanceof OpenAI.InternalServerError && error.status === 502);
 });
 
 test('openai: a busy provider is tried again by the platform, so the client need not', async () => {
-  const answer = await client.chat.completions.create({ model: 'sim/429-then-ok', messages: question });
-  assert.ok(answer.choices[0].message.content.length > 0);
+  const answer = await ask('sim/429-then-ok');
+  assert.ok(answer.choices[0].message.content.startsWith('[simulated sim/429-then-ok]'));
 });
 
-test('openai: an aborted stream ends at once', async () => {
-  const stream = await client.chat.completions.create({ model: 'sim/long-400-20', messages: question, stream: true });
+test('openai: what fails for a while is asked for again by the library', async () => {
+  const model = 'sim/long-4-1';
+  await failNext(model, 500, 2);
+  const patient = new OpenAI({ baseURL, apiKey, maxRetries: 2 });
+  const { choices } = await patient.chat.completions.create({ model, messages: question });
+  assert.ok(choices[0].message.content.startsWith('[simulated'));
+  await askedAgain(model);
+});
+
+test('openai: an aborted stream ends at once, also at the provider', async () => {
+  const model = 'sim/long-400-20';
+  const stream = await ask(model, { stream: true });
   let chunks = 0;
   for await (const _ of stream) {
     chunks += 1;
     if (chunks === 3) stream.controller.abort();
   }
-  assert.ok(chunks >= 3 && chunks < 400, `${chunks} chunks`);
+  assert.ok(chunks >= 3 && chunks < 100, `${chunks} chunks`);
+  assert.ok((await leftAt(model)).completion_tokens > 0);
 });
 
 test('openai: a stream that the provider cuts says so, and does not look whole', async () => {
-  const stream = await client.chat.completions.create({ model: 'sim/cut-after-5', messages: question, stream: true });
-  let chunks = 0;
+  const stream = await ask('sim/cut-after-5', { stream: true });
+  let text = '';
   await assert.rejects(async () => {
-    for await (const _ of stream) chunks += 1;
+    for await (const chunk of stream) {
+      assert.notEqual(chunk.choices[0]?.finish_reason, 'stop');
+      text += chunk.choices[0]?.delta?.content ?? '';
+    }
   }, OpenAI.APIError);
-  assert.ok(chunks > 0);
+  assert.ok(text.startsWith('[simulated'), text);
 });
 
 test('openai: the list of models begins with the router', async () => {

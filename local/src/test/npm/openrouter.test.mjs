@@ -3,76 +3,125 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OpenRouter } from '@openrouter/sdk';
-import { AUTO, answeredByAModelOfThePool, answerSchema, apiKey, baseURL, managementKey, question, weatherTool } from './platform.mjs';
+import {
+  BadGatewayResponseError, BadRequestResponseError, NotFoundResponseError, TooManyRequestsResponseError, UnauthorizedResponseError,
+} from '@openrouter/sdk/models/errors';
+import {
+  AUTO, ECHO, PLAIN, SPLIT, answerSchema, answeredByAModelOfThePool, apiKey, askedAgain, baseURL, echoed, failNext, leftAt,
+  managementKey, onlyAnswer, question, splitAnswer, toldTokens, toolArguments, weatherTool,
+} from './platform.mjs';
 
 // This library checks every answer against OpenRouter's own schema: what it returns has the right shape.
 const router = new OpenRouter({ serverURL: baseURL, apiKey, retryConfig: { strategy: 'none' } });
 const manager = new OpenRouter({ serverURL: baseURL, apiKey: managementKey, retryConfig: { strategy: 'none' } });
-const send = (chatRequest) => router.chat.send({ chatRequest });
+const send = (chatRequest, options) => router.chat.send({ chatRequest }, options);
+const ask = (model, more = {}, options = undefined) => send({ model, messages: question, ...more }, options);
 
-test('@openrouter/sdk: an answer, with its model and its cost', async () => {
-  const answer = await send({ model: AUTO, messages: question });
-  answeredByAModelOfThePool(answer.model);
-  assert.ok(answer.choices[0].message.content.length > 0);
-  assert.ok(answer.usage.cost > 0);
+test('@openrouter/sdk: an answer is what was said, with its model and its cost', async () => {
+  const answer = await ask(ECHO);
+  assert.equal(answer.choices[0].message.content, echoed);
+  assert.equal(answer.choices[0].finishReason, 'stop');
+  assert.equal(answer.model, ECHO);
+  const told = await toldTokens(ECHO);
+  assert.equal(answer.usage.promptTokens, told.input);
+  assert.equal(answer.usage.completionTokens, told.output);
+  const chosen = await ask(AUTO);
+  answeredByAModelOfThePool(chosen.model);
+  assert.ok(chosen.usage.cost > 0);
 });
 
-test('@openrouter/sdk: a stream is the whole answer, with usage', async () => {
-  const whole = await send({ model: AUTO, messages: question });
+test('@openrouter/sdk: a stream is what was said, to the character, with the usage of the whole answer', async () => {
+  const whole = await ask(SPLIT);
   let text = '';
   let usage;
-  for await (const chunk of await send({ model: AUTO, messages: question, stream: true })) {
+  for await (const chunk of await ask(SPLIT, { stream: true })) {
+    assert.equal(chunk.model, SPLIT);
     text += chunk.choices[0]?.delta?.content ?? '';
     usage = chunk.usage ?? usage;
   }
-  assert.equal(text, whole.choices[0].message.content);
-  assert.equal(usage.cost, whole.usage.cost);
+  assert.equal(whole.choices[0].message.content, splitAnswer);
+  assert.equal(text, splitAnswer);
+  assert.deepEqual(usage, whole.usage);
 });
 
 test('@openrouter/sdk: the auto router is steered', async () => {
-  const answer = await send({
-    model: AUTO, messages: question,
-    plugins: [{ id: 'auto-router', allowedModels: ['anthropic/*'] }],
-  });
+  const answer = await ask(AUTO, { plugins: [{ id: 'auto-router', allowedModels: ['anthropic/*'] }] });
   assert.match(answer.model, /^anthropic\//);
 });
 
-test('@openrouter/sdk: a tool is called', async () => {
-  const answer = await send({
-    model: AUTO, tools: [weatherTool], toolChoice: 'required',
-    messages: [{ role: 'user', content: 'What is the weather in Paris?' }],
-  });
-  const call = answer.choices[0].message.toolCalls[0];
+test('@openrouter/sdk: a tool is called with the arguments that the model gave, and its result answered', async () => {
+  const asked = await ask(PLAIN, { tools: [weatherTool], toolChoice: 'required' });
+  const [call, ...others] = asked.choices[0].message.toolCalls;
+  assert.deepEqual(others, []);
   assert.equal(call.function.name, 'get_weather');
-  assert.equal(typeof JSON.parse(call.function.arguments).city, 'string');
+  assert.deepEqual(JSON.parse(call.function.arguments), toolArguments);
+  const answered = await send({
+    model: ECHO, tools: [weatherTool],
+    messages: [...question, asked.choices[0].message, { role: 'tool', toolCallId: call.id, content: '18 °C, clear' }],
+  });
+  assert.equal(answered.choices[0].message.content, echoed);
+  let streamed = '';
+  for await (const chunk of await ask(PLAIN, { tools: [weatherTool], toolChoice: 'required', stream: true })) {
+    streamed += chunk.choices[0]?.delta?.toolCalls?.[0]?.function?.arguments ?? '';
+  }
+  assert.deepEqual(JSON.parse(streamed), toolArguments);
 });
 
 test('@openrouter/sdk: structured output fits its schema', async () => {
-  const answer = await send({
-    model: AUTO, messages: question,
+  const answer = await ask(PLAIN, {
     responseFormat: { type: 'json_schema', jsonSchema: { name: 'answer', strict: true, schema: answerSchema } },
   });
-  const parsed = JSON.parse(answer.choices[0].message.content);
-  assert.equal(typeof parsed.answer, 'string');
-  assert.equal(typeof parsed.sure, 'boolean');
+  assert.deepEqual(JSON.parse(answer.choices[0].message.content), onlyAnswer);
 });
 
-test('@openrouter/sdk: a refusal carries its status and the field\'s name', async () => {
+test('@openrouter/sdk: errors are of the classes that the library knows', async () => {
   await assert.rejects(
-    send({ model: AUTO, messages: question, temperature: 9 }),
-    (error) => error.statusCode === 400 && error.message.includes('temperature'));
+    ask(AUTO, { temperature: 9 }),
+    (error) => error instanceof BadRequestResponseError && error.statusCode === 400
+      && error.error.message === 'temperature: 9 (expected: a number, 0..2)'
+      && error.error.metadata.error_type === 'invalid_request');
+  const stranger = new OpenRouter({ serverURL: baseURL, apiKey: 'sk-ar-v1-unknown', retryConfig: { strategy: 'none' } });
+  await assert.rejects(stranger.chat.send({ chatRequest: { model: AUTO, messages: question } }), UnauthorizedResponseError);
+  await assert.rejects(ask('nobody/nothing'), BadRequestResponseError);
+  await assert.rejects(ask(AUTO, { provider: { only: ['nobody'] } }), NotFoundResponseError);
+  await assert.rejects(ask('sim/429'), TooManyRequestsResponseError);
+  await assert.rejects(ask('sim/500'), BadGatewayResponseError);
+});
+
+test('@openrouter/sdk: what fails for a while is asked for again by the library', async () => {
+  const model = 'sim/long-7-1';
+  await failNext(model, 500, 2);
+  const answer = await ask(model, {}, { retries: { strategy: 'backoff' }, retryCodes: ['5XX'] });
+  assert.ok(answer.choices[0].message.content.startsWith('[simulated'));
+  await askedAgain(model);
+});
+
+test('@openrouter/sdk: an aborted stream ends, also at the provider', async () => {
+  const model = 'sim/long-404-20';
+  const stop = new AbortController();
+  let chunks = 0;
+  try {
+    for await (const _ of await ask(model, { stream: true }, { signal: stop.signal })) {
+      chunks += 1;
+      if (chunks === 3) stop.abort();
+    }
+  } catch (error) {
+    assert.match(String(error), /abort/i);
+  }
+  assert.ok(chunks >= 3 && chunks < 100, `${chunks} chunks`);
+  assert.ok((await leftAt(model)).completion_tokens > 0);
 });
 
 test('@openrouter/sdk: a stream that the provider cuts carries its error', async () => {
-  let error;
-  try {
-    for await (const chunk of await send({ model: 'sim/cut-after-5', messages: question, stream: true })) {
-      error = chunk.error ?? error;
-    }
-  } catch (thrown) {
-    error = thrown;
+  let text = '';
+  let last;
+  for await (const chunk of await ask('sim/cut-after-5', { stream: true })) {
+    text += chunk.choices[0]?.delta?.content ?? '';
+    last = chunk;
   }
-  assert.ok(error);
+  assert.ok(text.startsWith('[simulated'), text);
+  assert.equal(last.choices[0].finishReason, 'error');
+  assert.equal(last.error.code, 502);
 });
 
 test('@openrouter/sdk: the catalogue', async () => {

@@ -81,6 +81,7 @@ class JavaScriptSdksIT {
         environment.put("AUTOROUTER_URL", Platform.run().gateway());
         environment.put("AUTOROUTER_KEY", Platform.run().inferenceKey());
         environment.put("AUTOROUTER_MANAGEMENT_KEY", Platform.run().managementKey());
+        environment.put("AUTOROUTER_SIMULATOR", Platform.simulator());
         Process process;
         try {
             process = builder.start();

@@ -66,6 +66,11 @@ public final class Platform {
         return Holder.DIRECTORY;
     }
 
+    /** Returns where the provider simulator takes what only tests ask of it. */
+    static String simulator() {
+        return "http://127.0.0.1:" + run().ports().get("simulator");
+    }
+
     static ChatClient client() {
         return new ChatClient(run().gateway(), run().inferenceKey());
     }

@@ -2,12 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.local.e2e;
 
+import static io.autorouter.local.e2e.SimulatorClient.ECHO;
+import static io.autorouter.local.e2e.SimulatorClient.ECHOED;
+import static io.autorouter.local.e2e.SimulatorClient.ODD;
+import static io.autorouter.local.e2e.SimulatorClient.ONLY;
+import static io.autorouter.local.e2e.SimulatorClient.PLAIN;
+import static io.autorouter.local.e2e.SimulatorClient.SPLIT;
+import static io.autorouter.local.e2e.SimulatorClient.SPLIT_ANSWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -17,10 +29,14 @@ import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.output.FinishReason;
+import io.autorouter.sandbox.provider.Served;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +45,7 @@ import org.junit.jupiter.api.Test;
 class LangChain4jIT {
 
     private static final String AUTO = "openrouter/auto";
-    private static final String QUESTION = "Why is the sky blue?";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @AfterAll
     static void booksBalance() throws Exception {
@@ -37,81 +53,157 @@ class LangChain4jIT {
     }
 
     @Test
-    void answersWithItsModelAndItsTokens() {
-        ChatResponse answer = whole(AUTO).build().chat(UserMessage.from(QUESTION));
+    void answersWhatWasSaidWithItsModelAndItsTokens() throws Exception {
+        // When
+        ChatResponse answer = whole(ECHO).build().chat(UserMessage.from(ODD));
 
-        assertThat(answer.modelName()).contains("/").isNotEqualTo(AUTO);
-        assertThat(answer.aiMessage().text()).isNotBlank();
-        assertThat(answer.tokenUsage().outputTokenCount()).isPositive();
+        // Then
+        assertThat(answer.aiMessage().text()).isEqualTo(ECHOED);
+        assertThat(answer.modelName()).isEqualTo(ECHO);
+        assertThat(answer.finishReason()).isEqualTo(FinishReason.STOP);
+        Served served = SimulatorClient.latest(ECHO);
+        assertThat((long) answer.tokenUsage().inputTokenCount()).isEqualTo(served.toldPromptTokens());
+        assertThat((long) answer.tokenUsage().outputTokenCount()).isEqualTo(served.toldCompletionTokens());
+        assertThat(whole(AUTO).build().chat(UserMessage.from(ODD)).modelName())
+                .contains("/")
+                .isNotEqualTo(AUTO);
     }
 
     @Test
-    void streamsTheWholeAnswerWithUsage() {
-        ChatResponse answer = whole(AUTO).build().chat(UserMessage.from(QUESTION));
+    void streamsWhatWasSaidToTheCharacterWithTheUsageOfTheWholeAnswer() {
+        // Given
+        ChatResponse answer = whole(SPLIT).build().chat(UserMessage.from(ODD));
 
-        ChatResponse streamed = stream(AUTO).join();
+        // When
+        ChatResponse streamed = stream(SPLIT).join();
 
-        assertThat(streamed.aiMessage().text()).isEqualTo(answer.aiMessage().text());
-        assertThat(streamed.tokenUsage().totalTokenCount())
-                .isEqualTo(answer.tokenUsage().totalTokenCount());
+        // Then
+        assertThat(answer.aiMessage().text()).isEqualTo(SPLIT_ANSWER);
+        assertThat(streamed.aiMessage().text()).isEqualTo(SPLIT_ANSWER);
+        assertThat(streamed.tokenUsage().inputTokenCount())
+                .isEqualTo(answer.tokenUsage().inputTokenCount());
+        assertThat(streamed.tokenUsage().outputTokenCount())
+                .isEqualTo(answer.tokenUsage().outputTokenCount());
     }
 
     @Test
-    void callsATool() {
-        ChatResponse answer = whole(AUTO)
+    void callsAToolWithTheArgumentsThatTheModelGaveAndAnswersItsResult() throws Exception {
+        // Given
+        ToolSpecification tool = ToolSpecification.builder()
+                .name("get_weather")
+                .description("The weather of a city")
+                .parameters(JsonObjectSchema.builder()
+                        .addEnumProperty("city", List.of(ONLY))
+                        .required("city")
+                        .build())
+                .build();
+
+        // When
+        ChatResponse asked = whole(PLAIN)
                 .build()
                 .chat(ChatRequest.builder()
-                        .messages(UserMessage.from("What is the weather in Paris?"))
-                        .toolSpecifications(ToolSpecification.builder()
-                                .name("get_weather")
-                                .description("The weather of a city")
-                                .parameters(JsonObjectSchema.builder()
-                                        .addStringProperty("city")
-                                        .required("city")
-                                        .build())
-                                .build())
+                        .messages(UserMessage.from(ODD))
+                        .toolSpecifications(tool)
                         .toolChoice(ToolChoice.REQUIRED)
                         .build());
+        ToolExecutionRequest call = asked.aiMessage().toolExecutionRequests().getFirst();
+        ChatResponse answered = whole(ECHO)
+                .build()
+                .chat(ChatRequest.builder()
+                        .messages(
+                                UserMessage.from(ODD),
+                                asked.aiMessage(),
+                                ToolExecutionResultMessage.from(call, "18 °C, clear"))
+                        .toolSpecifications(tool)
+                        .build());
 
-        assertThat(answer.aiMessage().toolExecutionRequests()).singleElement().satisfies(call -> {
-            assertThat(call.name()).isEqualTo("get_weather");
-            assertThat(call.arguments()).contains("city");
-        });
+        // Then
+        assertThat(asked.aiMessage().toolExecutionRequests()).hasSize(1);
+        assertThat(asked.finishReason()).isEqualTo(FinishReason.TOOL_EXECUTION);
+        assertThat(call.name()).isEqualTo("get_weather");
+        assertThat(JSON.readTree(call.arguments()))
+                .isEqualTo(JSON.createObjectNode().put("city", ONLY));
+        assertThat(answered.aiMessage().text()).isEqualTo(ECHOED);
     }
 
     @Test
-    void answersInTheShapeOfASchema() {
+    void answersInTheShapeOfASchema() throws Exception {
+        // Given
         JsonSchema schema = JsonSchema.builder()
                 .name("verdict")
                 .rootElement(JsonObjectSchema.builder()
-                        .addStringProperty("answer")
+                        .addEnumProperty("answer", List.of(ONLY))
                         .addBooleanProperty("sure")
                         .required("answer", "sure")
                         .build())
                 .build();
 
-        ChatResponse answer = whole(AUTO)
+        // When
+        ChatResponse answer = whole(PLAIN)
                 .strictJsonSchema(true)
                 .build()
                 .chat(ChatRequest.builder()
-                        .messages(UserMessage.from(QUESTION))
+                        .messages(UserMessage.from(ODD))
                         .responseFormat(ResponseFormat.builder()
                                 .type(ResponseFormatType.JSON)
                                 .jsonSchema(schema)
                                 .build())
                         .build());
 
-        assertThat(answer.aiMessage().text()).startsWith("{").contains("\"answer\"", "\"sure\"");
+        // Then
+        JsonNode verdict = JSON.readTree(answer.aiMessage().text());
+        assertThat(verdict.path("answer").asText()).isEqualTo(ONLY);
+        assertThat(verdict.path("sure").isBoolean()).isTrue();
+        assertThat(verdict).hasSize(2);
     }
 
     @Test
     void refusesInTheClassesThatTheLibraryKnows() {
-        assertThatThrownBy(() -> whole(AUTO).temperature(9.0).build().chat(QUESTION))
+        assertThatThrownBy(() -> whole(AUTO).temperature(9.0).build().chat(ODD))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("temperature");
-        assertThatThrownBy(() -> whole(AUTO).apiKey("sk-ar-v1-unknown").build().chat(QUESTION))
+                .hasMessageContaining("temperature: 9.0 (expected: a number, 0..2)");
+        assertThatThrownBy(() -> whole(AUTO).apiKey("sk-ar-v1-unknown").build().chat(ODD))
                 .isInstanceOf(AuthenticationException.class);
-        assertThatThrownBy(() -> whole("sim/429").build().chat(QUESTION)).isInstanceOf(RateLimitException.class);
+        assertThatThrownBy(() -> whole("nobody/nothing").build().chat(ODD)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> whole("sim/429").build().chat(ODD)).isInstanceOf(RateLimitException.class);
+        assertThatThrownBy(() -> whole("sim/500").build().chat(ODD)).isInstanceOf(InternalServerException.class);
+    }
+
+    @Test
+    void asksAgainForWhatFailsForAWhile() throws Exception {
+        // Given
+        String model = "sim/long-9-1";
+        SimulatorClient.failNext(model, 500, 2);
+
+        // When
+        String text = whole(model).maxRetries(2).build().chat(ODD);
+
+        // Then
+        assertThat(text).startsWith("[simulated");
+        SimulatorClient.askedAgain(model);
+    }
+
+    @Test
+    void stopsTheProviderWhenItStopsReading() throws Exception {
+        // Given
+        String model = "sim/long-406-20";
+
+        // When
+        streaming(model).chat(ODD, new StreamingChatResponseHandler() {
+            @Override
+            public void onPartialResponse(PartialResponse piece, PartialResponseContext context) {
+                context.streamingHandle().cancel();
+            }
+
+            @Override
+            public void onCompleteResponse(ChatResponse whole) {}
+
+            @Override
+            public void onError(Throwable error) {}
+        });
+
+        // Then
+        SimulatorClient.leftInTheMiddle(model);
     }
 
     @Test
@@ -132,24 +224,27 @@ class LangChain4jIT {
                 .modelName(model);
     }
 
-    private static CompletableFuture<ChatResponse> stream(String model) {
-        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
-        OpenAiStreamingChatModel.builder()
+    private static OpenAiStreamingChatModel streaming(String model) {
+        return OpenAiStreamingChatModel.builder()
                 .baseUrl(Platform.run().gateway() + "/api/v1")
                 .apiKey(Platform.run().inferenceKey())
                 .modelName(model)
-                .build()
-                .chat(QUESTION, new StreamingChatResponseHandler() {
-                    @Override
-                    public void onCompleteResponse(ChatResponse whole) {
-                        answer.complete(whole);
-                    }
+                .build();
+    }
 
-                    @Override
-                    public void onError(Throwable error) {
-                        answer.completeExceptionally(error);
-                    }
-                });
+    private static CompletableFuture<ChatResponse> stream(String model) {
+        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+        streaming(model).chat(ODD, new StreamingChatResponseHandler() {
+            @Override
+            public void onCompleteResponse(ChatResponse whole) {
+                answer.complete(whole);
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                answer.completeExceptionally(error);
+            }
+        });
         return answer;
     }
 }

@@ -2,9 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.local.e2e;
 
+import static io.autorouter.local.e2e.SimulatorClient.ECHO;
+import static io.autorouter.local.e2e.SimulatorClient.ECHOED;
+import static io.autorouter.local.e2e.SimulatorClient.ODD;
+import static io.autorouter.local.e2e.SimulatorClient.ONLY;
+import static io.autorouter.local.e2e.SimulatorClient.PLAIN;
+import static io.autorouter.local.e2e.SimulatorClient.SPLIT;
+import static io.autorouter.local.e2e.SimulatorClient.SPLIT_ANSWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autorouter.sandbox.provider.Served;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,18 +26,17 @@ import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.api.OpenAiApi;
 import org.springframework.ai.openai.api.ResponseFormat;
+import org.springframework.ai.retry.NonTransientAiException;
+import org.springframework.ai.retry.TransientAiException;
 import org.springframework.ai.tool.function.FunctionToolCallback;
 import org.springframework.retry.support.RetryTemplate;
+import reactor.core.publisher.Flux;
 
 /** Spring AI's client for OpenAI on the platform. */
 class SpringAiIT {
 
     private static final String AUTO = "openrouter/auto";
-    private static final String QUESTION = "Why is the sky blue?";
-    private static final String SCHEMA = """
-            {"type": "object", "properties": {"answer": {"type": "string"}, "sure": {"type": "boolean"}},
-             "required": ["answer", "sure"], "additionalProperties": false}
-            """;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     record Place(String city) {}
 
@@ -37,35 +46,44 @@ class SpringAiIT {
     }
 
     @Test
-    void answersWithItsModelAndItsTokens() {
-        ChatResponse answer = model().call(prompt(QUESTION, options(AUTO).build()));
+    void answersWhatWasSaidWithItsModelAndItsTokens() throws Exception {
+        // When
+        ChatResponse answer = model(1).call(ask(options(ECHO)));
 
-        assertThat(answer.getMetadata().getModel()).contains("/").isNotEqualTo(AUTO);
-        assertThat(answer.getResult().getOutput().getText()).isNotBlank();
-        assertThat(answer.getMetadata().getUsage().getCompletionTokens()).isPositive();
+        // Then
+        assertThat(text(answer)).isEqualTo(ECHOED);
+        assertThat(answer.getMetadata().getModel()).isEqualTo(ECHO);
+        assertThat(answer.getResult().getMetadata().getFinishReason()).isEqualTo("STOP");
+        Served served = SimulatorClient.latest(ECHO);
+        assertThat((long) answer.getMetadata().getUsage().getPromptTokens()).isEqualTo(served.toldPromptTokens());
+        assertThat((long) answer.getMetadata().getUsage().getCompletionTokens())
+                .isEqualTo(served.toldCompletionTokens());
+        assertThat(model(1).call(ask(options(AUTO))).getMetadata().getModel())
+                .contains("/")
+                .isNotEqualTo(AUTO);
     }
 
     @Test
-    void streamsTheWholeAnswer() {
-        ChatResponse whole = model().call(prompt(QUESTION, options(AUTO).build()));
+    void streamsWhatWasSaidToTheCharacterWithTheUsageOfTheWholeAnswer() {
+        // Given
+        ChatResponse whole = model(1).call(ask(options(SPLIT)));
 
-        List<ChatResponse> chunks = model().stream(
-                        prompt(QUESTION, options(AUTO).streamUsage(true).build()))
-                .toStream()
-                .toList();
+        // When
+        List<ChatResponse> chunks =
+                stream(options(SPLIT).streamUsage(true)).toStream().toList();
 
-        String text = chunks.stream()
-                .filter(chunk -> chunk.getResult() != null)
-                .map(chunk -> chunk.getResult().getOutput().getText())
-                .filter(piece -> piece != null)
-                .collect(Collectors.joining());
-        assertThat(text).isEqualTo(whole.getResult().getOutput().getText());
-        assertThat(chunks.getLast().getMetadata().getUsage().getTotalTokens())
-                .isEqualTo(whole.getMetadata().getUsage().getTotalTokens());
+        // Then
+        assertThat(text(whole)).isEqualTo(SPLIT_ANSWER);
+        assertThat(chunks.stream().map(SpringAiIT::text).collect(Collectors.joining()))
+                .isEqualTo(SPLIT_ANSWER);
+        assertThat(chunks.getLast().getMetadata().getUsage().getPromptTokens())
+                .isEqualTo(whole.getMetadata().getUsage().getPromptTokens());
+        assertThat(chunks.getLast().getMetadata().getUsage().getCompletionTokens())
+                .isEqualTo(whole.getMetadata().getUsage().getCompletionTokens());
     }
 
     @Test
-    void runsAToolAndAnswersItsResult() {
+    void runsAToolWithTheArgumentsThatTheModelGaveAndAnswersItsResult() throws Exception {
         // Given
         List<String> cities = new ArrayList<>();
         var tool = FunctionToolCallback.builder("get_weather", (Place place) -> {
@@ -74,52 +92,126 @@ class SpringAiIT {
                 })
                 .description("The weather of a city")
                 .inputType(Place.class)
+                .inputSchema(schema("city"))
                 .build();
 
         // When
-        ChatResponse answer = model().call(prompt(
-                "Call get_weather for Paris",
-                options(AUTO).toolCallbacks(List.of(tool)).build()));
+        ChatResponse answer = model(1).call(new Prompt(
+                "Call get_weather", options(PLAIN).toolCallbacks(List.of(tool)).build()));
 
         // Then
-        assertThat(cities).hasSizeLessThanOrEqualTo(1);
-        assertThat(answer.getResult().getOutput().getText()).isNotBlank();
+        assertThat(cities).containsExactly(ONLY);
+        assertThat(text(answer)).startsWith("[simulated " + PLAIN + "]");
     }
 
     @Test
-    void answersInTheShapeOfASchema() {
-        ChatResponse answer = model().call(prompt(
-                QUESTION,
-                options(AUTO)
-                        .responseFormat(new ResponseFormat(ResponseFormat.Type.JSON_SCHEMA, SCHEMA))
-                        .build()));
+    void answersInTheShapeOfASchema() throws Exception {
+        // When
+        ChatResponse answer = model(1).call(ask(
+                options(PLAIN).responseFormat(new ResponseFormat(ResponseFormat.Type.JSON_SCHEMA, schema("answer")))));
 
-        assertThat(answer.getResult().getOutput().getText()).startsWith("{").contains("\"answer\"", "\"sure\"");
+        // Then
+        JsonNode parsed = JSON.readTree(text(answer));
+        assertThat(parsed).isEqualTo(JSON.createObjectNode().put("answer", ONLY));
     }
 
     @Test
-    void refusesNamingTheField() {
-        assertThatThrownBy(() -> model().call(
-                                prompt(QUESTION, options(AUTO).temperature(9.0).build())))
-                .hasMessageContaining("temperature");
+    void refusesInTheClassesThatTheLibraryKnows() {
+        assertThatThrownBy(() -> model(1).call(ask(options(AUTO).temperature(9.0))))
+                .isInstanceOf(NonTransientAiException.class)
+                .hasMessageContaining("temperature: 9.0 (expected: a number, 0..2)");
+        assertThatThrownBy(() -> model(1).call(ask(options("nobody/nothing"))))
+                .isInstanceOf(NonTransientAiException.class)
+                .hasMessageContaining("nobody/nothing");
+        assertThatThrownBy(() -> model(1).call(ask(options("sim/429"))))
+                .isInstanceOf(NonTransientAiException.class)
+                .hasMessageContaining("429");
+        assertThatThrownBy(() -> model(1).call(ask(options("sim/500")))).isInstanceOf(TransientAiException.class);
     }
 
-    private static Prompt prompt(String text, OpenAiChatOptions options) {
-        return new Prompt(text, options);
+    @Test
+    void asksAgainForWhatFailsForAWhile() throws Exception {
+        // Given
+        String model = "sim/long-10-1";
+        SimulatorClient.failNext(model, 500, 2);
+
+        // When
+        ChatResponse answer = model(2).call(ask(options(model)));
+
+        // Then
+        assertThat(text(answer)).startsWith("[simulated");
+        SimulatorClient.askedAgain(model);
+    }
+
+    @Test
+    void stopsTheProviderWhenItStopsReading() throws Exception {
+        // Given
+        String model = "sim/long-407-20";
+
+        // When
+        stream(options(model)).take(3).toStream().forEach(chunk -> {});
+
+        // Then
+        SimulatorClient.leftInTheMiddle(model);
+    }
+
+    @Test
+    void doesNotTakeAStreamThatTheProviderCutsForOneThatStopped() {
+        List<String> endings = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        stream(options("sim/cut-after-5"))
+                .doOnNext(chunk -> text.append(text(chunk)))
+                .doOnNext(chunk -> endings.add(
+                        chunk.getResult() == null
+                                ? ""
+                                : chunk.getResult().getMetadata().getFinishReason()))
+                .doOnError(error -> endings.add("failed"))
+                .onErrorComplete()
+                .toStream()
+                .forEach(chunk -> {});
+
+        assertThat(text).startsWith("[simulated");
+        assertThat(endings).doesNotContain("STOP", "stop");
+    }
+
+    private static String schema(String name) throws Exception {
+        return """
+            {"type": "object", "properties": {"%s": {"type": "string", "enum": [%s]}},
+             "required": ["%s"], "additionalProperties": false}
+            """.formatted(name, JSON.writeValueAsString(ONLY), name);
+    }
+
+    private static String text(ChatResponse answer) {
+        String text = answer.getResult() == null
+                ? null
+                : answer.getResult().getOutput().getText();
+        return text == null ? "" : text;
+    }
+
+    private static Flux<ChatResponse> stream(OpenAiChatOptions.Builder options) {
+        return model(1).stream(ask(options));
+    }
+
+    private static Prompt ask(OpenAiChatOptions.Builder options) {
+        return new Prompt(ODD, options.build());
     }
 
     private static OpenAiChatOptions.Builder options(String model) {
         return OpenAiChatOptions.builder().model(model);
     }
 
-    private static OpenAiChatModel model() {
+    private static OpenAiChatModel model(int tries) {
         OpenAiApi api = OpenAiApi.builder()
                 .baseUrl(Platform.run().gateway() + "/api")
                 .apiKey(Platform.run().inferenceKey())
                 .build();
         return OpenAiChatModel.builder()
                 .openAiApi(api)
-                .retryTemplate(RetryTemplate.builder().maxAttempts(1).build())
+                .retryTemplate(RetryTemplate.builder()
+                        .maxAttempts(tries)
+                        .retryOn(TransientAiException.class)
+                        .fixedBackoff(100)
+                        .build())
                 .build();
     }
 }

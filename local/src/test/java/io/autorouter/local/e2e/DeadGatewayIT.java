@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.autorouter.sandbox.provider.Served;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A gateway that is killed while it holds a request that is too large for an event. */
+class DeadGatewayIT {
+
+    /** A model of which nobody else asks anything. */
+    private static final String MODEL = "sim/long-3-7";
+
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    private final ChatClient client = Platform.client();
+
+    @AfterEach
+    void booksBalance() throws Exception {
+        Platform.booksBalance();
+    }
+
+    @Test
+    void leavesNoFilesBehindAndChargesNothingAndTheClientAsksAgain() throws Exception {
+        // Given
+        String large = """
+            {"model": "%s", "messages": [{"role": "user", "content": "%s"}]}
+            """.formatted(MODEL, "word ".repeat(200_000));
+        BigDecimal before = used();
+        long dispatcher = Platform.run().pid("dispatcher");
+        signal("STOP", dispatcher);
+        CompletableFuture<ChatClient.Answer> asked;
+        List<Path> held;
+        try {
+            asked = CompletableFuture.supplyAsync(() -> ask(large));
+            await(() -> !bodies().isEmpty());
+            held = bodies();
+
+            // When
+            ProcessHandle.of(Platform.run().pid("gateway")).orElseThrow().destroyForcibly();
+
+            // Then
+            assertThatThrownBy(asked::join).hasRootCauseInstanceOf(IOException.class);
+        } finally {
+            signal("CONT", dispatcher);
+        }
+        await(this::answers);
+        assertThat(held).hasSize(1).allSatisfy(file -> assertThat(file).doesNotExist());
+
+        // When
+        ChatClient.Answer again = client.askUntilFinal(large);
+
+        // Then
+        assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
+        Platform.booksBalance();
+        assertThat(SimulatorClient.served(MODEL, seen -> !seen.isEmpty()))
+                .extracting(Served::clientRequestId)
+                .containsExactly(again.generationId());
+        assertThat(used().subtract(before))
+                .isEqualByComparingTo(again.body().at("/usage/cost").decimalValue());
+        await(() -> bodies().isEmpty());
+    }
+
+    private ChatClient.Answer ask(String body) {
+        try {
+            return client.ask(body);
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private boolean answers() throws InterruptedException {
+        try {
+            return client.get("/api/v1/models").has("data");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static BigDecimal used() throws Exception {
+        return new ManagementClient(Platform.run().gateway(), Platform.run().managementKey())
+                .call("GET", "/credits", "")
+                .at("/data/total_usage")
+                .decimalValue();
+    }
+
+    private static List<Path> bodies() throws IOException {
+        Path directory = Platform.directory().bodies();
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("waited long enough").isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+}

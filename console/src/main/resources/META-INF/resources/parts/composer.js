@@ -80,15 +80,15 @@ export function Composer({ draft, running, onSend, onStop, bodyOf }) {
   const keys = (event) => event.key === 'Enter' && !event.shiftKey && !event.isComposing && submit(event);
   return html`<form class="composer" onSubmit=${submit} aria-label="Ask">
     <div class="box">
-    <textarea ref=${field} aria-label="Message" placeholder="Ask something. Enter sends, Shift+Enter begins a line." value=${text} onInput=${(event) => setText(event.target.value)} onKeyDown=${keys} onPaste=${paste}></textarea>
-    ${images.length > 0 && html`<div class="attached">${images.map((url, i) => html`<span key=${i}><img src=${url} alt="attached image ${i + 1}" /><button type="button" class="small" aria-label="Remove image ${i + 1}" onClick=${() => setImages(images.filter((_, at) => at !== i))}>Remove</button></span>`)}</div>`}
-    <div class="row">
-      ${running ? html`<button type="button" class="primary stop" onClick=${onStop}>Stop</button>` : html`<button class="primary send">Send</button>`}
-      <button type="button" class="preview" disabled=${!canPreview} title=${canPreview === false ? 'This gateway offers no dry run (POST /api/v1/route)' : 'Where would it go? Nothing is sent.'} onClick=${() => checked((turn, tools) => setPreview(bodyOf(turn, tools)))}>Preview the pick</button>
-      <button type="button" onClick=${() => file.current.click()}>Add images</button>
-      <input ref=${file} type="file" class="hidden" tabindex="-1" aria-label="Images" accept=${IMAGES.join(',')} multiple onChange=${attach} />
-      <span class="bad" role="alert">${problem}</span>
-    </div>
+      <textarea ref=${field} aria-label="Message" placeholder="Ask something. Enter sends, Shift+Enter begins a line." value=${text} onInput=${(event) => setText(event.target.value)} onKeyDown=${keys} onPaste=${paste}></textarea>
+      ${images.length > 0 && html`<div class="attached">${images.map((url, i) => html`<span key=${i}><img src=${url} alt="attached image ${i + 1}" /><button type="button" class="small" aria-label="Remove image ${i + 1}" onClick=${() => setImages(images.filter((_, at) => at !== i))}>Remove</button></span>`)}</div>`}
+      <div class="row">
+        ${running ? html`<button type="button" class="primary stop" onClick=${onStop}>Stop</button>` : html`<button class="primary send">Send</button>`}
+        <button type="button" class="preview" disabled=${!canPreview} title=${canPreview === false ? 'This gateway offers no dry run (POST /api/v1/route)' : 'Where would it go? Nothing is sent.'} onClick=${() => checked((turn, tools) => setPreview(bodyOf(turn, tools)))}>Preview the pick</button>
+        <button type="button" onClick=${() => file.current.click()}>Add images</button>
+        <input ref=${file} type="file" class="hidden" tabindex="-1" aria-label="Images" accept=${IMAGES.join(',')} multiple onChange=${attach} />
+        <span class="bad" role="alert">${problem}</span>
+      </div>
     </div>
     <details><summary class="muted">Tools</summary><div class="stack tools-form"><div class="row"><span class="muted">What the model may ask to call. You write what it returns.</span><button type="button" class="small" onClick=${() => setToolText(EXAMPLE)}>Take an example</button></div><textarea aria-label="Tools as JSON" class="mono" spellcheck="false" placeholder='[{"type": "function", "function": {"name": "weather", "parameters": {"type": "object"}}}]' value=${toolText} onInput=${(event) => setToolText(event.target.value)}></textarea></div></details>
     ${preview && html`<${Preview} body=${preview} onClose=${() => setPreview(null)} />`}

@@ -52,7 +52,7 @@ export function Rivals({ rows }) {
     <span class="against">${row === pick ? 'quality of 100, and cost expected' : [better(row, pick), times(row, pick)].filter(Boolean).join(', ')}</span></li>`)}</ol>`;
 }
 
-/** Whole powers of ten between two amounts, at most five. */
+/** Whole powers of ten between two amounts, every second or third of them where they are many. */
 function tens(from, to) {
   const all = [];
   for (let power = Math.ceil(Math.log10(from)); power <= Math.log10(to); power++) all.push(power);
@@ -90,6 +90,6 @@ export function Plot({ decision, named }) {
     ${qualities.map((quality) => html`<span key=${quality} class="level" style=${{ bottom: at(y(quality)) }}><span>${Math.round(quality * 100)}</span></span>`)}
     ${amounts.map((amount) => html`<span key=${amount} class="amount" style=${{ left: at(x(amount)) }}><span>${dollars(amount)}</span></span>`)}
     ${rows.map((row) => html`<span key=${row.model} class="point ${kind(row)}" style=${{ left: at(x(cost(row))), bottom: at(y(row.quality)) }} title="${modelName(row.model)}: quality ${Math.round(row.quality * 100)}, ${dollars(cost(row))}${row.out ? `; ruled out: ${row.reason}` : ''}"></span>`)}
-    ${rows.filter((row) => labels.has(row.model)).map((row) => html`<span key=${`name ${row.model}`} class="tag ${kind(row)} ${x(cost(row)) > 0.6 ? 'left' : ''} ${y(row.quality) > 0.85 ? 'below' : ''}" style=${{ left: at(x(cost(row))), bottom: at(y(row.quality)) }}>${modelName(row.model)}</span>`)}
-  </div><figcaption>Quality foretold (upwards) over the cost expected of this request (to the right, each line ten times the one before)${rows.some((row) => row.out) ? '; hollow: ruled out' : ''}</figcaption></figure>`;
+    ${rows.filter((row) => labels.has(row.model)).map((row) => html`<span key=${`name ${row.model}`} class="tag ${kind(row)} ${x(cost(row)) > 0.6 ? 'left' : ''}" style=${{ left: at(x(cost(row))), bottom: at(y(row.quality)) }}>${modelName(row.model)}</span>`)}
+  </div><figcaption>Quality foretold (upwards) over the cost expected of this request (to the right, on a scale of powers of ten)${rows.some((row) => row.out) ? '; hollow: ruled out' : ''}</figcaption></figure>`;
 }

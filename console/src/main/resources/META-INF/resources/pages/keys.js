@@ -81,11 +81,12 @@ function Management() {
     if (answer?.key) setMade(answer);
     keys.reload();
   };
+  // What stands below comes once it is known how long the list of keys is.
   return html`<${Section} title="Keys" aside=${html`<button type="button" class="primary" onClick=${() => setForm({})}>New key</button>`}><div class="stack">
       ${made && html`<${Secret} made=${made} onClose=${() => setMade(null)} />`}
       <${Table} label="Keys" columns=${table} source=${keys} keyOf=${(key) => key.hash} empty="No key yet." /></div></${Section}>
-    <${Credits} />
-    <${Section} title="Budgets">${workspaces.data === undefined ? html`<${State} source=${workspaces} />` : html`<div class="stack">${workspaces.data.map((one) => html`<${Workspace} key=${one.id} workspace=${one} />`)}</div>`}</${Section}>
+    ${keys.data && html`<${Credits} />
+    <${Section} title="Budgets">${workspaces.data === undefined ? html`<${State} source=${workspaces} />` : html`<div class="stack">${workspaces.data.map((one) => html`<${Workspace} key=${one.id} workspace=${one} />`)}</div>`}</${Section}>`}
     ${form && html`<${Sheet} title=${form.hash ? `Change ${form.name}` : 'New key'} onClose=${() => setForm(null)}><${KeyForm} known=${form} onDone=${done} /></${Sheet}>`}`;
 }
 

@@ -96,7 +96,7 @@ export function State({ source, empty = 'Nothing here yet.', height }) {
   if (source.error) {
     return html`<div class="state error" role="alert" style=${style}><p>${source.error.message}</p>${source.reload && html`<button type="button" onClick=${source.reload}>Try again</button>`}</div>`;
   }
-  return source.data === undefined ? html`<div class="state" role="status" style=${style}><span class="wait" aria-hidden="true"></span>Loading…</div>`
+  return source.data === undefined ? html`<div class="state" role="status" style=${style}><p class="row"><span class="wait" aria-hidden="true"></span>Loading…</p></div>`
     : html`<div class="state" role="status" style=${style}><p>${empty}</p></div>`;
 }
 

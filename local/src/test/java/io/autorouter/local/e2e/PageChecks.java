@@ -73,7 +73,7 @@ final class PageChecks {
     static final String FIRST_PAINT =
             "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1";
 
-    /** How far what was already seen moved while the rest came, as browsers reckon it: 0.1 and less is called good. */
+    /** How far what was already seen moved while the rest came, as browsers reckon it. */
     static final String SHIFT = """
             () => new Promise(done => {
               let all = 0;

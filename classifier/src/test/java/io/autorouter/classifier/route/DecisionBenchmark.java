@@ -2,55 +2,97 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.route;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.Pool;
-import io.autorouter.classifier.market.Market;
+import io.autorouter.contracts.generation.GenerationRequested;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-/** Prints what a decision costs. A main and no test: times depend on the machine. */
-final class DecisionBenchmark {
+/**
+ * What a decision costs: prompts of about 500 tokens, the whole catalogue of 38 models to choose from, one core. No test, as
+ * times depend on the machine: the module's README says how to run it.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1, jvmArgsAppend = "-XX:ActiveProcessorCount=1")
+@Warmup(iterations = 4, time = 5)
+@Measurement(iterations = 6, time = 5)
+@SuppressWarnings("NullAway.Init") // JMH sets the fields
+public class DecisionBenchmark {
 
-    private static final int WARM_UP = 8_000;
-    private static final int MEASURED = 4_000;
+    private static final int PROMPTS = 64;
+    private static final int CHARACTERS = 2_000;
+    private static final int NUMBERS = 900;
 
-    private DecisionBenchmark() {}
+    /** Prompts unlike all that outcomes are known of, and prompts like them, whose neighbours are looked for. */
+    public enum Kind {
+        EVERYDAY(
+                "Our landlord wants to raise the rent from # to # dollars; what may we answer him, and by when? ",
+                "Please keep the tone friendly, and mention that we have lived here for # years. ",
+                "My sister thinks that we should move to Lyon instead, where a flat costs # a month. ",
+                "Draft a letter of at most # words, and a shorter one that I can send by phone. "),
+        MATHEMATICS(
+                "Janet's hens lay # eggs a day, she eats # for breakfast and sells the rest for $# each. ",
+                "A train with # passengers stops # times, and at each stop # people leave and # get on. ",
+                "Find the number of integers n between # and # such that n^2 + #n is divisible by #. ",
+                "Weng earns $# an hour; yesterday she did # minutes of babysitting. How much did she earn? "),
+        CODE(
+                "def parse(row):\n    return [int(x) for x in row.split(',') if len(x) > #]\n\n",
+                "The tests fail with IndexError: list index out of range in line #, after # rows. ",
+                "for (int i = 0; i < #; i++) { sum += values[i % #]; }\n",
+                "Rewrite it so that a file of # MB is read in less than # ms, and explain the difference. ");
 
-    public static void main(String[] arguments) {
-        Market market = Pool.market();
-        var router = new Router(Pool.FORECASTER, Duration.ofMillis(25), System::nanoTime);
-        String sentence = "Please fix the bug in my Python function that parses dates and explain the difference. ";
-        print(router, "auto, 1 KB", "openrouter/auto", Pool.ask(sentence.repeat(12)), market);
-        print(router, "auto, 12 KB", "openrouter/auto", Pool.ask(sentence.repeat(140)), market);
-        print(
-                router,
-                "auto, 1 KB, tier",
-                "openrouter/auto",
-                Pool.ask(sentence.repeat(12), "{'plugins':[{'id':'auto-router','cost_tier':'medium'}]}"),
-                market);
-        print(router, "named, 1 KB", "openai/gpt-5-mini", Pool.ask(sentence.repeat(12)), market);
+        private final List<String> sentences;
+
+        Kind(String... sentences) {
+            this.sentences = List.of(sentences);
+        }
+
+        private String prompt(Random dice) {
+            var text = new StringBuilder();
+            while (text.length() < CHARACTERS) {
+                String sentence = sentences.get(dice.nextInt(sentences.size()));
+                sentence.chars().forEach(c -> text.append(c == '#' ? "" + dice.nextInt(2, NUMBERS) : "" + (char) c));
+            }
+            return text.substring(0, CHARACTERS);
+        }
     }
 
-    private static void print(Router router, String name, String model, ObjectNode body, Market market) {
-        long[] nanos = new long[MEASURED];
-        int targets = 0;
-        for (int i = -WARM_UP; i < MEASURED; i++) {
-            long began = System.nanoTime();
-            targets += router.route(Pool.requested(model, body), Pool.situation(market))
-                    .decision()
-                    .candidates()
-                    .size();
-            if (i >= 0) {
-                nanos[i] = System.nanoTime() - began;
-            }
-        }
-        Arrays.sort(nanos);
-        for (double share : List.of(0.5, 0.9, 0.99)) {
-            System.out.printf("%-18s p%-4.0f %8.1f us%n", name, share * 100, nanos[(int) (MEASURED * share)] / 1e3);
-        }
-        System.out.printf(
-                "%-18s mean  %8.1f us (%d)%n",
-                name, Arrays.stream(nanos).average().orElse(0) / 1e3, targets);
+    @Param
+    private Kind kind;
+
+    private Router router;
+    private Situation situation;
+    private List<GenerationRequested> requests;
+    private int next;
+
+    @Setup
+    public void prepare() {
+        var dice = new Random(11);
+        router = new Router(Pool.FORECASTER, Duration.ofSeconds(1), System::nanoTime);
+        situation = Pool.situation();
+        requests = Stream.generate(() -> Pool.requested("openrouter/auto", Pool.ask(kind.prompt(dice))))
+                .limit(PROMPTS)
+                .toList();
+    }
+
+    @Benchmark
+    public Routed decides() {
+        next = (next + 1) % PROMPTS;
+        return router.route(requests.get(next), situation);
     }
 }

@@ -4,6 +4,7 @@ package io.autorouter.classifier.meta;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a dollar weighs against quality at each step of {@code cost_quality_tradeoff}: nothing at 0, everything at 10. In
@@ -59,27 +60,30 @@ public record Dial(double[] perUsd) {
     }
 
     private static List<Estimate[]> samples(MetaModel model, Candidates candidates) {
-        List<Integer> rows = new ArrayList<>();
+        List<int[]> rows = new ArrayList<>();
         for (int task = 0; task < model.tasks().count(); task++) {
             if (candidates.measured()[task] >= MEASURED) {
-                for (int row = model.memory().starts()[task];
-                        row < model.memory().starts()[task + 1];
-                        row++) {
-                    rows.add(row);
-                }
+                rows.addAll(rows(model, task));
             }
         }
-        for (int row = 0; rows.isEmpty() && row < model.memory().size(); row++) {
-            rows.add(row);
+        for (int task = 0; rows.isEmpty() && task < model.tasks().count(); task++) {
+            rows.addAll(rows(model, task));
         }
         int step = Math.max(1, rows.size() / SAMPLES);
         List<Estimate[]> samples = new ArrayList<>();
         for (int i = 0; i < rows.size(); i += step) {
-            int row = rows.get(i);
-            Reading reading = Reader.read(model, model.memory().vectors().get(row), candidates.measured(), row);
-            samples.add(model.estimates(reading, candidates));
+            int[] row = rows.get(i);
+            samples.add(model.estimates(Reader.remembered(model, row[0], row[1], candidates.measured()), candidates));
         }
         return samples;
+    }
+
+    /** Returns the remembered rows of a task, each behind the task's place. */
+    private static List<int[]> rows(MetaModel model, int task) {
+        int[] starts = model.memory().starts();
+        return IntStream.range(starts[task], starts[task + 1])
+                .mapToObj(row -> new int[] {task, row})
+                .toList();
     }
 
     private static double cost(List<Estimate[]> samples, double perUsd) {

@@ -2,47 +2,84 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.meta;
 
-/** Foretells what a model makes of a prompt that was read. */
+/**
+ * Foretells what models make of a prompt that was read: what they did on its task as far as it belongs to a known one, and
+ * for the rest what carries over to tasks that are new.
+ */
 final class Estimator {
 
     /*
      * Numbers chosen on held-out prompts and tasks: docs/meta-model.md.
      */
-    private static final double STEEPNESS = 1.3;
+    private static final double STEEPNESS = 1.15;
+    private static final double CARRIED = 0.8;
+    private static final double LOOKS_TRUST = 0.5;
+    private static final double DOUBT = 1;
     private static final double SURPRISE_PRIOR = 3;
+    private static final double SURPRISE_TRUST = 1.5;
     private static final double QUALITY_MIN = 0.001;
 
-    private Estimator() {}
+    private final MetaModel model;
+    private final Reading reading;
 
-    static Estimate estimate(MetaModel model, Reading reading, Profile profile) {
-        Boards boards = model.boards();
-        double familiarity = reading.familiarity();
+    /** How hard the prompt is expected to be, in logits. */
+    private final double difficulty;
+
+    /** What logits are divided by: the less is known of the prompt, the nearer to even are the chances. */
+    private final double doubt;
+
+    Estimator(MetaModel model, Reading reading, Candidates candidates) {
+        this.model = model;
+        this.reading = reading;
+        double belongs = reading.belongs();
+        double familiar = reading.familiarity();
+        double resembling = difficulty(reading.alike()) - candidates.usual();
+        double looking = reading.difficulty() - candidates.looks();
+        double strange = candidates.usual() + LOOKS_TRUST * (familiar * resembling + (1 - familiar) * looking);
+        this.difficulty = belongs * difficulty(reading.own()) + (1 - belongs) * strange;
+        this.doubt = Math.sqrt(1 + DOUBT * (1 - belongs) * (1 - belongs));
+    }
+
+    private double difficulty(Likely likely) {
+        double difficulty = STEEPNESS * reading.harder();
+        for (int i = 0; i < likely.tasks().length; i++) {
+            difficulty += likely.chances()[i] * model.difficulty(model.tasks().get(likely.tasks()[i]));
+        }
+        return difficulty;
+    }
+
+    Estimate estimate(Profile profile) {
+        double belongs = reading.belongs();
         double deviation = 0;
-        double difficulty = 0;
         double logCost = 0;
-        for (int i = 0; i < reading.tasks().length; i++) {
-            int task = reading.tasks()[i];
-            double chance = reading.chances()[i];
-            Tasks.Task known = model.tasks().get(task);
-            double holds = reading.certainty() + (1 - reading.certainty()) * known.carry();
-            deviation += chance * holds * profile.deviation(task);
-            difficulty += chance * (boards.difficulty()[known.board()] + known.difficulty());
+        Likely own = reading.own();
+        for (int i = 0; i < own.tasks().length; i++) {
+            double chance = belongs * own.chances()[i];
+            deviation += chance * profile.deviation(own.tasks()[i]);
+            logCost += chance * profile.logCosts()[own.tasks()[i]];
+        }
+        Likely alike = reading.alike();
+        for (int i = 0; i < alike.tasks().length; i++) {
+            double chance = (1 - belongs) * alike.chances()[i];
+            int task = alike.tasks()[i];
+            deviation += chance * CARRIED * model.tasks().get(task).carry() * profile.deviation(task);
             logCost += chance * profile.logCosts()[task];
         }
-        difficulty += STEEPNESS * reading.harder();
-        double expected = familiarity * difficulty + (1 - familiarity) * reading.difficulty();
-        double quality = Boards.chance(profile.ability() + deviation - expected);
-        Linear longer = profile.standing() < 0
-                ? null
-                : model.standings().get(profile.standing()).longer();
-        double stretch = longer == null ? reading.longer() : longer.of(reading.vector());
+        double quality = Boards.chance((profile.ability() + deviation - difficulty) / doubt);
+        double trust = Math.min(1, SURPRISE_TRUST * belongs);
         return new Estimate(
-                Math.clamp(quality + familiarity * surprise(model, reading, profile), QUALITY_MIN, 1 - QUALITY_MIN),
-                StrictMath.exp(logCost + stretch));
+                Math.clamp(quality + trust * surprise(profile), QUALITY_MIN, 1 - QUALITY_MIN),
+                StrictMath.exp(logCost + stretch(profile)));
+    }
+
+    private double stretch(Profile profile) {
+        return profile.standing() < 0
+                ? reading.longer()
+                : model.standings().get(profile.standing()).longer().of(reading.vector());
     }
 
     /** Returns how much better than expected the model did on the neighbours of the prompt. */
-    private static double surprise(MetaModel model, Reading reading, Profile profile) {
+    private double surprise(Profile profile) {
         if (profile.standing() < 0) {
             return 0;
         }

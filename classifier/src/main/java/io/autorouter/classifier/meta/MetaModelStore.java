@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 /** Writes meta-models to bytes and reads them back. The same model is the same bytes. */
 public final class MetaModelStore {
 
-    private static final String MAGIC = "auto-router meta-model 1";
+    private static final String MAGIC = "auto-router meta-model 2";
     private static final int BUFFER = 1 << 16;
 
     private MetaModelStore() {}
@@ -32,6 +32,7 @@ public final class MetaModelStore {
             for (Tasks.Task task : model.tasks().all()) {
                 task(task, out);
             }
+            words(model.words(), out);
             for (Linear linear : List.of(model.harder(), model.difficulty(), model.longer())) {
                 floats(linear.weights(), out);
             }
@@ -68,6 +69,7 @@ public final class MetaModelStore {
             for (int i = 0; i < count; i++) {
                 tasks.add(task(in));
             }
+            TaskWords words = words(in);
             Linear harder = new Linear(floats(in));
             Linear difficulty = new Linear(floats(in));
             Linear longer = new Linear(floats(in));
@@ -77,7 +79,15 @@ public final class MetaModelStore {
                 standings.add(new Standing(in.readUTF(), floats(in), floats(in), new Linear(floats(in))));
             }
             return new MetaModel(
-                    embedding, boards, new Tasks(tasks), harder, difficulty, longer, standings, memory(count, in));
+                    embedding,
+                    boards,
+                    new Tasks(tasks),
+                    words,
+                    harder,
+                    difficulty,
+                    longer,
+                    standings,
+                    memory(count, in));
         }
     }
 
@@ -115,6 +125,7 @@ public final class MetaModelStore {
         out.writeInt(task.board());
         out.writeFloat(task.difficulty());
         out.writeFloat(task.logCost());
+        out.writeFloat(task.looks());
         floats(task.score().weights(), out);
         out.writeFloat(task.usualScore());
         out.writeFloat(task.carry());
@@ -127,10 +138,49 @@ public final class MetaModelStore {
                 in.readInt(),
                 in.readFloat(),
                 in.readFloat(),
+                in.readFloat(),
                 new Linear(floats(in)),
                 in.readFloat(),
                 in.readFloat(),
                 floats(in));
+    }
+
+    private static void words(TaskWords taskWords, DataOutputStream out) throws IOException {
+        Words words = taskWords.words();
+        out.writeInt(words.size());
+        for (int key : words.keys()) {
+            out.writeInt(key);
+        }
+        out.write(words.rarities());
+        out.writeByte(words.strange());
+        for (int start : taskWords.starts()) {
+            out.writeInt(start);
+        }
+        for (char task : taskWords.tasks()) {
+            out.writeChar(task);
+        }
+        out.write(taskWords.weights());
+        floats(taskWords.bases(), out);
+    }
+
+    private static TaskWords words(DataInputStream in) throws IOException {
+        int[] keys = ints(in, in.readInt());
+        byte[] rarity = in.readNBytes(keys.length);
+        var words = new Words(keys, rarity, in.readByte());
+        int[] starts = ints(in, keys.length + 1);
+        char[] tasks = new char[starts[keys.length]];
+        for (int i = 0; i < tasks.length; i++) {
+            tasks[i] = in.readChar();
+        }
+        return new TaskWords(words, starts, tasks, in.readNBytes(tasks.length), floats(in));
+    }
+
+    private static int[] ints(DataInputStream in, int count) throws IOException {
+        int[] values = new int[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = in.readInt();
+        }
+        return values;
     }
 
     private static void memory(Memory memory, DataOutputStream out) throws IOException {
@@ -146,10 +196,7 @@ public final class MetaModelStore {
     }
 
     private static Memory memory(int tasks, DataInputStream in) throws IOException {
-        int[] starts = new int[tasks + 1];
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = in.readInt();
-        }
+        int[] starts = ints(in, tasks + 1);
         int size = starts[tasks];
         byte[] harder = in.readNBytes(size);
         Vectors vectors = new Vectors(size);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.classifier.meta;
 
+import io.autorouter.classifier.feature.Features;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -10,31 +11,40 @@ import java.util.stream.IntStream;
 final class Reader {
 
     /** For prompts that are not in the memory themselves. */
-    static final int NO_ROW = -1;
+    private static final int NO_ROW = -1;
 
     /*
      * Numbers chosen on held-out prompts and, where they concern novelty, on held-out tasks: docs/meta-model.md.
      */
-    private static final int LIKELIEST = 6;
     private static final double SHARPNESS = 20;
     private static final double UNMEASURED = 0.05;
+    private static final double OWN_SHARPNESS = 5;
+    private static final double OWN_WORDS = 0.3;
+    private static final double OWN_UNMEASURED = 0.01;
     private static final double UNFAMILIAR_BELOW = 0.35;
     private static final double FAMILIAR_FROM = 0.8;
-    private static final double UNCERTAIN_BELOW = 0.75;
-    private static final double CERTAIN_FROM = 1.0;
+    private static final double BELONGS_BY_LOOKS = 3.6;
+    private static final double BELONGS_BY_WORDS = 3.2;
+    private static final double BELONGS_FROM = 5.4;
+    private static final double LIKENESS_MIN = -0.5;
+    private static final double LIKENESS_MAX = 1.5;
     private static final double SCORE_MIN = 0.05;
     private static final float LIKE_FROM = 0.3f;
     private static final int NEARNESS_POWER = 10;
     private static final double PRIOR = 0.5;
 
     private final MetaModel model;
+    private final float[] measured;
     private final byte[] vector;
     private final float[] scores;
+    private final Likely alike;
 
-    private Reader(MetaModel model, byte[] vector) {
+    private Reader(MetaModel model, float[] measured, byte[] vector) {
         this.model = model;
+        this.measured = measured;
         this.vector = vector;
         this.scores = model.tasks().scores(vector);
+        this.alike = Likely.of(weighed(SHARPNESS, UNMEASURED));
     }
 
     /**
@@ -42,35 +52,57 @@ final class Reader {
      *
      * @param measured for each task, the share of the candidates that stand on its board: tasks that tell nothing of them
      *     hardly count
-     * @param itself the row of the memory that is this prompt, which does not count as its own neighbour
      */
-    static Reading read(MetaModel model, byte[] vector, float[] measured, int itself) {
-        return new Reader(model, vector).reading(measured, itself, task -> true);
+    static Reading read(MetaModel model, Features features, float[] measured) {
+        var reader = new Reader(model, measured, model.embedding().of(features));
+        TaskWords.Hint hint = model.words().of(model.words().words().read(features));
+        float[] logits = reader.weighed(OWN_SHARPNESS, OWN_UNMEASURED);
+        for (int task = 0; task < logits.length; task++) {
+            logits[task] += (float) (OWN_WORDS * hint.scores()[task]);
+        }
+        Likely own = Likely.of(logits);
+        double likeness = Math.clamp(reader.likeness(own), LIKENESS_MIN, LIKENESS_MAX);
+        double belongs = Boards.chance(BELONGS_BY_LOOKS * likeness + BELONGS_BY_WORDS * hint.known() - BELONGS_FROM);
+        return reader.reading(own, (float) belongs, NO_ROW, any -> true);
     }
 
-    /** Reads a prompt that is not remembered, and looks for its neighbours only if one of its likeliest tasks is of use. */
-    static Reading read(MetaModel model, byte[] vector, float[] measured, IntPredicate useful) {
-        return new Reader(model, vector).reading(measured, NO_ROW, useful);
+    /**
+     * Reads only what a prompt resembles, as if it belonged to no known task.
+     *
+     * @param useful tells the tasks that are made use of: neighbours are looked for if one of the likeliest is
+     */
+    static Reading resemblance(MetaModel model, Features features, float[] measured, IntPredicate useful) {
+        var reader = new Reader(model, measured, model.embedding().of(features));
+        return reader.reading(reader.alike, 0, NO_ROW, useful);
     }
 
-    private Reading reading(float[] measured, int itself, IntPredicate useful) {
+    /** Reads a remembered prompt again, whose task is known and which does not count as its own neighbour. */
+    static Reading remembered(MetaModel model, int task, int row, float[] measured) {
+        byte[] vector = model.memory().vectors().get(row);
+        return new Reader(model, measured, vector).reading(Likely.only(task), 1, row, any -> true);
+    }
+
+    /** Returns how likely each task is by its looks, in logits. */
+    private float[] weighed(double sharpness, double unmeasured) {
         float[] weighed = new float[scores.length];
         for (int task = 0; task < scores.length; task++) {
-            double told = measured[task] * measured[task] + UNMEASURED;
-            weighed[task] = (float) (scores[task] + StrictMath.log(told) / SHARPNESS);
+            double told = measured[task] * measured[task] + unmeasured;
+            weighed[task] = (float) (sharpness * scores[task] + StrictMath.log(told));
         }
-        int[] likeliest = highest(weighed);
-        float[] chances = chances(weighed, likeliest);
-        double ratio = likeness(likeliest, chances);
-        float familiarity = between(ratio, UNFAMILIAR_BELOW, FAMILIAR_FROM);
+        return weighed;
+    }
+
+    private Reading reading(Likely own, float belongs, int itself, IntPredicate useful) {
+        float familiarity =
+                (float) Math.clamp((likeness(alike) - UNFAMILIAR_BELOW) / (FAMILIAR_FROM - UNFAMILIAR_BELOW), 0, 1);
         // What neighbours tell counts as far as the prompt is familiar, and looking for them takes most of the time.
-        boolean counts = familiarity > 0 && IntStream.of(likeliest).anyMatch(useful);
-        Neighbours near = counts ? neighbours(union(highest(scores), likeliest), itself) : Neighbours.NONE;
+        boolean counts = familiarity > 0 && IntStream.of(alike.tasks()).anyMatch(useful);
+        Neighbours near = counts ? neighbours(union(Likely.highest(scores), alike.tasks()), itself) : Neighbours.NONE;
         return new Reading(
-                likeliest,
-                chances,
+                own,
+                alike,
+                belongs,
                 familiarity,
-                between(ratio, UNCERTAIN_BELOW, CERTAIN_FROM),
                 near.harder(model.harder().of(vector), model.memory()),
                 model.difficulty().of(vector),
                 model.longer().of(vector),
@@ -80,18 +112,14 @@ final class Reader {
     }
 
     /** Returns how much the prompt looks like its likeliest tasks, next to how much their own prompts do. */
-    private double likeness(int[] likeliest, float[] chances) {
+    private double likeness(Likely likely) {
         double usual = 0;
         double found = 0;
-        for (int i = 0; i < likeliest.length; i++) {
-            usual += chances[i] * model.tasks().get(likeliest[i]).usualScore();
-            found += chances[i] * scores[likeliest[i]];
+        for (int i = 0; i < likely.tasks().length; i++) {
+            usual += likely.chances()[i] * model.tasks().get(likely.tasks()[i]).usualScore();
+            found += likely.chances()[i] * scores[likely.tasks()[i]];
         }
         return found / Math.max(usual, SCORE_MIN);
-    }
-
-    private static float between(double value, double nothing, double all) {
-        return (float) Math.clamp((value - nothing) / (all - nothing), 0, 1);
     }
 
     private Neighbours neighbours(int[] tasks, int itself) {
@@ -139,37 +167,6 @@ final class Reader {
             }
             return (float) (sum / weights);
         }
-    }
-
-    private static int[] highest(float[] scores) {
-        int[] highest = new int[Math.min(LIKELIEST, scores.length)];
-        int count = 0;
-        for (int task = 0; task < scores.length; task++) {
-            int place = count;
-            while (place > 0 && scores[highest[place - 1]] < scores[task]) {
-                place--;
-            }
-            if (place < highest.length) {
-                int moved = Math.min(count, highest.length - 1) - place;
-                System.arraycopy(highest, place, highest, place + 1, moved);
-                highest[place] = task;
-                count = Math.min(count + 1, highest.length);
-            }
-        }
-        return highest;
-    }
-
-    private static float[] chances(float[] scores, int[] tasks) {
-        float[] chances = new float[tasks.length];
-        double sum = 0;
-        for (int i = 0; i < tasks.length; i++) {
-            chances[i] = (float) StrictMath.exp(SHARPNESS * (scores[tasks[i]] - scores[tasks[0]]));
-            sum += chances[i];
-        }
-        for (int i = 0; i < tasks.length; i++) {
-            chances[i] /= (float) sum;
-        }
-        return chances;
     }
 
     private static int[] union(int[] first, int[] second) {

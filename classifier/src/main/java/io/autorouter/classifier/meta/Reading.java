@@ -5,10 +5,10 @@ package io.autorouter.classifier.meta;
 /**
  * What the meta-model makes of a prompt, whichever model is asked about.
  *
- * @param tasks the likeliest tasks, likeliest first
- * @param chances of these tasks, together 1
- * @param familiarity 0 for a prompt unlike all that outcomes are known of, 1 for one like them
- * @param certainty 0 where nothing but what carries over from task to task holds of a model, 1 where all of it does
+ * @param own the tasks that it belongs to, if it belongs to a known one
+ * @param alike the tasks that it resembles, if it belongs to none
+ * @param belongs the chance that it belongs to a known task
+ * @param familiarity 0 for a prompt that resembles nothing that outcomes are known of, 1 for one that does
  * @param harder logits by which the prompt is harder than its task
  * @param difficulty of the prompt by its looks alone, in logits, on the scale of all boards
  * @param longer logarithm of its cost over that of its task
@@ -18,10 +18,10 @@ package io.autorouter.classifier.meta;
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers on the request path; nobody compares or changes them
 public record Reading(
-        int[] tasks,
-        float[] chances,
+        Likely own,
+        Likely alike,
+        float belongs,
         float familiarity,
-        float certainty,
         float harder,
         float difficulty,
         float longer,

@@ -33,6 +33,7 @@ public final class Tasks {
      * @param board the board that it belongs to, a place in {@link Boards}
      * @param difficulty logits above the difficulty of its board
      * @param logCost logarithm of the cost of its prompts over that of its board's
+     * @param looks how hard its prompts look, in logits, on the scale of all boards
      * @param score how much a vector looks like it: about 1 if it does, about 0 if not
      * @param usualScore what its own prompts score that were not trained on
      * @param carry how much of what models do on it also holds for prompts that only resemble it, 0 to 1
@@ -44,6 +45,7 @@ public final class Tasks {
             int board,
             float difficulty,
             float logCost,
+            float looks,
             Linear score,
             float usualScore,
             float carry,
@@ -51,7 +53,7 @@ public final class Tasks {
 
         /** Returns the task with another carry. */
         public Task carrying(float other) {
-            return new Task(name, board, difficulty, logCost, score, usualScore, other, centre);
+            return new Task(name, board, difficulty, logCost, looks, score, usualScore, other, centre);
         }
     }
 

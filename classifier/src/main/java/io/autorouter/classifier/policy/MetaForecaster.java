@@ -6,6 +6,7 @@ import io.autorouter.classifier.catalogue.CatalogueModel;
 import io.autorouter.classifier.catalogue.Domain;
 import io.autorouter.classifier.meta.Boards;
 import io.autorouter.classifier.meta.Candidates;
+import io.autorouter.classifier.meta.Likely;
 import io.autorouter.classifier.meta.MetaModel;
 import io.autorouter.classifier.meta.Reading;
 import io.autorouter.classifier.meta.Tasks;
@@ -13,12 +14,10 @@ import io.autorouter.classifier.pool.PoolStrengths;
 import io.autorouter.classifier.pool.Strength;
 import io.autorouter.classifier.task.TaskType;
 import io.autorouter.contracts.model.ModelId;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -72,10 +71,8 @@ public final class MetaForecaster implements Forecaster {
         this.model = model;
         this.pool = pool;
         this.version = VERSION + "+" + content;
-        float[] measured = new float[model.tasks().count()];
-        Arrays.fill(measured, 1);
-        this.everybody = new Candidates(List.of(), measured);
-        this.kinds = new Kind[measured.length];
+        this.everybody = Candidates.everybody(model);
+        this.kinds = new Kind[model.tasks().count()];
         for (int task = 0; task < kinds.length; task++) {
             String domain = pool.domainOf(
                     model.boards().names().get(model.tasks().get(task).board()));
@@ -129,18 +126,19 @@ public final class MetaForecaster implements Forecaster {
 
     private Outlook outlook(Question question) {
         TaskType task = question.task().type();
-        Reading reading = model.read(
+        Reading reading = model.resemblance(
                 question.reader().read(question.prompt().last()), everybody, place -> kinds[place].agreesWith(task));
-        double[] shares = new double[reading.tasks().length];
+        Likely likely = reading.alike();
+        double[] shares = new double[likely.tasks().length];
         double known = 0;
         double hard = 0;
         for (int i = 0; i < shares.length; i++) {
-            int place = reading.tasks()[i];
+            int place = likely.tasks()[i];
             if (kinds[place].agreesWith(task)) {
                 Tasks.Task like = model.tasks().get(place);
-                shares[i] = reading.chances()[i];
+                shares[i] = likely.chances()[i];
                 known += shares[i];
-                hard += shares[i] * (model.boards().difficulty()[like.board()] + like.difficulty());
+                hard += shares[i] * model.difficulty(like);
             }
         }
         double seen = reading.familiarity() * known;
@@ -150,7 +148,7 @@ public final class MetaForecaster implements Forecaster {
         double[] weights = new double[pool.names().size()];
         weights[own] = (1 - seen) * question.task().confidence();
         for (int i = 0; i < shares.length && known > 0; i++) {
-            weights[kinds[reading.tasks()[i]].domain()] += seen * shares[i] / known;
+            weights[kinds[likely.tasks()[i]].domain()] += seen * shares[i] / known;
         }
         shift(weights, question);
         return new Outlook(weights, own, 1 - seen, seen * byLikeness + (1 - seen) * byTask);

@@ -82,7 +82,15 @@ record Fit(
         List<Tasks.Task> bare = new ArrayList<>();
         for (int task = 0; task < rows.tasks(); task++) {
             bare.add(new Tasks.Task(
-                    rows.names().get(task), board(task), 0, 0, new Linear(new float[Linear.SIZE]), 0, 0, new float[0]));
+                    rows.names().get(task),
+                    board(task),
+                    0,
+                    0,
+                    0,
+                    new Linear(new float[Linear.SIZE]),
+                    0,
+                    0,
+                    new float[0]));
         }
         var profiles = new Profiles(boards, new Tasks(bare), List.of(), all.cards());
         return names.stream().map(profiles::own).toList();
@@ -190,7 +198,7 @@ record Fit(
         return new Carry(sources, deviations);
     }
 
-    Tasks tasks(List<Linear> looks, float[] usual, float[][] centres) {
+    Tasks tasks(Looks looks, byte[][] vectors, float[][] centres) {
         List<Tasks.Task> tasks = new ArrayList<>();
         for (int task = 0; task < rows.tasks(); task++) {
             tasks.add(new Tasks.Task(
@@ -198,13 +206,32 @@ record Fit(
                     board(task),
                     taskOffset[task],
                     taskLogCost[task],
-                    looks.get(task),
-                    usual[task],
+                    hardness(task, looks.difficulty(), vectors),
+                    looks.scores().get(task),
+                    looks.usual()[task],
                     0,
                     centres[task]));
         }
         return new Tasks(tasks);
     }
+
+    private float hardness(int task, Linear difficulty, byte[][] vectors) {
+        double sum = 0;
+        for (int row = rows.starts()[task]; row < rows.starts()[task + 1]; row++) {
+            sum += difficulty.of(vectors[row]);
+        }
+        return (float) (sum / Math.max(1, rows.starts()[task + 1] - rows.starts()[task]));
+    }
+
+    /**
+     * What prompts tell by their looks.
+     *
+     * @param scores how much they look like each task
+     * @param usual how much prompts look like their own task
+     * @param difficulty how hard they look
+     */
+    @SuppressWarnings("ArrayRecordComponent") // as above
+    record Looks(List<Linear> scores, float[] usual, Linear difficulty) {}
 
     List<Standing> standings(List<Linear> costs) {
         List<Standing> standings = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.autorouter.classifier.meta.Embedding;
 import io.autorouter.classifier.meta.Linear;
 import io.autorouter.classifier.meta.MetaModel;
 import io.autorouter.classifier.meta.Standing;
+import io.autorouter.classifier.meta.TaskWords;
 import io.autorouter.classifier.meta.Tasks;
 import java.util.List;
 
@@ -43,7 +44,7 @@ public final class Trainer {
             vectors[i] = embedding.of(features.get(byTask.original(i)));
         }
         var trainer = new Trainer(Fit.of(rows, byTask), vectors);
-        return trainer.model(embedding, rows);
+        return trainer.model(embedding, WordCounts.of(features, byTask), rows);
     }
 
     private static byte[] rarity(List<Features> features) {
@@ -65,16 +66,18 @@ public final class Trainer {
         return rarity;
     }
 
-    private MetaModel model(Embedding embedding, RoutingRows all) {
+    private MetaModel model(Embedding embedding, TaskWords words, RoutingRows all) {
         List<Linear> hard = hardness();
         List<Linear> costs = costs();
-        Tasks tasks = fit.tasks(looks(0, 1), new Looks(looks(0, 2), looks(1, 2)).usual(fit.rows(), vectors), centres());
+        float[] usual = new Halves(looks(0, 2), looks(1, 2)).usual(fit.rows(), vectors);
+        Tasks tasks = fit.tasks(new Fit.Looks(looks(0, 1), usual, hard.getLast()), vectors, centres());
         tasks = tasks.carrying(fit.carry(all).slopes(confusions(tasks)));
         List<Standing> standings = fit.standings(costs.subList(1, costs.size()));
         return new MetaModel(
                 embedding,
                 fit.boards(),
                 tasks,
+                words,
                 hard.getFirst(),
                 hard.getLast(),
                 costs.getFirst(),
@@ -161,7 +164,7 @@ public final class Trainer {
     }
 
     /** Tasks told from one another by one half of the rows, and by the other. */
-    private record Looks(List<Linear> even, List<Linear> odd) {
+    private record Halves(List<Linear> even, List<Linear> odd) {
 
         /** Returns what rows usually score as their own task by the half that they do not belong to. */
         float[] usual(TaskRows rows, byte[][] vectors) {

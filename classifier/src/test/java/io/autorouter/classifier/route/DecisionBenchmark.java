@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-XX:ActiveProcessorCount=1")
-@Warmup(iterations = 4, time = 5)
-@Measurement(iterations = 6, time = 5)
+@Warmup(iterations = 3, time = 5)
+@Measurement(iterations = 4, time = 5)
 @SuppressWarnings("NullAway.Init") // JMH sets the fields
 public class DecisionBenchmark {
 
@@ -40,29 +40,35 @@ public class DecisionBenchmark {
 
     /** Prompts unlike all that outcomes are known of, and prompts like them, whose neighbours are looked for. */
     public enum Kind {
-        EVERYDAY(
-                "Our landlord wants to raise the rent from # to # dollars; what may we answer him, and by when? ",
-                "Please keep the tone friendly, and mention that we have lived here for # years. ",
-                "My sister thinks that we should move to Lyon instead, where a flat costs # a month. ",
-                "Draft a letter of at most # words, and a shorter one that I can send by phone. "),
-        MATHEMATICS(
-                "Janet's hens lay # eggs a day, she eats # for breakfast and sells the rest for $# each. ",
-                "A train with # passengers stops # times, and at each stop # people leave and # get on. ",
-                "Find the number of integers n between # and # such that n^2 + #n is divisible by #. ",
-                "Weng earns $# an hour; yesterday she did # minutes of babysitting. How much did she earn? "),
-        CODE(
-                "def parse(row):\n    return [int(x) for x in row.split(',') if len(x) > #]\n\n",
-                "The tests fail with IndexError: list index out of range in line #, after # rows. ",
-                "for (int i = 0; i < #; i++) { sum += values[i % #]; }\n",
-                "Rewrite it so that a file of # MB is read in less than # ms, and explain the difference. ");
+        EVERYDAY,
+        MATHEMATICS,
+        CODE;
 
-        private final List<String> sentences;
-
-        Kind(String... sentences) {
-            this.sentences = List.of(sentences);
+        private List<String> sentences() {
+            return switch (this) {
+                case EVERYDAY ->
+                    List.of(
+                            "Our landlord wants to raise the rent from # to # dollars; what may we answer him? ",
+                            "Please keep the tone friendly, and mention that we have lived here for # years. ",
+                            "My sister thinks that we should move to Lyon, where a flat costs # a month. ",
+                            "Draft a letter of at most # words, and a shorter one that I can send by phone. ");
+                case MATHEMATICS ->
+                    List.of(
+                            "Janet's hens lay # eggs a day, she eats # for breakfast and sells the rest for $# each. ",
+                            "A train with # passengers stops # times, and at each stop # people leave and # get on. ",
+                            "Find the number of integers n between # and # such that n^2 + #n is divisible by #. ",
+                            "Weng earns $# an hour; yesterday she did # minutes of babysitting. What did she earn? ");
+                case CODE ->
+                    List.of(
+                            "def parse(row):\n    return [int(x) for x in row.split(',') if len(x) > #]\n\n",
+                            "The tests fail with IndexError: list index out of range in line #, after # rows. ",
+                            "for (int i = 0; i < #; i++) { sum += values[i % #]; }\n",
+                            "Rewrite it so that # MB are read in less than # ms, and explain the difference. ");
+            };
         }
 
         private String prompt(Random dice) {
+            List<String> sentences = sentences();
             var text = new StringBuilder();
             while (text.length() < CHARACTERS) {
                 String sentence = sentences.get(dice.nextInt(sentences.size()));

@@ -69,8 +69,16 @@ class ManagementDoorIT extends ManagementCalls {
     private static final List<Endpoint> INFERENCE = List.of(
             new Endpoint("POST", "/chat/completions", body("fake/answers", false)),
             Endpoint.of("GET", "/generation?id=gen-00000000000000000000000001"),
-            Endpoint.of("GET", "/decisions/gen-00000000000000000000000001"),
             Endpoint.of("GET", "/datasets/rankings-daily"));
+
+    private static final List<Endpoint> OF_ANY_KEY = List.of(
+            Endpoint.of("GET", "/key"),
+            Endpoint.of("GET", "/logs"),
+            Endpoint.of("GET", "/decisions/gen-00000000000000000000000001"),
+            new Endpoint(
+                    "POST",
+                    "/generation/feedback",
+                    "{\"generation_id\": \"gen-00000000000000000000000001\", \"category\": \"good\"}"));
 
     @Test
     void letsEachKindOfKeyDoWhatItIsForAndNothingElse() {
@@ -98,6 +106,15 @@ class ManagementDoorIT extends ManagementCalls {
                         .as(what)
                         .isEqualTo(401);
                 assertThat(status(prefix, endpoint, tenant.key())).as(what).isEqualTo(403);
+                assertThat(status(prefix, endpoint, inference)).as(what).isIn(200, 404, 503);
+            }
+            for (Endpoint endpoint : OF_ANY_KEY) {
+                String what = endpoint.method() + " " + prefix + endpoint.path();
+                assertThat(status(prefix, endpoint, null)).as(what).isEqualTo(401);
+                assertThat(status(prefix, endpoint, GatewayProfile.STRANGER))
+                        .as(what)
+                        .isEqualTo(401);
+                assertThat(status(prefix, endpoint, tenant.key())).as(what).isIn(200, 404, 503);
                 assertThat(status(prefix, endpoint, inference)).as(what).isIn(200, 404, 503);
             }
         }

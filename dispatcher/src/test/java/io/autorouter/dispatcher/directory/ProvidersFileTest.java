@@ -149,10 +149,10 @@ class ProvidersFileTest {
             value = {
                 "[] | providers: missing (expected: a list of 1..100 providers)",
                 "{providers: []} | providers: 0 entries (expected: a list of 1..100 providers)",
-                "{providers: [7]} | providers[0]: 7 (expected: an entry with aggregator, api_key_env, base_url, data_policy, datacenters, dialect, headquarters, models, name, privacy_policy_url, protocol, simulated, slug, source, status_page_url, terms_of_service_url)",
+                "{providers: [7]} | providers[0]: 7 (expected: an entry with aggregator, api_key_env, base_url, data_policy, datacenters, dialect, headquarters, models, name, own_key_only, privacy_policy_url, protocol, simulated, slug, source, status_page_url, terms_of_service_url)",
                 "{providers: [{}]} | providers[0].slug: missing (expected: a text of 1..2048 characters)",
                 "{providers: [{slug: 'A b'}]} | providers[0].slug: 'A b' (expected: 1..64 of a-z 0-9 . _ / -, a letter or digit first)",
-                "{providers: [{slug: x, url: y}]} | providers[0].url: unknown (expected: one of aggregator, api_key_env, base_url, data_policy, datacenters, dialect, headquarters, models, name, privacy_policy_url, protocol, simulated, slug, source, status_page_url, terms_of_service_url)",
+                "{providers: [{slug: x, url: y}]} | providers[0].url: unknown (expected: one of aggregator, api_key_env, base_url, data_policy, datacenters, dialect, headquarters, models, name, own_key_only, privacy_policy_url, protocol, simulated, slug, source, status_page_url, terms_of_service_url)",
                 "{providers: [{slug: x}]} | providers[0].base_url: missing (expected: a text of 1..2048 characters)",
                 "{providers: [{slug: x, base_url: 'ftp://h'}]} | providers[0].base_url: 'ftp://h' (expected: http(s)://host[:port][/path])",
                 "{providers: [{slug: x, base_url: 'http://h/v1?k=1'}]} | providers[0].base_url: 'http://h/v1?k=1' (expected: http(s)://host[:port][/path])",

@@ -144,18 +144,6 @@ class SpringAiIT {
     }
 
     @Test
-    void stopsTheProviderWhenItStopsReading() throws Exception {
-        // Given
-        String model = "sim/long-407-20";
-
-        // When
-        stream(options(model)).take(3).toStream().forEach(chunk -> {});
-
-        // Then
-        SimulatorClient.leftInTheMiddle(model);
-    }
-
-    @Test
     void doesNotTakeAStreamThatTheProviderCutsForOneThatStopped() {
         List<String> endings = new ArrayList<>();
         StringBuilder text = new StringBuilder();

@@ -1,7 +1,7 @@
 // Providers: who can be reached, on what terms, and how they do.
 
 import { getOffered } from '../api.js';
-import { Note, Uptime } from '../parts/bits.js';
+import { Note, Section, Uptime } from '../parts/bits.js';
 import { Table } from '../parts/table.js';
 import { Head, html, useData } from '../parts/view.js';
 
@@ -9,7 +9,7 @@ const link = (url, text) => (/^https?:\/\//.test(url ?? '') ? html`<a href=${url
 const yes = (value) => (value == null ? html`<span class="muted">not said</span>` : value ? 'yes' : 'no');
 
 const COLUMNS = [
-  { key: 'name', title: 'Provider', cell: (row) => html`<strong>${row.name}</strong>${row.simulated ? html` <span class="chip">simulated</span>` : ''}${row.own_key_only ? html` <span class="chip">with your own key</span>` : ''}` },
+  { key: 'name', title: 'Provider', cell: (row) => html`<strong>${row.name}</strong>${row.simulated ? html` <span class="chip">simulated</span>` : ''}` },
   { key: 'uptime', title: 'Health', num: true, hint: 'answered calls of the last day, half hour and five minutes', value: (row) => row.health.uptime_last_30m, cell: (row) => html`<${Uptime} endpoint=${row.health} />` },
   { key: 'slug', title: 'Slug', className: 'drop', cell: (row) => html`<code>${row.slug}</code>` },
   { key: 'headquarters', title: 'Seat', className: 'drop' },
@@ -27,8 +27,14 @@ async function load() {
   return data.map((provider) => ({ ...provider, health: measured.find((one) => one.slug === provider.slug) ?? {} }));
 }
 
+const share = (source, of) => ({ ...source, data: source.data?.filter(of) });
+
 export default function Providers() {
   const source = useData(load);
+  const own = share(source, (row) => row.own_key_only);
   return html`<${Head} title="Providers" lead="Who can be reached from here, and on what terms. How each does for a model stands on the model's page." />
-    ${source.error?.status === 404 ? html`<${Note}>This gateway offers no list of providers.</${Note}>` : html`<${Table} label="Providers" columns=${COLUMNS} source=${source} keyOf=${(row) => row.slug} empty="No provider can be reached." />`}`;
+    ${source.error?.status === 404 ? html`<${Note}>This gateway offers no list of providers.</${Note}>` : html`<${Table} label="Providers" columns=${COLUMNS} source=${share(source, (row) => !row.own_key_only)} keyOf=${(row) => row.slug} empty="No provider can be reached." />`}
+    ${own.data?.length > 0 && html`<${Section} title="With a key of your own">
+      <p class="muted">The house has no key for these. They answer accounts that <a href="/settings/providers">bring one</a>.</p>
+      <${Table} label="Providers with a key of your own" columns=${COLUMNS} source=${own} keyOf=${(row) => row.slug} /></${Section}>`}`;
 }

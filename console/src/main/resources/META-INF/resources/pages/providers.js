@@ -3,7 +3,7 @@
 import { getOffered } from '../api.js';
 import { Note, Section, Uptime } from '../parts/bits.js';
 import { Table } from '../parts/table.js';
-import { Head, html, useData } from '../parts/view.js';
+import { Head, html, pick, useData } from '../parts/view.js';
 
 const link = (url, text) => (/^https?:\/\//.test(url ?? '') ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${text}</a>` : html`<span class="muted">–</span>`);
 const yes = (value) => (value == null ? html`<span class="muted">not said</span>` : value ? 'yes' : 'no');
@@ -27,14 +27,23 @@ async function load() {
   return data.map((provider) => ({ ...provider, health: measured.find((one) => one.slug === provider.slug) ?? {} }));
 }
 
-const share = (source, of) => ({ ...source, data: source.data?.filter(of) });
+const those = (source, of) => pick(source, (data) => data.filter(of));
+
+function Listed({ source }) {
+  if (source.error?.status === 404) return html`<${Note}>This gateway offers no list of providers.</${Note}>`;
+  return html`<${Table} label="Providers" columns=${COLUMNS} source=${those(source, (row) => !row.own_key_only)} keyOf=${(row) => row.slug} empty="No provider can be reached." />`;
+}
+
+/** Those that the house has no key for. */
+function WithOwnKey({ source }) {
+  const own = those(source, (row) => row.own_key_only);
+  return own.data?.length > 0 && html`<${Section} title="With a key of your own"><div class="stack">
+    <p class="muted">The house has no key for these. They answer accounts that <a href="/settings/providers">bring one</a>.</p>
+    <${Table} label="Providers with a key of your own" columns=${COLUMNS} source=${own} keyOf=${(row) => row.slug} /></div></${Section}>`;
+}
 
 export default function Providers() {
   const source = useData(load);
-  const own = share(source, (row) => row.own_key_only);
   return html`<${Head} title="Providers" lead="Who can be reached from here, and on what terms. How each does for a model stands on the model's page." />
-    ${source.error?.status === 404 ? html`<${Note}>This gateway offers no list of providers.</${Note}>` : html`<${Table} label="Providers" columns=${COLUMNS} source=${share(source, (row) => !row.own_key_only)} keyOf=${(row) => row.slug} empty="No provider can be reached." />`}
-    ${own.data?.length > 0 && html`<${Section} title="With a key of your own">
-      <p class="muted">The house has no key for these. They answer accounts that <a href="/settings/providers">bring one</a>.</p>
-      <${Table} label="Providers with a key of your own" columns=${COLUMNS} source=${own} keyOf=${(row) => row.slug} /></${Section}>`}`;
+    <div><${Listed} source=${source} /></div><div><${WithOwnKey} source=${source} /></div>`;
 }

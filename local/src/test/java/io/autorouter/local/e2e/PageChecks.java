@@ -51,6 +51,8 @@ final class PageChecks {
               lack('.chart, .breakdown, .uptime .span', node => node.getAttribute('role') === 'img' && node.getAttribute('aria-label'), 'no words');
               lack('img', node => node.hasAttribute('alt'), 'no alt');
               if (all('h1').length !== 1) wrong.push(`${all('h1').length} headings of the page (expected: 1)`);
+              const [first, later] = ['main h1', 'main h2'].map(heading => document.querySelector(heading));
+              if (later && !(first?.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push(`${later.innerText} stands before the heading of the page`);
               if (!document.title.includes('Auto Router')) wrong.push(`title: ${document.title}`);
               return wrong;
             }""";

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,7 +24,7 @@ class DeadGatewayIT {
     /** A model of which nobody else asks anything. */
     private static final String MODEL = "sim/long-3-7";
 
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChatClient client = Platform.client();
 
@@ -45,7 +46,7 @@ class DeadGatewayIT {
         List<Path> held;
         try {
             asked = CompletableFuture.supplyAsync(() -> ask(large));
-            await(() -> !bodies().isEmpty());
+            Await.until("the request waits in a file", PATIENCE, () -> !bodies().isEmpty());
             held = bodies();
 
             // When
@@ -56,7 +57,7 @@ class DeadGatewayIT {
         } finally {
             signal("CONT", dispatcher);
         }
-        await(this::answers);
+        Await.until("the gateway answers", PATIENCE, this::answers);
         assertThat(held).hasSize(1).allSatisfy(file -> assertThat(file).doesNotExist());
 
         // When
@@ -70,7 +71,7 @@ class DeadGatewayIT {
                 .containsExactly(again.generationId());
         assertThat(used().subtract(before))
                 .isEqualByComparingTo(again.body().at("/usage/cost").decimalValue());
-        await(() -> bodies().isEmpty());
+        Await.until("the file is gone", PATIENCE, () -> bodies().isEmpty());
     }
 
     private ChatClient.Answer ask(String body) {
@@ -111,18 +112,5 @@ class DeadGatewayIT {
                         .start()
                         .waitFor())
                 .isZero();
-    }
-
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("waited long enough").isLessThan(deadline);
-            Thread.sleep(20);
-        }
     }
 }

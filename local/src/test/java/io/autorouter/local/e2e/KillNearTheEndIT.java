@@ -7,10 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autorouter.local.platform.Figures;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -44,7 +40,6 @@ class KillNearTheEndIT {
     private static final Duration BACK = Duration.ofSeconds(60);
 
     private final ChatClient client = Platform.client();
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach
     void booksBalance() throws Exception {
@@ -77,7 +72,7 @@ class KillNearTheEndIT {
 
             // Then
             CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
-            awaitReady(service);
+            Platform.awaitReady(service, BACK);
             assertThat(ended(before)).as("seed %d, round %d", SEED, round).isNotEmpty();
         }
         Figures.note("killed %s %d times, seed %d: %d between end and commit".formatted(service, KILLS, SEED, between));
@@ -131,21 +126,5 @@ class KillNearTheEndIT {
                 Thread.currentThread().interrupt();
             }
         });
-    }
-
-    private void awaitReady(String service) throws Exception {
-        URI health = URI.create("http://127.0.0.1:" + Platform.run().port(service) + "/q/health/ready");
-        long deadline = System.nanoTime() + BACK.toNanos();
-        int status = 0;
-        while (status != 200 && System.nanoTime() < deadline) {
-            Thread.sleep(100);
-            try {
-                status = http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-            } catch (IOException e) {
-                status = 0;
-            }
-        }
-        assertThat(status).as("%s is back", service).isEqualTo(200);
     }
 }

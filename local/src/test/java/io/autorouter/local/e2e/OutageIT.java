@@ -5,15 +5,10 @@ package io.autorouter.local.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +31,6 @@ class OutageIT {
     private static final List<String> SERVICES = List.of("gateway", "classifier", "dispatcher", "billing", "analytics");
 
     private final ChatClient client = Platform.client();
-    private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -61,7 +55,7 @@ class OutageIT {
 
         // Then
         assertThat(meanwhile).containsOnly(200);
-        awaitTrue("PostgreSQL is started again", () -> Platform.run().pid("postgres") != dead);
+        Await.until("PostgreSQL is started again", BACK, () -> Platform.run().pid("postgres") != dead);
         awaitServices();
         var manager = new ChatClient(Platform.run().gateway(), Platform.run().managementKey());
         assertThat(manager.call("GET", "/api/v1/credits", "").status()).isEqualTo(200);
@@ -82,7 +76,7 @@ class OutageIT {
         // Then
         CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
         awaitServices();
-        awaitTrue("the platform answers", () -> ask(0).status() == 200);
+        Await.until("the platform answers", BACK, () -> ask(0).status() == 200);
     }
 
     @Test
@@ -114,7 +108,7 @@ class OutageIT {
 
         // Then
         awaitServices();
-        awaitTrue("answers, seed " + SEED + ", killed " + killed, () -> ask(0).status() == 200);
+        Await.until("answers, seed " + SEED + ", killed " + killed, BACK, () -> ask(0).status() == 200);
     }
 
     private ChatClient.Answer ask(int number) throws IOException, InterruptedException {
@@ -147,26 +141,7 @@ class OutageIT {
 
     private void awaitServices() throws Exception {
         for (String service : SERVICES) {
-            awaitTrue(service + " is ready", () -> isReady(service));
-        }
-    }
-
-    private boolean isReady(String service) throws InterruptedException {
-        URI health = URI.create("http://127.0.0.1:" + Platform.run().port(service) + "/q/health/ready");
-        try {
-            return http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static void awaitTrue(String what, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + BACK.toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            Thread.sleep(100);
+            Platform.awaitReady(service, BACK);
         }
     }
 }

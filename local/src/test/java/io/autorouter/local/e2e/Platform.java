@@ -12,6 +12,10 @@ import io.autorouter.local.platform.LocalPlatform;
 import io.autorouter.local.platform.RunFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
 /** One platform for all end-to-end tests of a run: started for the first, stopped when the tests are over. */
 public final class Platform {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration SETTLE = Duration.ofSeconds(30);
 
     private Platform() {}
@@ -86,5 +91,21 @@ public final class Platform {
     public static void booksBalance() throws Exception {
         AuditReport report = Audit.of(directory()).run(SETTLE);
         assertThat(report.breaches()).as(report.text()).isEmpty();
+    }
+
+    /** Waits until the service says that it is ready. */
+    static void awaitReady(String service, Duration most) throws Exception {
+        Await.until(service + " is ready", most, () -> isReady(service));
+    }
+
+    private static boolean isReady(String service) throws InterruptedException {
+        URI health = URI.create("http://127.0.0.1:" + run().port(service) + "/q/health/ready");
+        try {
+            return HTTP.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

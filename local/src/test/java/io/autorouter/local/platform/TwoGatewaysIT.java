@@ -5,6 +5,7 @@ package io.autorouter.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.autorouter.local.e2e.Await;
 import io.autorouter.local.e2e.ChatClient;
 import io.autorouter.local.e2e.ManagementClient;
 import io.autorouter.local.e2e.Platform;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class TwoGatewaysIT {
 
     /** A second is promised; a busy machine is given more before this counts as never. */
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String SECOND = "second";
     private static final String CHEAP = """
@@ -66,7 +67,7 @@ class TwoGatewaysIT {
                         "ROUTER_GATEWAY_FRAME_PARTITION",
                         "1"));
         var health = new Health();
-        awaitTrue(() -> health.isReady(books) && health.isReady(port));
+        Await.until("both are ready", PATIENCE, () -> health.isReady(books) && health.isReady(port));
     }
 
     private static ServiceProcess start(String service, int port, Map<String, String> settings) throws IOException {
@@ -156,7 +157,10 @@ class TwoGatewaysIT {
                 .asText();
         ChatClient atFirst = new ChatClient(first.gateway(), key);
         ChatClient atSecond = new ChatClient(second.gateway(), key);
-        awaitTrue(() -> atSecond.ask(CHEAP).status() == 402);
+        Await.until(
+                "the second knows the account",
+                PATIENCE,
+                () -> atSecond.ask(CHEAP).status() == 402);
         BigDecimal cheap = expected(atSecond, CHEAP);
         BigDecimal dear = expected(atFirst, DEAR);
         BigDecimal credits = cheap.add(dear).subtract(new BigDecimal("0.000000001"));
@@ -183,7 +187,7 @@ class TwoGatewaysIT {
         assertThat(Platform.count("select sum(expired_nanos)" + leases)).isPositive();
         assertThat(Platform.count("select sum(open_nanos)" + leases)).isZero();
         var health = new Health();
-        awaitTrue(() -> health.isReady(port));
+        Await.until("the second is back", PATIENCE, () -> health.isReady(port));
     }
 
     /** Whoever has nothing is told what he would need. */
@@ -192,20 +196,7 @@ class TwoGatewaysIT {
     }
 
     private void awaitAtBoth(String secret, int status) throws Exception {
-        awaitTrue(() -> first.chatStatus(secret) == status);
-        awaitTrue(() -> second.chatStatus(secret) == status);
-    }
-
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void awaitTrue(Condition condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("waited long enough").isLessThan(deadline);
-            Thread.sleep(20);
-        }
+        Await.until("the first says " + status, PATIENCE, () -> first.chatStatus(secret) == status);
+        Await.until("the second says " + status, PATIENCE, () -> second.chatStatus(secret) == status);
     }
 }

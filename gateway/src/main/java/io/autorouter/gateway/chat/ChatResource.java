@@ -112,7 +112,8 @@ public final class ChatResource {
                 Problem notReady = floor.notReady().get();
                 if (notReady == null) {
                     Context context = exchange.vertx().getOrCreateContext();
-                    listen(exchange, new Guest(request, head, granted.key(), context, id), next);
+                    Set<ProviderSlug> own = floor.till().ownKeys(granted.key());
+                    listen(exchange, new Guest(request, head, granted.key(), own, context, id), next);
                 } else {
                     refuse(request.response(), notReady);
                 }
@@ -161,7 +162,7 @@ public final class ChatResource {
     }
 
     private @Nullable String resolve(Guest guest, String name) {
-        return floor.models().resolve(name, floor.till().ownKeys(guest.key()));
+        return floor.models().resolve(name, guest.own());
     }
 
     /** What needs the whole body is done here; from here on an outline stands for one that is too large for an event. */
@@ -280,7 +281,7 @@ public final class ChatResource {
         ChatRequest chat = order.chat();
         App app = CallerMapper.app(guest.request(), chat);
         Caller caller = guest.key().caller(app);
-        Set<ProviderSlug> own = floor.till().ownKeys(guest.key());
+        Set<ProviderSlug> own = guest.own();
         var request = new GenerationRequested(
                 guest.id(),
                 1,
@@ -333,9 +334,18 @@ public final class ChatResource {
         }
     }
 
-    /** A caller with a good key, whose request is being read. */
+    /**
+     * A caller with a good key, whose request is being read.
+     *
+     * @param own providers that he brought keys for
+     */
     private record Guest(
-            HttpServerRequest request, AnswerHeadMapper head, ApiKey key, Context context, GenerationId id) {
+            HttpServerRequest request,
+            AnswerHeadMapper head,
+            ApiKey key,
+            Set<ProviderSlug> own,
+            Context context,
+            GenerationId id) {
 
         void hangUp() {
             request.connection().close();

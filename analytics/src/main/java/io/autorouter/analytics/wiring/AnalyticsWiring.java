@@ -35,7 +35,6 @@ import java.time.InstantSource;
 import java.time.Period;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -58,15 +57,10 @@ public class AnalyticsWiring {
         return Clock.systemUTC();
     }
 
-    /** Ends early when the service stops: nothing that waits may hold the stop up. */
     @Produces
     @Singleton
     Pause pause() {
-        return time -> {
-            if (stopping.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new InterruptedException("the service stops");
-            }
-        };
+        return Pause.endedBy(stopping);
     }
 
     @Produces

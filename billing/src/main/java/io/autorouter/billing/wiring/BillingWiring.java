@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -44,15 +43,10 @@ public class BillingWiring {
         return Clock.systemUTC();
     }
 
-    /** Ends early when the service stops: nothing that waits may hold the stop up. */
     @Produces
     @Singleton
     Pause pause() {
-        return time -> {
-            if (stopping.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new InterruptedException("the service stops");
-            }
-        };
+        return Pause.endedBy(stopping);
     }
 
     @Produces

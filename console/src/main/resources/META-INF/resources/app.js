@@ -1,7 +1,7 @@
 // The shell: navigation, and the page that the path names. Each page is a module of its own, fetched when it is opened.
 
 import { readSession, signOut, useSession, SignIn } from './parts/session.js';
-import { Sheet } from './parts/bits.js';
+import { Sheet, State } from './parts/bits.js';
 import { models } from './parts/models.js';
 import { go, html, render, useAddress, useEffect, useState } from './parts/view.js';
 
@@ -86,7 +86,7 @@ function App() {
       <div class="side-body"><${Navigation} path=${path} close=${() => setMenu(false)} />
         <div class="side-foot"><${Account} /><${Theme} /></div></div>
     </div></header>
-    <main id="main" tabindex="-1">${problem ? html`<p class="state error">${problem}</p>` : Page && html`<${Page} key=${shown} path=${shown} />`}</main>`;
+    <main id="main" tabindex="-1">${problem ? html`<p class="state error">${problem}</p>` : Page ? html`<${Page} key=${shown} path=${shown} />` : html`<div class="late"><${State} source=${{}} height=${420} /></div>`}</main>`;
 }
 
 // Links within the console change the page; all others are the browser's.

@@ -1,9 +1,9 @@
 // The auto router: what it is, what it chose lately, what that saved, and the models that it chooses among.
 
 import { get, getOffered } from '../api.js';
-import { authorName, exact, perMillion, taskName } from '../format.js';
+import { authorName, exact, taskName } from '../format.js';
 import { Board } from '../parts/board.js';
-import { Code, Copy, Count, Dollars, ModelLink, Note, Percent, Section, Segments, Share, Simulated, State, Tile, Tiles } from '../parts/bits.js';
+import { Code, Copy, Count, Dollars, Micros, ModelLink, Note, Percent, Price, Rounded, Section, Segments, Share, Simulated, State, Tile, Tiles } from '../parts/bits.js';
 import { Abilities, AUTO, authorOf, models, pool } from '../parts/models.js';
 import { NeedsKey, useSession } from '../parts/session.js';
 import { Table } from '../parts/table.js';
@@ -12,11 +12,11 @@ import { Head, html, pick, useChoices, useData, useMemo } from '../parts/view.js
 const RANGES = [['day', 'Day'], ['week', 'Week'], ['month', 'Month']];
 const poolColumns = (picked) => [
   { key: 'name', title: 'Model', className: 'narrow-wrap', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} />` },
-  { key: 'prompt', title: 'In / M', num: true, value: (model) => Number(model.pricing.prompt), cell: (model) => perMillion(model.pricing.prompt) },
-  { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing.completion), cell: (model) => perMillion(model.pricing.completion) },
+  { key: 'prompt', title: 'In / M', num: true, value: (model) => Number(model.pricing.prompt), cell: (model) => html`<${Price} value=${model.pricing.prompt} />` },
+  { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing.completion), cell: (model) => html`<${Price} value=${model.pricing.completion} />` },
   { key: 'context_length', title: 'Context', num: true, className: 'spare', cell: (model) => html`<${Count} value=${model.context_length} />` },
   { key: 'picked', title: 'Picked', num: true, hint: 'share of the tokens that the router gave to it', value: (model) => Number(picked.get(model.id) ?? 0), cell: (model) => html`<${Percent} value=${picked.get(model.id) ?? 0} />` },
-  { key: 'can', title: 'Takes and can', fixed: true, className: 'can drop', cell: (model) => html`<${Abilities} model=${model} />` },
+  { key: 'can', title: 'Capabilities', fixed: true, className: 'can drop', cell: (model) => html`<${Abilities} model=${model} />` },
 ];
 const taskColumns = (most) => [
   { key: 'tag', title: 'Task', cell: (row) => html`<span title=${row.tag}>${taskName(row.tag)}</span>` },
@@ -33,15 +33,13 @@ function Figures({ stats }) {
     <${Tile} label="Mean cost" hint="of a request"><${Dollars} value=${stats.mean_cost_usd} /></${Tile}>
     <${Tile} label="Best single model" hint=${html`mean cost there of <${Count} value=${compared.requests} /> requests, which cost <${Dollars} value=${compared.mean_cost_usd} /> here`}><${Dollars} value=${compared.mean_baseline_cost_usd} /></${Tile}>
     <${Tile} label="Saved" hint=${html`<${Dollars} value=${compared.savings_usd} /> in all`}><${Percent} value=${compared.savings} /></${Tile}>
-    <${Tile} label="Deciding takes" hint="p50; p99 ${micros(stats.decisions.p99_micros)}">${micros(stats.decisions.p50_micros)}</${Tile}>
+    <${Tile} label="Deciding takes" hint=${html`p50; p99 <${Micros} value=${stats.decisions.p99_micros} />`}><${Micros} value=${stats.decisions.p50_micros} /></${Tile}>
     <${Tile} label="Fallback rate" hint="decided without a forecast"><${Percent} value=${stats.decisions.fallback_rate} digits=${2} /></${Tile}>
   </${Tiles}>
   <p class="row muted policy">Live policy <code>${policies.at(-1) ?? '–'}</code>${policies.length > 1 && html`<span title=${policies.slice(0, -1).join(', ')}>and ${policies.length - 1} more in this time</span>`}</p>`;
 }
 
-const micros = (value) => (value == null ? '–' : `${(value / 1000).toFixed(1)} ms`);
-
-const index = (key, title) => ({ key, title, num: true, cell: (row) => row[key]?.toFixed(1) ?? '–' });
+const index = (key, title) => ({ key, title, num: true, cell: (row) => html`<${Rounded} value=${row[key]} digits=${1} />` });
 const SCORES = [
   { key: 'model', title: 'Model', className: 'grow', cell: (row) => html`<${ModelLink} id=${row.model} />` },
   index('intelligence_index', 'Intelligence'), index('coding_index', 'Coding'), index('agentic_index', 'Agentic'),
@@ -61,7 +59,7 @@ function Makers({ list }) {
 }
 
 const KINDS = { seen: 'of known tasks', cards: 'of known tasks, new models', new: 'of new tasks' };
-const measure = (key, title, hint, digits) => ({ key, title, num: true, hint, cell: (row) => (row[key] == null ? '–' : row[key].toFixed(digits)) });
+const measure = (key, title, hint, digits) => ({ key, title, num: true, hint, cell: (row) => html`<${Rounded} value=${row[key]} digits=${digits} />` });
 const MEASURED = [
   { key: 'prompts', title: 'Prompts', fixed: true, cell: (row) => html`<span title=${row.prompts}>${KINDS[row.prompts] ?? row.prompts}</span>` },
   { key: 'pool', title: 'Pool of models', className: 'grow', fixed: true },
@@ -73,7 +71,6 @@ const MEASURED = [
 ];
 
 const isMean = (row) => row.pool.startsWith('mean');
-const signed = (number) => (number == null ? '–' : `${number < 0 ? '−' : ''}${Math.abs(number).toFixed(1)}%`);
 
 /** How good the forecasts are, measured on outcomes that are public: the means of all pools, then each. */
 function MetaModel({ card }) {
@@ -81,7 +78,7 @@ function MetaModel({ card }) {
   const rows = measured?.evaluation ?? [];
   return html`<${Section} title="The meta-model, measured" aside="gap closed between the best single model and an oracle"><div class="stack">
     <p class="muted prose">${measured?.about}</p>
-    <${Tiles}>${rows.filter(isMean).map((row) => html`<${Tile} key=${row.prompts} label="Prompts ${KINDS[row.prompts] ?? row.prompts}" hint="quality gained, mean of the pools; over all costs: ${signed(row.aiq_gap_percent)}">${signed(row.gap_percent)}</${Tile}>`)}</${Tiles}>
+    <${Tiles}>${rows.filter(isMean).map((row) => html`<${Tile} key=${row.prompts} label="Prompts ${KINDS[row.prompts] ?? row.prompts}" hint=${html`quality gained, mean of the pools; over all costs: <${Rounded} value=${row.aiq_gap_percent} digits=${1} unit="%" />`}><${Rounded} value=${row.gap_percent} digits=${1} unit="%" /></${Tile}>`)}</${Tiles}>
     <${Table} label="Benchmark card of the meta-model" columns=${MEASURED} source=${pick(card, () => rows.filter((row) => !isMean(row)))} limit=${6} empty="Nothing was measured." /></div></${Section}>`;
 }
 

@@ -69,9 +69,9 @@ function Credentials() {
     setForm(null);
     source.reload();
   };
-  return html`<${Section} title="Credentials" aside=${html`<button type="button" class="primary" onClick=${() => setForm({})}>Add a key</button>`}>
+  return html`<${Section} title="Your keys" aside=${html`<button type="button" class="primary" onClick=${() => setForm({})}>Add a key</button>`}>
       <${Table} label="Provider keys" columns=${table} source=${source} keyOf=${(row) => row.id} empty="No key of a provider is here. Requests are answered on the platform's own contracts." /></${Section}>
-    <${Note}>Keys are encrypted as soon as they arrive, and never shown again. Requests that use one are marked in the <a href="/logs">logs</a> as answered with an own credential.</${Note}>
+    <${Note}>Keys are encrypted as soon as they arrive, and never shown again. Requests that use one are marked in the <a href="/logs">logs</a> as answered with your own key.</${Note}>
     ${form && html`<${Sheet} title=${form.id ? `Change the key for ${form.provider}` : 'A provider\'s key'} onClose=${() => setForm(null)}><${CredentialForm} known=${form} onDone=${done} /></${Sheet}>`}`;
 }
 

@@ -63,7 +63,7 @@ function Operations() {
 
 export default function Docs() {
   const [choices, change] = useChoices({ with: 'curl' });
-  return html`<${Head} title="Docs" lead="The API speaks chat completions as OpenAI and OpenRouter do: point a client that you have at this address."><a href="/docs/api/">API reference, to try out</a></${Head}>
+  return html`<${Head} title="Docs" lead="The API speaks chat completions as OpenAI and OpenRouter do: point a client that you have at this address."><a href="/docs/api/">Interactive API reference</a></${Head}>
     <${Section} title="Ask" aside=${html`<${Segments} label="With" value=${choices.with} options=${NAMES} onChange=${(one) => change({ with: one })} />`}>
       <${Code} text=${EXAMPLES[choices.with] ?? EXAMPLES.curl} label="Example with ${choices.with}" /></${Section}>
     <${Section} title="Steer the router"><div class="stack"><p class="prose">Each wish may stand in the request, as here, or in the <a href="/settings/keys">key's defaults</a>, for clients that can send nothing but a model's name. To see where a request would go, use <em>Preview the pick</em> in the <a href="/chat">chat</a>.</p><${Code} text=${steer} label="A request with wishes" /></div></${Section}>

@@ -1,7 +1,6 @@
 // Keys & budgets: who may ask, for how much, and what the router does for each key that does not say otherwise.
 
 import { get, getOffered, send } from '../api.js';
-import { dollars, exactDollars } from '../format.js';
 import { Copy, Dollars, Moment, Section, Sheet, State, Tile, Tiles } from '../parts/bits.js';
 import { KeyForm } from '../parts/keyform.js';
 import { Gate, signIn } from '../parts/session.js';
@@ -11,13 +10,13 @@ import { Head, html, useData, useMemo, useState } from '../parts/view.js';
 const patterns = (list) => (list?.length ? list.join(', ') : null);
 
 function Routing({ router }) {
-  if (!router) return html`<span class="muted">the platform's</span>`;
+  if (!router) return html`<span class="muted">platform defaults</span>`;
   const words = [patterns(router.allowed_models) && `only ${patterns(router.allowed_models)}`, patterns(router.excluded_models) && `without ${patterns(router.excluded_models)}`, router.cost_tier && `tier ${router.cost_tier}`, router.cost_quality_tradeoff != null && `dial ${router.cost_quality_tradeoff}`, router.prevent_overrides && 'fixed'].filter(Boolean);
-  return html`<span>${words.join('; ') || 'the platform\'s'}</span>`;
+  return html`<span>${words.join('; ') || 'platform defaults'}</span>`;
 }
 
 const columns = (edit) => [
-  { key: 'name', title: 'Name', className: 'narrow-wrap', cell: (key) => html`<strong>${key.name}</strong>${key.disabled && html` <span class="chip bad">disabled</span>`}<br /><span class="sub">${key.kind === 'management' ? 'for managing' : 'for asking models'}</span> <code class="by muted">${key.label.replace('...', '…')}</code>` },
+  { key: 'name', title: 'Name', className: 'narrow-wrap', cell: (key) => html`<strong>${key.name}</strong>${key.disabled && html` <span class="chip bad">disabled</span>`}<br /><span class="sub">${key.kind === 'management' ? 'management key' : 'inference key'}</span> <code class="by muted">${key.label.replace('...', '…')}</code>` },
   { key: 'label', title: 'Key', className: 'drop', cell: (key) => html`<code>${key.label.replace('...', '…')}</code>` },
   { key: 'limit', title: 'Limit', num: true, cell: (key) => (key.limit == null ? html`<span class="muted">none</span>` : html`<${Dollars} value=${key.limit} />`) },
   { key: 'limit_reset', title: 'Reset', className: 'drop', cell: (key) => key.limit_reset ?? html`<span class="muted">never</span>` },
@@ -67,7 +66,7 @@ function Credits() {
   const { data } = source;
   if (source.error) return source.error.status === 404 ? null : html`<${Section} title="Credits"><${State} source=${source} /></${Section}>`;
   return data ? html`<${Section} title="Credits"><${Tiles}><${Tile} label="Bought"><${Dollars} value=${data.total_credits} /></${Tile}><${Tile} label="Used"><${Dollars} value=${data.total_usage} /></${Tile}>
-    <${Tile} label="Left"><span title=${exactDollars(data.total_credits - data.total_usage)}>${dollars(data.total_credits - data.total_usage)}</span></${Tile}></${Tiles}></${Section}>` : null;
+    <${Tile} label="Left"><${Dollars} value=${data.total_credits - data.total_usage} /></${Tile}></${Tiles}></${Section}>` : null;
 }
 
 function Management() {

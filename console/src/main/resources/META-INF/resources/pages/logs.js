@@ -1,8 +1,8 @@
 // Logs: every request, where it went and why; a row opens all that is known of it.
 
 import { download, get } from '../api.js';
-import { clock, day, dollars, exactDollars, exactMoment, millis, modelName, taskName } from '../format.js';
-import { Copy, Count, Dollars, ModelLink, Moment, Note, Select, Sheet, Simulated, Tabs } from '../parts/bits.js';
+import { clock, day, exactMoment, modelName, taskName } from '../format.js';
+import { Copy, Count, Dollars, Millis, ModelLink, Moment, Note, Rounded, Select, Sheet, Simulated, Tabs } from '../parts/bits.js';
 import { DecisionOf, shortCause, why } from '../parts/decision.js';
 import { Gate } from '../parts/session.js';
 import { Table } from '../parts/table.js';
@@ -31,7 +31,7 @@ const COLUMNS = [
   { key: 'tokens_prompt', title: titles('In', 'Cached'), num: true, className: 'drop', hint: 'tokens of the prompt, and of these from a cache', cell: (row) => html`<${Two} below=${some(row.native_tokens_cached)}><${Count} value=${row.tokens_prompt} /></${Two}>` },
   { key: 'tokens_completion', title: titles('Out', 'Reasoning'), num: true, className: 'drop', hint: 'tokens of the answer, and of these for reasoning', cell: (row) => html`<${Two} below=${some(row.native_tokens_reasoning)}><${Count} value=${row.tokens_completion} /></${Two}>` },
   { key: 'total_cost', title: 'Cost', num: true, className: 'strong', cell: (row) => html`<${Dollars} value=${row.total_cost} />` },
-  { key: 'latency', title: titles('TTFT', 'Tok/s'), num: true, className: 'drop', hint: 'time to the first token; tokens a second from then on', cell: (row) => html`<${Two} below=${speed(row)?.toFixed(0)}><span title="${row.latency ?? '–'} ms">${millis(row.latency)}</span></${Two}>` },
+  { key: 'latency', title: titles('TTFT', 'Tok/s'), num: true, className: 'drop', hint: 'time to the first token; tokens a second from then on', cell: (row) => html`<${Two} below=${speed(row) != null && html`<${Rounded} value=${speed(row)} />`}><${Millis} value=${row.latency} /></${Two}>` },
   { key: 'finish_reason', title: 'Finish', className: 'short drop', cell: (row) => html`<${Finish} row=${row} />` },
   { key: 'api_key_id', title: titles('Key', 'App'), className: 'short drop', cell: (row) => html`<${Two} below=${row.app_title && html`<span title=${row.app_title}>${row.app_title}</span>`}><code title=${row.api_key_id}>…${row.api_key_id?.slice(-6)}</code></${Two}>` },
 ];
@@ -41,8 +41,8 @@ function Overview({ row }) {
     ['Id', html`<code>${row.id}</code> <${Copy} text=${row.id} />`], ['Time', html`<${Moment} at=${row.created_at} />`],
     ['Model', html`${row.requested_model === row.model ? '' : `${row.requested_model} → `}<${ModelLink} id=${row.model} plain />`], ['Provider', row.provider_name ?? '–'],
     ['Why', why(row)], ['Tokens', `${row.tokens_prompt} in, ${row.tokens_completion} out, ${row.native_tokens_cached} cached, ${row.native_tokens_reasoning} for reasoning`],
-    ['Cost', html`<span title=${exactDollars(row.total_cost)}>${dollars(row.total_cost)}</span>${row.is_byok ? ' (own credential)' : ''}`],
-    ['First token', millis(row.latency)], ['Then', millis(row.generation_time)], ['Ending', `${row.ending}${row.finish_reason ? `, ${row.finish_reason}` : ''}`],
+    ['Cost', html`<${Dollars} value=${row.total_cost} />${row.is_byok ? ' (with your own key of the provider)' : ''}`],
+    ['First token', html`<${Millis} value=${row.latency} />`], ['Then', html`<${Millis} value=${row.generation_time} />`], ['Ending', `${row.ending}${row.finish_reason ? `, ${row.finish_reason}` : ''}`],
     ...(row.error_message ? [['Error', html`<span class="bad">${row.error_code}: ${row.error_message}</span>`]] : []),
     ['Task', taskName(row.task_type)], ['Key', html`<code>${row.api_key_id}</code>`], ['App', row.app_title ?? row.http_referer ?? '–'], ['Session', row.session_id ?? '–'], ['Streamed', row.streamed ? 'yes' : 'no'],
   ];
@@ -60,7 +60,7 @@ function Waterfall({ row }) {
     const failed = attempt.status == null || attempt.status >= 400;
     return html`<span key=${i}><strong>${attempt.provider_name}</strong><br /><span class="muted">${modelName(attempt.model_permaslug)}</span></span>
       <span class="bar ${failed ? 'failed' : ''}" style=${{ width: share(took[i]), marginLeft: share(took.slice(0, i).reduce((sum, one) => sum + one, 0)) }}></span>
-      <span>${attempt.status ?? 'no answer'} · ${millis(attempt.latency)}${attempt.is_byok ? ' · own credential' : ''}</span>`;
+      <span>${attempt.status ?? 'no answer'} · <${Millis} value=${attempt.latency} />${attempt.is_byok ? ' · own key' : ''}</span>`;
   })}</div>`;
 }
 
@@ -93,7 +93,7 @@ function List() {
   const rows = { ...source, data: source.data?.rows };
   return html`<div class="stack"><${Simulated} when=${source.data?.rows.some((row) => row.simulated)} />
     <div class="controls">
-      <input type="search" aria-label="Find by generation id" placeholder="Generation id: gen-…" value=${choices.id} onInput=${(event) => narrow({ id: event.target.value })} />
+      <input type="search" class="id" aria-label="Find by generation id" placeholder="Generation id: gen-…" value=${choices.id} onInput=${(event) => narrow({ id: event.target.value })} />
       <input type="search" aria-label="Model" placeholder="Model: author/model" value=${choices.model} onInput=${(event) => narrow({ model: event.target.value })} />
       <${Select} label="Ending" value=${choices.ending} options=${ENDINGS} onChange=${(ending) => narrow({ ending })} />
       <${Select} label="Routed" value=${choices.router} options=${[['', 'all'], ['auto', 'by Auto']]} onChange=${(router) => narrow({ router })} />

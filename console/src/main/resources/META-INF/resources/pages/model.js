@@ -1,9 +1,9 @@
 // A model: what it costs, what it can do, who serves it and how well, and what it is used for.
 
 import { get, getOffered } from '../api.js';
-import { count, dollars, exact, millis, modelName, percent, perMillion, taskTitle } from '../format.js';
+import { count, modelName, perMillion, taskTitle } from '../format.js';
 import { AppTable, ranking } from './apps.js';
-import { Code, Copy, Count, Note, Section, Share, State, Tile, Tiles, Uptime } from '../parts/bits.js';
+import { Code, Copy, Count, Dollars, Millis, Note, Percent, Price, Rounded, Section, Share, State, Tile, Tiles, Uptime } from '../parts/bits.js';
 import { Chart, series, stacked, Unfinished } from '../parts/chart.js';
 import { Abilities } from '../parts/models.js';
 import { NeedsKey, useSession } from '../parts/session.js';
@@ -13,15 +13,15 @@ import { Head, html, pick, useData, useMemo } from '../parts/view.js';
 const PRICES = { prompt: 'In', completion: 'Out', internal_reasoning: 'Reasoning', input_cache_read: 'Cache read', input_cache_write: 'Cache write', input_cache_write_1h: 'Cache write, 1 h', audio: 'Audio' };
 const EACH = { request: 'each request', web_search: 'each search', image: 'each image' };
 
+const firstToken = (part, title = part, className = '') => ({ key: part, title, num: true, className, hint: `time to the first token in the last half hour: ${part}`, value: (row) => row.latency_last_30m?.[part], cell: (row) => html`<${Millis} value=${row.latency_last_30m?.[part]} />` });
+
 const ENDPOINTS = [
   { key: 'provider_name', title: 'Provider', cell: (row) => html`<strong>${row.provider_name}</strong> <code class="muted spare">${row.tag}</code>` },
-  { key: 'prompt', title: 'In / M', num: true, value: (row) => Number(row.pricing?.prompt), cell: (row) => perMillion(row.pricing?.prompt) },
-  { key: 'completion', title: 'Out / M', num: true, value: (row) => Number(row.pricing?.completion), cell: (row) => perMillion(row.pricing?.completion) },
+  { key: 'prompt', title: 'In / M', num: true, value: (row) => Number(row.pricing?.prompt), cell: (row) => html`<${Price} value=${row.pricing?.prompt} />` },
+  { key: 'completion', title: 'Out / M', num: true, value: (row) => Number(row.pricing?.completion), cell: (row) => html`<${Price} value=${row.pricing?.completion} />` },
   { key: 'uptime_last_30m', title: 'Uptime', num: true, hint: 'of the last day, half hour and five minutes', cell: (row) => html`<${Uptime} endpoint=${row} />` },
-  { key: 'p50', title: 'TTFT p50', num: true, value: (row) => row.latency_last_30m?.p50, cell: (row) => millis(row.latency_last_30m?.p50) },
-  { key: 'p90', title: 'p90', num: true, value: (row) => row.latency_last_30m?.p90, cell: (row) => millis(row.latency_last_30m?.p90) },
-  { key: 'p99', title: 'p99', num: true, value: (row) => row.latency_last_30m?.p99, cell: (row) => millis(row.latency_last_30m?.p99) },
-  { key: 'throughput', title: 'Tokens / s', num: true, value: (row) => row.throughput_last_30m?.p50, cell: (row) => row.throughput_last_30m?.p50?.toFixed(0) ?? '–' },
+  firstToken('p50', 'TTFT p50'), firstToken('p95'), firstToken('p99', 'p99', 'drop'),
+  { key: 'throughput', title: 'Tokens / s', num: true, hint: 'p50 of the last half hour', value: (row) => row.throughput_last_30m?.p50, cell: (row) => html`<${Rounded} value=${row.throughput_last_30m?.p50} />` },
   { key: 'quantization', title: 'Quantisation', cell: (row) => (row.quantization && row.quantization !== 'unknown' ? row.quantization : html`<span class="muted">not told</span>`) },
 ];
 
@@ -30,11 +30,12 @@ function Endpoints({ id }) {
   const as = useSession()?.inference ? 'inference' : 'any';
   const source = useData(() => getOffered('/models/{author}/{slug}/endpoints', {}, as, `/models/${id}/endpoints`).then((answer) => answer.data.endpoints), [id, as]);
   if (source.error?.status === 404) return html`<${Note}>This gateway does not list the providers of this model.</${Note}>`;
-  const measured = (of) => (source.data ?? []).filter((row) => row[of]);
-  const charts = [['latency_last_30m', 'Time to first token, ms'], ['throughput_last_30m', 'Tokens per second']].filter(([of]) => measured(of).length);
+  const rows = source.data ?? [];
   return html`<div class="stack"><${Table} label="Providers of this model" columns=${ENDPOINTS} source=${source} empty="Nobody serves this model now." />
-    ${charts.length > 0 && html`<div class="split">${charts.map(([of, label]) => html`<${Bars} key=${of} label=${label} rows=${measured(of)} of=${of} />`)}</div>`}</div>`;
+    ${as === 'any' ? html`<${NeedsKey} what="Speeds are" height=${120} />` : rows.length > 0 && html`<div class="split">${SPEEDS.map(([of, label]) => html`<${Bars} key=${of} label=${label} rows=${rows.filter((row) => row[of])} of=${of} />`)}</div>`}</div>`;
 }
+
+const SPEEDS = [['latency_last_30m', 'Time to first token, ms'], ['throughput_last_30m', 'Tokens per second']];
 
 function Bars({ label, rows, of }) {
   const options = useMemo(() => (theme) => ({
@@ -43,9 +44,10 @@ function Bars({ label, rows, of }) {
     grid: { left: 8, right: 12, top: 34, bottom: 24, containLabel: true },
     legend: { top: 0, right: 0, icon: 'circle', itemWidth: 10, itemHeight: 10, textStyle: { color: theme.textStyle.color, fontSize: 11 } },
     xAxis: { type: 'value', ...theme.axis }, yAxis: { type: 'category', data: rows.map((row) => row.provider_name), ...theme.axis },
-    series: ['p50', 'p90'].map((name) => ({ name, type: 'bar', barMaxWidth: 14, data: rows.map((row) => row[of]?.[name]) })),
+    series: ['p50', 'p95'].map((name) => ({ name, type: 'bar', barMaxWidth: 14, data: rows.map((row) => row[of]?.[name]) })),
   }), [rows]);
-  return html`<${Chart} options=${options} label=${label} height=${Math.max(140, 60 + rows.length * 40)} />`;
+  return rows.length ? html`<${Chart} options=${options} label=${label} height=${Math.max(140, 60 + rows.length * 40)} />`
+    : html`<${State} source=${{ data: rows }} height=${140} empty="${label}: none measured in the last half hour." />`;
 }
 
 function Usage({ id }) {
@@ -102,11 +104,11 @@ export default function Model({ path }) {
   return html`<${Head} title=${model.name} lead=${model.description}><a class="button primary" href="/chat?model=${encodeURIComponent(id)}">Chat with it</a></${Head}>
     <p class="meta"><code>${id}</code><${Copy} text=${id} /><${Abilities} model=${model} /></p>
     <${Section} title="Price and size"><div class="figures"><${Tiles}>
-      ${Object.entries(PRICES).filter(([key]) => price[key] != null).map(([key, label]) => html`<${Tile} key=${key} label=${label} hint="per million tokens">${perMillion(price[key])}</${Tile}>`)}
-      ${Object.entries(EACH).filter(([key]) => Number(price[key]) > 0.0001).map(([key, hint]) => html`<${Tile} key=${key} label=${hint[0].toUpperCase() + hint.slice(1)}>${dollars(price[key])}</${Tile}>`)}
-      <${Tile} label="Context" hint="tokens"><span title=${exact(model.context_length)}>${count(model.context_length)}</span></${Tile}>
-      <${Tile} label="Longest answer" hint="tokens"><span title=${exact(model.top_provider?.max_completion_tokens)}>${count(model.top_provider?.max_completion_tokens)}</span></${Tile}>
-      <${Tile} label="This week" hint=${week.data ? `place ${week.data.rank}, ${percent(week.data.share)} of all tokens` : 'not used'}><${Count} value=${week.data?.tokens ?? 0} /></${Tile}>
+      ${Object.entries(PRICES).filter(([key]) => price[key] != null).map(([key, label]) => html`<${Tile} key=${key} label=${label} hint="per million tokens"><${Price} value=${price[key]} /></${Tile}>`)}
+      ${Object.entries(EACH).filter(([key]) => Number(price[key]) > 0.0001).map(([key, hint]) => html`<${Tile} key=${key} label=${hint[0].toUpperCase() + hint.slice(1)}><${Dollars} value=${price[key]} /></${Tile}>`)}
+      <${Tile} label="Context" hint="tokens"><${Count} value=${model.context_length} /></${Tile}>
+      <${Tile} label="Longest answer" hint="tokens"><${Count} value=${model.top_provider?.max_completion_tokens} /></${Tile}>
+      <${Tile} label="This week" hint=${week.data ? html`place ${week.data.rank}, <${Percent} value=${week.data.share} /> of all tokens` : 'not used'}><${Count} value=${week.data?.tokens ?? 0} /></${Tile}>
     </${Tiles}></div>${price.overrides && html`<${Note}>Other prices hold for some requests: ${price.overrides.map((other) => `above ${count(other.min_prompt_tokens)} tokens in, ${perMillion(other.prompt)} in and ${perMillion(other.completion)} out`).join('; ')}.</${Note}>`}</${Section}>
     <${Section} title="Providers"><${Endpoints} id=${id} /></${Section}>
     <${Section} title="Use over time"><${Usage} id=${id} /></${Section}>

@@ -1,8 +1,8 @@
 // Models: all that can be asked for, narrowed down, sorted and compared.
 
 import { get } from '../api.js';
-import { authorName, count, exact, perMillion } from '../format.js';
-import { ModelLink, Segments, Select, Sheet } from '../parts/bits.js';
+import { authorName, exact } from '../format.js';
+import { Count, ModelLink, Price, Segments, Select, Sheet } from '../parts/bits.js';
 import { Abilities, authorOf, can, INPUTS, isRouter, models } from '../parts/models.js';
 import { Table } from '../parts/table.js';
 import { Head, html, useChoices, useData, useMemo, useState } from '../parts/view.js';
@@ -48,22 +48,22 @@ async function load(sort) {
 const columns = (chosen, choose) => [
   { key: 'pick', title: html`<span class="spare">Compare</span>`, fixed: true, className: 'tick', cell: (model) => html`<input type="checkbox" aria-label="Compare ${model.name}" checked=${chosen.includes(model.id)} disabled=${!chosen.includes(model.id) && chosen.length >= COMPARE_MAX} onChange=${() => choose(model.id)} />` },
   { key: 'name', title: 'Model', className: 'narrow-wrap', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} /><span class="spare"><br /><code class="muted sub">${model.id}</code></span>` },
-  { key: 'prompt', title: 'In / M', num: true, value: price, cell: (model) => perMillion(model.pricing?.prompt) },
-  { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing?.completion), cell: (model) => perMillion(model.pricing?.completion) },
-  { key: 'context_length', title: 'Context', num: true, className: 'spare', cell: (model) => html`<span title=${exact(model.context_length)}>${count(model.context_length)}</span>` },
-  { key: 'can', title: 'Takes and can', fixed: true, className: 'can drop', cell: (model) => html`<${Abilities} model=${model} />` },
+  { key: 'prompt', title: 'In / M', num: true, value: price, cell: (model) => html`<${Price} value=${model.pricing?.prompt} />` },
+  { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing?.completion), cell: (model) => html`<${Price} value=${model.pricing?.completion} />` },
+  { key: 'context_length', title: 'Context', num: true, className: 'spare', cell: (model) => html`<${Count} value=${model.context_length} />` },
+  { key: 'can', title: 'Capabilities', fixed: true, className: 'can drop', cell: (model) => html`<${Abilities} model=${model} />` },
 ];
 
 const Cards = ({ rows }) => html`<div class="cards">${rows.map((model) => html`<article class="card" key=${model.id}>
   <h3><${ModelLink} id=${model.id} name=${model.name} /></h3><p>${model.description}</p>
-  <div>${perMillion(model.pricing?.prompt)} in · ${perMillion(model.pricing?.completion)} out · <span title=${exact(model.context_length)}>${count(model.context_length)} context</span></div>
+  <div><${Price} value=${model.pricing?.prompt} /> in · <${Price} value=${model.pricing?.completion} /> out · <${Count} value=${model.context_length} /> context</div>
   <${Abilities} model=${model} /></article>`)}</div>`;
 
 function Comparison({ rows, onClose }) {
   const lines = [
-    ['Price in / M', (model) => perMillion(model.pricing?.prompt)], ['Price out / M', (model) => perMillion(model.pricing?.completion)],
-    ['Cache read / M', (model) => perMillion(model.pricing?.input_cache_read)], ['Context', (model) => exact(model.context_length)],
-    ['Longest answer', (model) => exact(model.top_provider?.max_completion_tokens) || '–'], ['Takes and can', (model) => html`<${Abilities} model=${model} />`],
+    ['Price in / M', (model) => html`<${Price} value=${model.pricing?.prompt} />`], ['Price out / M', (model) => html`<${Price} value=${model.pricing?.completion} />`],
+    ['Cache read / M', (model) => html`<${Price} value=${model.pricing?.input_cache_read} />`], ['Context', (model) => exact(model.context_length)],
+    ['Longest answer', (model) => exact(model.top_provider?.max_completion_tokens) || '–'], ['Capabilities', (model) => html`<${Abilities} model=${model} />`],
     ['Intelligence index', (model) => model.benchmarks?.artificial_analysis?.intelligence_index ?? '–'], ['Coding index', (model) => model.benchmarks?.artificial_analysis?.coding_index ?? '–'],
     ['Agentic index', (model) => model.benchmarks?.artificial_analysis?.agentic_index ?? '–'], ['Knowledge until', (model) => model.knowledge_cutoff ?? '–'],
   ];

@@ -12,13 +12,13 @@ const COLUMNS = [
   { key: 'name', title: 'Provider', cell: (row) => html`<strong>${row.name}</strong>${row.simulated ? html` <span class="chip">simulated</span>` : ''}` },
   { key: 'uptime', title: 'Health', num: true, hint: 'answered calls of the last day, half hour and five minutes', value: (row) => row.health.uptime_last_30m, cell: (row) => html`<${Uptime} endpoint=${row.health} />` },
   { key: 'slug', title: 'Slug', className: 'drop', cell: (row) => html`<code>${row.slug}</code>` },
-  { key: 'headquarters', title: 'Seat', className: 'drop' },
+  { key: 'headquarters', title: 'Based in', className: 'drop' },
   { key: 'datacenters', title: 'Data centres', fixed: true, className: 'drop', cell: (row) => row.datacenters?.join(', ') || '–' },
   { key: 'training', title: 'Trains on prompts', value: (row) => row.data_policy?.training, cell: (row) => yes(row.data_policy?.training ?? row.trains) },
   { key: 'retains', title: 'Keeps prompts', value: (row) => row.data_policy?.retains_prompts, cell: (row) => yes(row.data_policy?.retains_prompts ?? row.retains) },
   { key: 'privacy', title: 'Privacy', fixed: true, cell: (row) => link(row.privacy_policy_url, 'policy') },
   { key: 'terms', title: 'Terms', fixed: true, cell: (row) => link(row.terms_of_service_url, 'terms') },
-  { key: 'status', title: 'Its own word', fixed: true, cell: (row) => link(row.status_page_url, 'status page') },
+  { key: 'status', title: 'Status', fixed: true, cell: (row) => link(row.status_page_url, 'status page') },
 ];
 
 /** The providers, each with how it did here of late. */

@@ -7,6 +7,7 @@ import { Authors, Board, byAuthor } from '../parts/board.js';
 import { Section, Segments, Simulated, State, Toggle } from '../parts/bits.js';
 import { Chart, LARGEST, series, stacked, trends, Unfinished } from '../parts/chart.js';
 import { NeedsKey, useSession } from '../parts/session.js';
+import { Spark } from '../parts/spark.js';
 import { TaskShares } from '../parts/tasks.js';
 import { Head, html, pick, useChoices, useData, useEffect, useMemo, useState } from '../parts/view.js';
 
@@ -30,6 +31,9 @@ function OverTime({ onShown }) {
   </${Section}>`;
 }
 
+/** Draws how the tokens of a model went, of those that are known. */
+const trendOf = ({ open, of }) => (row, colour) => of.has(row.model) && html`<${Spark} values=${of.get(row.model)} open=${open} colour=${colour} label="Tokens of ${row.name ?? row.model} over time" />`;
+
 function Apps() {
   const keys = useSession();
   const [choices, change] = useChoices({ apps: 'popular' });
@@ -44,6 +48,7 @@ export default function Rankings() {
   const asked = { range: choices.range, metric: choices.metric, router: choices.router };
   const source = useData(() => get('/rankings', asked), Object.values(asked), 15_000);
   const [beside, setBeside] = useState({});
+  const trend = useMemo(() => beside.trends && trendOf(beside.trends), [beside]);
   const models = pick(source, (answer) => answer.models);
   const controls = html`<${Segments} label="Range" value=${choices.range} options=${RANGES} onChange=${(range) => change({ range })} />
     <${Segments} label="Metric" value=${choices.metric} options=${METRICS} onChange=${(metric) => change({ metric })} />
@@ -57,7 +62,7 @@ export default function Rankings() {
   const overTime = html`<${OverTime} key="time" onShown=${setBeside} />`;
   return html`<${Head} title="Rankings" lead="Which models the traffic goes to: over time, by author, app and task." />
     ${asks && overTime}
-    <${Section} title="Leaderboard" aside=${links}><${Simulated} when=${source.data?.simulated} /><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} order=${beside.top} trends=${beside.trends} /></${Section}>
+    <${Section} title="Leaderboard" aside=${links}><${Simulated} when=${source.data?.simulated} /><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} order=${beside.top} trend=${trend} /></${Section}>
     ${!asks && overTime}
     <div class="split">
       <${Section} title="By author"><${Authors} source=${pick(models, byAuthor)} /></${Section}>

@@ -1,13 +1,14 @@
 // Status: whether the platform is well, as far as its public API tells.
 
 import { getOffered, health } from '../api.js';
-import { exactMoment } from '../format.js';
+import { exact, exactMoment } from '../format.js';
 import { Count, ModelLink, Moment, Note, Section, State, Tile, Tiles, Uptime } from '../parts/bits.js';
 import { pool } from '../parts/models.js';
 import { Table } from '../parts/table.js';
 import { Head, html, pick, useData } from '../parts/view.js';
 
-const seconds = (value) => (value < 120 ? `${value} s` : value < 7_200 ? `${Math.round(value / 60)} min` : `${Math.round(value / 3_600)} h`);
+const rounded = (value) => (value < 120 ? `${value} s` : value < 7_200 ? `${Math.round(value / 60)} min` : `${Math.round(value / 3_600)} h`);
+const seconds = (value, note = '') => html`<span title="${exact(value)} seconds${note}">${rounded(value)}</span>`;
 const mark = (up) => html`<span class="chip ${up ? 'good' : 'bad'}">${up ? 'up' : 'down'}</span>`;
 const SHOWN = 40;
 
@@ -50,7 +51,7 @@ const INCIDENTS = [
   { key: 'subject', title: 'What', className: 'narrow-wrap', cell: (row) => html`<strong>${row.subject}</strong>${row.model && html` <${ModelLink} id=${row.model} />`}<span class="by muted">${row.message}</span>` },
   { key: 'message', title: 'How', className: 'wrap drop' },
   { key: 'began_at', title: 'Began', className: 'narrow-wrap', cell: (row) => (row.began_at ? html`<${Moment} at=${row.began_at} />` : html`<span class="muted" title="it was so when this gateway first looked">not seen</span>`) },
-  { key: 'ended_at', title: 'Lasted', className: 'spare', value: (row) => lasted(row), cell: (row) => html`<span title=${row.ended_at ? exactMoment(row.ended_at) : undefined}>${lasted(row) == null ? '–' : seconds(lasted(row))}${row.state === 'open' && lasted(row) != null ? ' so far' : ''}</span>` },
+  { key: 'ended_at', title: 'Lasted', className: 'spare', value: (row) => lasted(row), cell: (row) => (lasted(row) == null ? '–' : html`${seconds(lasted(row), row.ended_at ? `, until ${exactMoment(row.ended_at)}` : '')}${row.state === 'open' ? ' so far' : ''}`) },
 ];
 
 const INVARIANTS = [

@@ -55,7 +55,7 @@ function Foot({ answer, onRetry, onPin, pinned }) {
   return html`<div class="answer-foot">
     ${usage && html`<span class="cost num" title="${exactDollars(usage.cost)} for this answer">${dollars(usage.cost)}</span>
       <span class="tokens num" title="${exact(usage.prompt_tokens)} tokens in, ${exact(usage.completion_tokens)} out">${exact(usage.prompt_tokens)} in, ${exact(usage.completion_tokens)} out</span>`}
-    ${answer.ttft !== undefined && html`<span class="ttft num" title="time to first token, as seen here">first token ${millis(answer.ttft)}</span>`}
+    ${answer.ttft !== undefined && html`<span class="ttft num" title="time to first token, as seen here: ${answer.ttft.toFixed(1)} ms">first token ${millis(answer.ttft)}</span>`}
     ${answer.finish && answer.finish !== 'stop' && html`<span class="chip">${answer.finish}</span>`}
     ${answer.id && html`<button type="button" class="small why" onClick=${() => setOpen(true)}>Why this model?</button>`}
     ${answer.model && !pinned && html`<button type="button" class="small" onClick=${() => onPin(answer.model)}>Pin for this chat</button>`}

@@ -8,13 +8,19 @@ export const Count = ({ value }) => html`<span class="num" title=${format.exact(
 export const Dollars = ({ value }) => html`<span class="num" title=${format.exactDollars(value)}>${format.dollars(value)}</span>`;
 export const Percent = ({ value, digits }) =>
   html`<span class="num" title=${value == null ? '' : `${Number((value * 100).toFixed(6))} %`}>${format.percent(value, digits)}</span>`;
+/** A price of a token, told of a million of them. */
+export const Price = ({ value }) => html`<span class="num" title=${value == null || Number(value) < 0 ? '' : `$${value} each token`}>${format.perMillion(value)}</span>`;
+export const Millis = ({ value }) => html`<span class="num" title=${value == null ? '' : `${value} ms`}>${format.millis(value)}</span>`;
+export const Micros = ({ value }) => html`<span class="num" title=${value == null ? '' : `${format.exact(value)} µs`}>${value == null ? '–' : `${(value / 1000).toFixed(1)} ms`}</span>`;
+/** A number of which that many digits after the point say enough. */
+export const Rounded = ({ value, digits = 0, unit = '' }) => html`<span class="num" title=${value == null ? '' : `${value}${unit}`}>${value == null ? '–' : `${Number(value).toFixed(digits).replace('-', '−')}${unit}`}</span>`;
 export const Moment = ({ at }) => html`<time datetime=${at} title=${format.exactMoment(at)}>${format.moment(at)}</time>`;
 
 /** Change against the window before: a word beside the colour. */
 export function Change({ value }) {
   if (value == null) return html`<span class="muted" title="nothing in the window before">new</span>`;
   const kind = value > 0 ? 'up' : value < 0 ? 'down' : 'muted';
-  return html`<span class="num ${kind}" title="${value > 0 ? 'more' : value < 0 ? 'less' : 'as much'} than in the window before">${format.change(value)}</span>`;
+  return html`<span class="num ${kind}" title="${value > 0 ? 'more' : value < 0 ? 'less' : 'as much'} than in the window before: ${Number((value * 100).toFixed(6))} %">${format.change(value)}</span>`;
 }
 
 /** A share as a bar with its number; the bar is full where the share is as large as `of`. */
@@ -33,17 +39,7 @@ const health = (value) => (value == null ? 'unknown' : value >= 95 ? 'well' : va
 
 /** How much of the time an endpoint answered: a strip of three spans, and the middle one as a number. */
 export const Uptime = ({ endpoint }) => html`<span class="uptime">${SPANS.map(([key, span]) => html`<span key=${key} class="span ${health(endpoint[key])}" role="img" title="last ${span}: ${endpoint[key] == null ? 'not measured' : `${endpoint[key]} %`}" aria-label="last ${span}: ${endpoint[key] == null ? 'not measured' : `${endpoint[key]} %`}"></span>`)}
-  <span class="num">${endpoint.uptime_last_30m == null ? '–' : `${Number(endpoint.uptime_last_30m).toFixed(1)}%`}</span></span>`;
-
-const at = (values, most) => values.map((value, i) => `${(i / Math.max(1, values.length - 1)) * 100},${23 - (value / most) * 22}`);
-
-/** Values over time as a line in a word's room; the last way is dashed where its time is not over. */
-export function Spark({ values, open, colour, label }) {
-  const points = at(values, Math.max(1, ...values));
-  const last = open && points.length > 1 ? points.length - 1 : points.length;
-  return html`<svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label=${label} style=${{ color: colour }}>
-    <polyline points=${points.slice(0, last).join(' ')} /><polyline class="open" points=${points.slice(Math.max(0, last - 1)).join(' ')} /></svg>`;
-}
+  <${Rounded} value=${endpoint.uptime_last_30m} digits=${1} unit="%" /></span>`;
 
 /** A link to a model's page. */
 export const ModelLink = ({ id, name, plain }) => html`<a class="model" href="/${id}" title=${id}>${plain ? id : name ?? format.modelName(id)}</a>`;

@@ -1,7 +1,7 @@
 // The leaderboard: which models the traffic went to.
 
 import { authorName, percent } from '../format.js';
-import { Breakdown, Change, Count, Dollars, ModelLink, Share, Spark } from './bits.js';
+import { Breakdown, Change, Count, Dollars, ModelLink, Share } from './bits.js';
 import { Table } from './table.js';
 import { html, useMemo } from './view.js';
 
@@ -15,15 +15,13 @@ const AMOUNTS = {
   spend: { key: 'spend_usd', title: 'Spend', num: true, className: 'strong', cell: (row) => html`<${Dollars} value=${row.spend_usd} />` },
 };
 
-const trend = (trends, colourOf) => (row) => trends.of.has(row.model) && html`<${Spark} values=${trends.of.get(row.model)} open=${trends.open} colour=${colourOf(row.model)} label="Tokens of ${row.name ?? row.model} over time" />`;
-
-const columns = (metric, colourOf, most, trends) => [
+const columns = (metric, colourOf, most, trend) => [
   { key: 'rank', title: '#', num: true, className: 'rank', cell: (row) => `${row.rank}.` },
   { key: 'model', title: 'Model', cell: (row) => html`<span class="who"><span class="dot" style=${{ background: colourOf(row.model) }} aria-hidden="true"></span><span><${ModelLink} id=${row.model} name=${row.name} /><span class="muted by"> by ${authorName(row.author)}</span></span></span>` },
   { key: 'author', title: 'Author', className: 'drop', cell: (row) => html`<span class="muted" title=${row.author}>${authorName(row.author)}</span>` },
   AMOUNTS[metric],
-  { key: 'share', title: 'Share', num: true, className: 'bar', cell: (row) => html`<${Share} value=${row.share} of=${most} colour=${colourOf(row.model)} />` },
-  ...(trends ? [{ key: 'trend', title: 'Trend', fixed: true, className: 'trend drop', hint: 'tokens by day or week, as in the chart', cell: trend(trends, colourOf) }] : []),
+  { key: 'share', title: 'Share', num: true, className: 'bar', cell: (row) => html`<${Share} value=${row.share} of=${most} colour=${colourOf(row.model)} /><span class="narrowest"><${Change} value=${row.change} /></span>` },
+  ...(trend ? [{ key: 'trend', title: 'Trend', fixed: true, className: 'trend drop', hint: 'tokens by day or week, as in the chart', cell: (row) => trend(row, colourOf(row.model)) }] : []),
   { key: 'change', title: 'Change', num: true, className: 'spare', hint: 'against the window before', cell: (row) => html`<${Change} value=${row.change} />` },
 ];
 
@@ -33,14 +31,14 @@ function parts(rows, colourOf) {
   return [...top, { name: 'Others', share: Math.max(0, 1 - top.reduce((sum, part) => sum + part.share, 0)), colour: REST }].filter((part) => part.share > 0.0005);
 }
 
-/** A table of { data: models of a ranking }. `order` gives the models the colours that they have in a chart beside it, `trends` adds their lines. */
-export function Board({ source, metric = 'tokens', label, limit, order, trends }) {
+/** A table of { data: models of a ranking }. `order` gives the models the colours that they have in a chart beside it, `trend` draws how each went. */
+export function Board({ source, metric = 'tokens', label, limit, order, trend }) {
   const rows = source.data;
   const places = order ?? rows?.map((row) => row.model) ?? [];
   const names = places.join(' ');
   const most = Math.max(0, ...(rows ?? []).map((row) => Number(row.share)));
   const colourOf = useMemo(() => (model) => series(places.indexOf(model)), [names]);
-  const table = useMemo(() => columns(metric, colourOf, most, trends), [metric, colourOf, most, trends]);
+  const table = useMemo(() => columns(metric, colourOf, most, trend), [metric, colourOf, most, trend]);
   return html`<div class="stack board">
     ${rows?.length > 0 && html`<${Breakdown} parts=${parts(rows, colourOf)} label="Shares of models" />`}
     <${Table} label=${label} columns=${table} source=${source} keyOf=${(row) => row.model} limit=${limit} height=${36 * ((limit ?? 10) + 1)}

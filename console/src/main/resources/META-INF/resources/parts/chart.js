@@ -5,6 +5,12 @@ import { html, useEffect, useRef, useState } from './view.js';
 
 let library;
 
+/** The library; asked for again where it did not come. */
+export const echarts = () => (library ??= import('/lib/echarts/echarts.js').catch((problem) => {
+  library = undefined;
+  throw problem;
+}));
+
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** A colour as the theme has it now. */
@@ -34,7 +40,8 @@ function base() {
   };
 }
 
-function useTheme() {
+/** Changes when the theme does. */
+export function useTheme() {
   const [theme, setTheme] = useState(0);
   useEffect(() => {
     const changed = () => setTheme((turn) => turn + 1);
@@ -58,17 +65,16 @@ export function Chart({ options, label, height = 280, onClick }) {
   const theme = useTheme();
   useEffect(() => {
     let current = true;
-    library ??= import('/lib/echarts/echarts.js');
-    library.then((echarts) => {
+    echarts().then(({ init }) => {
       if (!current) return;
       // Drawn anew in another theme: labels of a treemap keep the colours that they had.
       if (drawnIn.current !== theme) chart.current?.dispose();
-      if (chart.current?.isDisposed() ?? true) chart.current = echarts.init(box.current);
+      if (chart.current?.isDisposed() ?? true) chart.current = init(box.current);
       drawnIn.current = theme;
       chart.current.setOption(options(base()), true);
       chart.current.off('click');
       if (onClick) chart.current.on('click', onClick);
-    });
+    }, () => {});
     return () => {
       current = false;
     };
@@ -180,6 +186,8 @@ export const stacked = (times, series, { unit = 'count', days = 1 } = {}) => (th
   const many = series.length > 1;
   const open = soFar(times.at(-1), days);
   const last = times.length - 1;
+  // The first and the last are moved inwards: where there are many, those beside them have no room.
+  const crowded = (i) => times.length > 10 && (i === 1 || i === last - 1);
   return {
     ...theme,
     axis: undefined,
@@ -188,7 +196,7 @@ export const stacked = (times, series, { unit = 'count', days = 1 } = {}) => (th
     tooltip: { ...theme.tooltip, trigger: 'axis', order: 'valueDesc', valueFormatter: (value) => say(value), axisPointer: { type: few ? 'shadow' : 'line', lineStyle: { color: theme.muted } } },
     xAxis: {
       type: 'category', data: times.map((time, i) => (open && i === last ? `${when(time)}, so far ${open}` : when(time))), boundaryGap: few, ...theme.axis, axisTick: { show: false },
-      axisLabel: { ...theme.axis.axisLabel, hideOverlap: true, showMaxLabel: true, ...(few ? {} : { alignMinLabel: 'left', alignMaxLabel: 'right' }), formatter: (text, i) => (open && i === last ? open : text) },
+      axisLabel: { ...theme.axis.axisLabel, hideOverlap: true, showMaxLabel: true, ...(few ? {} : { alignMinLabel: 'left', alignMaxLabel: 'right' }), formatter: (text, i) => (open && i === last ? open : crowded(i) ? '' : text) },
     },
     yAxis: { type: 'value', splitNumber: 4, ...theme.axis, axisLabel: { ...theme.axis.axisLabel, formatter: (value) => say(value) } },
     // Above the areas; the series' own z does not count for it.

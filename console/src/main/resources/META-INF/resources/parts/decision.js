@@ -1,8 +1,8 @@
 // The decision card: why a request went where it went, as the decision's own record says.
 
 import { get, offers, send } from '../api.js';
-import { count, modelName, percent, perMillion, taskName } from '../format.js';
-import { Dollars, ModelLink, Note, State, Tile, Tiles } from './bits.js';
+import { count, modelName, percent, taskName } from '../format.js';
+import { Count, Dollars, Micros, ModelLink, Note, Percent, Price, Rounded, State, Tile, Tiles } from './bits.js';
 import { models } from './models.js';
 import { Table } from './table.js';
 import { inWords, picked, Plot, Rivals, rivals } from './tradeoff.js';
@@ -32,10 +32,10 @@ export function why({ cause, task_type: task, task: judged }) {
 const candidates = (prices, pick) => [
   { key: 'model', title: 'Candidate', cell: (row) => html`<${ModelLink} id=${row.model} />${row.model === pick && html` <span class="chip accent">picked</span>`}` },
   { key: 'quality', title: 'Quality', num: true, hint: 'forecast, 0 to 100', cell: (row) => html`<span class="num" title=${row.quality}>${row.quality == null ? '–' : (row.quality * 100).toFixed(1)}</span>` },
-  { key: 'price', title: 'Price, in / out', num: true, hint: 'of a million tokens, as listed now', value: (row) => Number(prices.get(row.model)?.prompt ?? 0), cell: (row) => html`${perMillion(prices.get(row.model)?.prompt)} / ${perMillion(prices.get(row.model)?.completion)}` },
+  { key: 'price', title: 'Price, in / out', num: true, hint: 'of a million tokens, as listed now', value: (row) => Number(prices.get(row.model)?.prompt ?? 0), cell: (row) => html`<${Price} value=${prices.get(row.model)?.prompt} /> / <${Price} value=${prices.get(row.model)?.completion} />` },
   { key: 'expected_cost_usd', title: 'Expected cost', num: true, cell: (row) => html`<${Dollars} value=${row.expected_cost_usd} />` },
-  { key: 'expected_output_tokens', title: 'Expected tokens', num: true, cell: (row) => count(row.expected_output_tokens) },
-  { key: 'score', title: 'Score', num: true, hint: 'what they are ranked by', cell: (row) => row.score?.toFixed(3) },
+  { key: 'expected_output_tokens', title: 'Expected tokens', num: true, cell: (row) => html`<${Count} value=${row.expected_output_tokens} />` },
+  { key: 'score', title: 'Score', num: true, hint: 'what they are ranked by', cell: (row) => html`<${Rounded} value=${row.score} digits=${3} />` },
 ];
 
 const expected = (decision) => decision.candidates?.find((one) => one.model === picked(decision))?.expected_cost_usd;
@@ -44,17 +44,17 @@ const expected = (decision) => decision.candidates?.find((one) => one.model === 
 function aim({ policy, settings = {} }) {
   if (settings.cost_tier) return `the best within the cost tier “${settings.cost_tier}”`;
   const dial = settings.cost_quality_tradeoff;
-  if (dial === 0) return 'the best answer foretold, whatever it costs';
+  if (dial === 0) return 'the best forecast, whatever it costs';
   if (dial === 10) return 'the cheapest that can do it';
   if (dial != null) return `the best trade of quality for money, at step ${dial} of 10 towards cheap`;
-  return { quality: 'the cheapest foretold to be nearly as good as the best that is worth its money', cheapest: 'the cheapest that can do it', market: 'what the market spends on such tasks' }[policy] ?? 'it ranked first';
+  return { quality: 'the cheapest with a forecast nearly as good as the best that is worth its money', cheapest: 'the cheapest that can do it', market: 'what the market spends on such tasks' }[policy] ?? 'it ranked first';
 }
 
 function Sentence({ decision }) {
   const model = picked(decision);
   const [able, out] = [decision.candidates?.length ?? 0, decision.rejected?.length ?? 0];
   return html`<div class="verdict"><p class="pick">${model ? html`<${ModelLink} id=${model} />` : 'No model'}<span>${decision.cause === 'ranked' ? aim(decision) : CAUSES[decision.cause] ?? decision.cause}</span></p>
-    <p class="muted">${decision.task && html`The task looks like <strong>${taskName(decision.task.type)}</strong> (${percent(decision.task.confidence)} sure). `}${able > 0 && `${able} model${able === 1 ? '' : 's'} could do it${out ? `, ${out} ${out === 1 ? 'was' : 'were'} ruled out` : ''}.`}</p></div>`;
+    <p class="muted">${decision.task && html`The task looks like <strong>${taskName(decision.task.type)}</strong> (<${Percent} value=${decision.task.confidence} /> sure). `}${able > 0 && `${able} model${able === 1 ? '' : 's'} could do it${out ? `, ${out} ${out === 1 ? 'was' : 'were'} ruled out` : ''}.`}</p></div>`;
 }
 
 /** Who was ruled out, by reason: the reason that hit most comes first. */
@@ -129,11 +129,11 @@ export function DecisionCard({ decision, id }) {
     <${Sentence} decision=${decision} />
     ${named.length > 1 && html`<div class="glance"><${Rivals} rows=${named} /><${Plot} decision=${decision} named=${named} /></div>`}
     <${Tiles}>
-      <${Tile} label="Task" hint=${decision.task && `${percent(decision.task.confidence)} sure`}>${taskName(decision.task?.type)}</${Tile}>
+      <${Tile} label="Task" hint=${decision.task && html`<${Percent} value=${decision.task.confidence} /> sure`}>${taskName(decision.task?.type)}</${Tile}>
       ${decision.cost_usd != null && html`<${Tile} label="Cost" hint="as charged"><${Dollars} value=${decision.cost_usd} /></${Tile}>`}
       ${expected(decision) != null && html`<${Tile} label="Expected cost" hint="before it was asked"><${Dollars} value=${expected(decision)} /></${Tile}>`}
       ${decision.baseline && html`<${Tile} label="Baseline cost" hint="expected of the best single model, ${modelName(decision.baseline.model)}"><${Dollars} value=${decision.baseline.expected_cost_usd} /></${Tile}>`}
-      <${Tile} label="Decided in">${decision.decision_micros == null ? '–' : `${(decision.decision_micros / 1000).toFixed(1)} ms`}</${Tile}>
+      <${Tile} label="Decided in"><${Micros} value=${decision.decision_micros} /></${Tile}>
     </${Tiles}>
     <${Facts} decision=${decision} />
     <h3>Candidates, in their order</h3>

@@ -47,11 +47,11 @@ export function KeyForm({ known, onDone }) {
   return html`<form class="stack" onSubmit=${submit} aria-label=${isNew ? 'New key' : 'Key'}>
     <div class="fields">
       <label class="field"><span>Name</span><input name="name" required maxlength="256" defaultValue=${known.name ?? ''} /></label>
-      ${isNew && html`<label class="field"><span>For</span><select name="kind"><option value="inference">asking models</option><option value="management">managing</option></select></label>`}
+      ${isNew && html`<label class="field"><span>Kind</span><select name="kind"><option value="inference">inference: asks models</option><option value="management">management: keys, budgets, use</option></select></label>`}
       <label class="field"><span>Limit in USD</span><input name="limit" type="number" min="0" step="any" defaultValue=${known.limit ?? ''} placeholder="none" /></label>
       <label class="field"><span>Limit starts anew</span><select name="reset">${['', 'daily', 'weekly', 'monthly'].map((each) => html`<option key=${each} value=${each} selected=${(known.limit_reset ?? '') === each}>${each || 'never'}</option>`)}</select></label>
       <label class="field"><span>Expires, in your time</span><input name="expires" type="datetime-local" defaultValue=${localTime(known.expires_at)} /></label>
-      <label class="field"><span>Router: cost tier</span><select name="tier">${['', 'low', 'medium', 'high', 'xhigh', 'max'].map((tier) => html`<option key=${tier} value=${tier} selected=${(router.cost_tier ?? '') === tier}>${tier || 'the platform\'s'}</option>`)}</select></label>
+      <label class="field"><span>Router: cost tier</span><select name="tier">${['', 'low', 'medium', 'high', 'xhigh', 'max'].map((tier) => html`<option key=${tier} value=${tier} selected=${(router.cost_tier ?? '') === tier}>${tier || 'platform default'}</option>`)}</select></label>
     </div>
     <label class="field"><span>Router: only these models (patterns such as openai/*)</span><textarea name="allowed" rows="2" class="mono" spellcheck="false">${(router.allowed_models ?? []).join('\n')}</textarea></label>
     <label class="field"><span>Router: never these models</span><textarea name="excluded" rows="2" class="mono" spellcheck="false">${(router.excluded_models ?? []).join('\n')}</textarea></label>

@@ -23,7 +23,7 @@ function Heading({ column, order, setOrder }) {
   const sort = order?.key === column.key ? (order.down ? 'descending' : 'ascending') : undefined;
   const turn = () => setOrder({ key: column.key, down: sort ? !order.down : Boolean(column.num) });
   return html`<th scope="col" class=${`${column.num ? 'right' : ''} ${column.className ?? ''}`} aria-sort=${sort} title=${column.hint}>
-    ${column.fixed ? column.title : html`<button type="button" class="sort" onClick=${turn}>${column.title}<span aria-hidden="true">${sort ? (order.down ? ' ↓' : ' ↑') : ''}</span></button>`}
+    ${column.fixed ? column.title : html`<button type="button" class="sort" onClick=${turn}>${column.title}<span aria-hidden="true">${sort ? (order.down ? '\u00a0↓' : '\u00a0↑') : ''}</span></button>`}
   </th>`;
 }
 

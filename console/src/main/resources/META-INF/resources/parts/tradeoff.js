@@ -1,4 +1,4 @@
-// A decision at a glance: what each model was foretold to be worth and to cost, and where the pick stands among them.
+// A decision at a glance: what each model was forecast to be worth and to cost, and where the pick stands among them.
 
 import { dollars, modelName } from '../format.js';
 import { Dollars, ModelLink } from './bits.js';
@@ -18,7 +18,7 @@ export function rivals(decision) {
   const pick = rows.find((row) => row.model === picked(decision));
   if (!pick || rows.length < 2) return [];
   const single = rows.find((row) => row.model === decision.baseline?.model);
-  const all = [['picked', pick], ['best foretold', least(rows, (row) => -row.quality)], ['best single model', single], ['cheapest', least(rows, cost)]];
+  const all = [['picked', pick], ['best forecast', least(rows, (row) => -row.quality)], ['best single model', single], ['cheapest', least(rows, cost)]];
   return all.filter(([, row], i) => row && all.findIndex(([, other]) => other === row) === i)
     .map(([role, row]) => ({ ...row, role: all.filter(([, other]) => other === row).map(([name]) => name).join(', ') }));
 }
@@ -36,7 +36,7 @@ const better = (row, pick) => {
   return more === 0 ? 'as good' : `${Math.abs(more)} point${Math.abs(more) === 1 ? '' : 's'} ${more > 0 ? 'better' : 'worse'}`;
 };
 
-/** The pick against the best that was foretold, in a few words. */
+/** The pick against the best that was forecast, in a few words. */
 export function inWords([pick, best]) {
   const dearer = best && times(best, pick);
   return best?.role.includes('best') && dearer ? `${modelName(best.model)}: ${better(best, pick)}, ${dearer}` : null;
@@ -91,5 +91,5 @@ export function Plot({ decision, named }) {
     ${amounts.map((amount) => html`<span key=${amount} class="amount" style=${{ left: at(x(amount)) }}><span>${dollars(amount)}</span></span>`)}
     ${rows.map((row) => html`<span key=${row.model} class="point ${kind(row)}" style=${{ left: at(x(cost(row))), bottom: at(y(row.quality)) }} title="${modelName(row.model)}: quality ${Math.round(row.quality * 100)}, ${dollars(cost(row))}${row.out ? `; ruled out: ${row.reason}` : ''}"></span>`)}
     ${rows.filter((row) => labels.has(row.model)).map((row) => html`<span key=${`name ${row.model}`} class="tag ${kind(row)} ${x(cost(row)) > 0.6 ? 'left' : ''}" style=${{ left: at(x(cost(row))), bottom: at(y(row.quality)) }}>${modelName(row.model)}</span>`)}
-  </div><figcaption>Quality foretold (upwards) over the cost expected of this request (to the right, on a scale of powers of ten)${rows.some((row) => row.out) ? '; hollow: ruled out' : ''}</figcaption></figure>`;
+  </div><figcaption>Forecast quality (upwards) over the cost expected of this request (to the right, on a scale of powers of ten)${rows.some((row) => row.out) ? '; hollow: ruled out' : ''}</figcaption></figure>`;
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What was measured of endpoints and models, as the public API shows it and sorts by it. */
 final class EndpointStatistics implements ModelSort.Measured {
 
-    private static final int[] PERCENTS = {50, 75, 90, 99};
+    private static final int[] PERCENTS = {50, 75, 90, 95, 99};
     private static final int MEDIAN = 50;
     private static final long JUDGED_LEAST = 100;
     private static final BigDecimal STEADY = BigDecimal.valueOf(95);

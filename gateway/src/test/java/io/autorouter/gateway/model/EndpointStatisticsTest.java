@@ -4,6 +4,7 @@ package io.autorouter.gateway.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.health.EndpointHealth;
@@ -43,6 +44,22 @@ class EndpointStatisticsTest {
     }
 
     @Test
+    void tellsTheTailsOfWhatWasMeasured() {
+        // Given
+        Sketch firstTokens =
+                Sketch.ofPairs(new long[] {Sketch.bucket(100), 93, Sketch.bucket(1_000), 4, Sketch.bucket(9_000), 3});
+        measure(new HealthWindow(100, 0, 0, 0, firstTokens, Sketch.EMPTY));
+
+        // When
+        JsonNode latency = statistics.with(endpoint(), true).path("latency_last_30m");
+
+        // Then
+        assertThat(latency.path("p90").longValue()).isBetween(97L, 103L);
+        assertThat(latency.path("p95").longValue()).isBetween(970L, 1_030L);
+        assertThat(latency.path("p99").longValue()).isBetween(8_700L, 9_300L);
+    }
+
+    @Test
     void saysHowAnEndpointStands() {
         measure(94, 6);
         assertThat(statistics.with(endpoint(), true).path("status").intValue()).isEqualTo(-1);
@@ -61,13 +78,16 @@ class EndpointStatisticsTest {
     }
 
     private void measure(long succeeded, long failed) {
-        var window = new HealthWindow(
+        measure(new HealthWindow(
                 succeeded,
                 failed,
                 0,
                 0,
                 Sketch.ofPairs(new long[] {Sketch.bucket(300), succeeded}),
-                Sketch.ofPairs(new long[] {Sketch.bucket(50_000), succeeded}));
+                Sketch.ofPairs(new long[] {Sketch.bucket(50_000), succeeded})));
+    }
+
+    private void measure(HealthWindow window) {
         var told = new EndpointHealth(
                 new ProviderSlug("host"),
                 new ModelId("author/model"),

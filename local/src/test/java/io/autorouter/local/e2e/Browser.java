@@ -7,20 +7,18 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** A browser that looks at the console, and remembers whatever went wrong in it. */
 final class Browser implements AutoCloseable {
@@ -32,8 +30,6 @@ final class Browser implements AutoCloseable {
     private static final int OK = 200;
     /** Where pictures go. */
     static final Path SHOTS = Path.of("target", "screenshots");
-
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -73,17 +69,6 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** Returns where a browser is installed. */
-    static Optional<Path> installed() {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Stream.concat(
-                        Stream.ofNullable(System.getenv("AUTOROUTER_CHROMIUM")).map(Path::of),
-                        Stream.of(path.split(File.pathSeparator))
-                                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name))))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
     static Browser open(Path executable, String origin) {
         // The browser is the machine's own: nothing is downloaded.
         Playwright playwright = Playwright.create(
@@ -100,39 +85,54 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** What somebody sees and fetches who was never here before. */
-    record FirstVisit(long bytes, double paintMs) {}
-
-    /** Opens a page in a browser that remembers nothing. */
-    FirstVisit visit(String path) {
-        return stranger(fresh -> {
+    /** Opens a page in a browser that remembers nothing; the library of the charts is not counted. */
+    PageBudget.Visit visit(String path) {
+        return stranger(new com.microsoft.playwright.Browser.NewContextOptions(), fresh -> {
             List<Response> answers = new CopyOnWriteArrayList<>();
             fresh.onResponse(answers::add);
             fresh.navigate(origin + path);
-            fresh.waitForSelector("main td");
+            fresh.waitForSelector("main h1");
+            fresh.waitForLoadState(LoadState.NETWORKIDLE);
             long bytes = answers.stream()
-                    .filter(answer -> answer.status() == OK)
+                    .filter(answer -> answer.status() == OK && !answer.url().contains("/lib/echarts/"))
                     .mapToLong(answer -> answer.request().sizes().responseBodySize)
                     .sum();
-            return new FirstVisit(bytes, ((Number) fresh.evaluate(PageChecks.FIRST_PAINT)).doubleValue());
+            double paintMs = ((Number) fresh.evaluate(PageChecks.FIRST_PAINT)).doubleValue();
+            return new PageBudget.Visit(path, bytes, paintMs, troubles());
         });
     }
 
     /** Does something in a browser that remembers nothing, and in which nobody is signed in. */
     void asStranger(Consumer<Page> visit) {
-        stranger(fresh -> {
+        stranger(new com.microsoft.playwright.Browser.NewContextOptions(), fresh -> {
             visit.accept(fresh);
             return fresh;
         });
     }
 
-    private <T> T stranger(Function<Page, T> visit) {
-        try (BrowserContext stranger = chromium.newContext(
-                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(WIDE, HEIGHT))) {
+    /** The same where clocks show the time of a zone. */
+    void asStrangerIn(String zone, Consumer<Page> visit) {
+        stranger(new com.microsoft.playwright.Browser.NewContextOptions().setTimezoneId(zone), fresh -> {
+            visit.accept(fresh);
+            return fresh;
+        });
+    }
+
+    private <T> T stranger(com.microsoft.playwright.Browser.NewContextOptions options, Function<Page, T> visit) {
+        try (BrowserContext stranger = chromium.newContext(options.setViewportSize(WIDE, HEIGHT))) {
             Page fresh = stranger.newPage();
             watch(stranger, fresh);
             return visit.apply(fresh);
         }
+    }
+
+    /** Has a question of the API answered by the test. */
+    static void answer(Page page, String path, String body) {
+        page.route(
+                "**/api/v1/" + path + "*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(body)));
     }
 
     /** Opens a page of the console and waits until it shows what it loads. */
@@ -168,6 +168,7 @@ final class Browser implements AutoCloseable {
     /** Takes the page's pictures in light and dark, wide and narrow; tells what is wrong with how it is drawn. */
     List<String> pictures(String name) {
         List<String> wrong = new ArrayList<>(found(name, PageChecks.TOLD));
+        wrong.addAll(found(name, PageChecks.EXACT));
         for (int width : List.of(WIDE, NARROW)) {
             page.setViewportSize(width, HEIGHT);
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -59,7 +59,9 @@ class ConsoleFlowsIT extends ConsoleVisit {
                 .contains("quality");
         assertThat(page.locator("dialog .decision").innerText())
                 .contains(
-                        "best foretold",
+                        "best forecast",
+                        "% sure",
+                        "Cause",
                         "cheapest",
                         "Ruled out",
                         "Seen",
@@ -69,6 +71,7 @@ class ConsoleFlowsIT extends ConsoleVisit {
                         "Expected cost",
                         "Score",
                         "Policy",
+                        "Cost",
                         "Baseline cost",
                         "Required",
                         "Conversation");
@@ -96,8 +99,10 @@ class ConsoleFlowsIT extends ConsoleVisit {
         page.locator("tbody tr", new Page.LocatorOptions().setHasText("auto →"))
                 .first()
                 .press("Enter");
+        assertThat(page.locator("dialog .facts").innerText()).contains("Provider", "Why", "Cost", "First token", "App");
         page.locator("dialog [role=tab] >> text=Decision").click();
         page.locator("dialog .decision").waitFor();
+        assertThat(page.locator("dialog .ruled-out dt").first().innerText()).isNotBlank();
         page.locator("dialog [role=tab] >> text=Attempts").click();
         assertThat(page.locator("dialog .fall .bar").count()).isPositive();
         page.locator("dialog [role=tab] >> text=Raw JSON").click();
@@ -238,6 +243,44 @@ class ConsoleFlowsIT extends ConsoleVisit {
     }
 
     @Test
+    void goesOnInEachOfTwoLanesWithWhatItsToolsReturned() {
+        // Given
+        Page page = browser.go("/chat");
+        page.locator("text=Side by side").click();
+        page.locator("summary >> text=Tools").click();
+        page.locator("text=Take an example").click();
+        page.locator("textarea[aria-label=Message]").fill("Use the weather for Bergen.");
+        page.locator(".send").click();
+        page.locator("[aria-label='Results of tools'] textarea").nth(1).waitFor();
+
+        // When
+        Request second = returned(page, 1, "{\"celsius\": 9}");
+        page.locator(".lane:nth-child(2) .answer .why").nth(1).waitFor();
+        Request first = returned(page, 0, "{\"celsius\": 4}");
+        page.locator(".lane:nth-child(1) .answer .why").nth(1).waitFor();
+
+        // Then
+        assertThat(second.postData()).contains("celsius\\\": 9").doesNotContain("celsius\\\": 4");
+        assertThat(first.postData()).contains("celsius\\\": 4").doesNotContain("celsius\\\": 9");
+        assertThat(page.locator(".returned pre").allInnerTexts())
+                .containsExactly("{\"celsius\": 4}", "{\"celsius\": 9}");
+        assertThat(browser.pictures("lanes")).isEmpty();
+        page.locator("textarea[aria-label=Message]").fill("And in one word?");
+        page.locator(".send").click();
+        page.locator(".lane:nth-child(2) .answer .why").nth(2).waitFor();
+        page.locator(".lane:nth-child(1) .answer .why").nth(2).waitFor();
+        assertThat(page.locator(".answer .bad").count()).isZero();
+    }
+
+    /** Gives a lane the result that its tool waits for. */
+    private static Request returned(Page page, int lane, String result) {
+        Locator form = page.locator(".lane:nth-child(" + (lane + 1) + ") [aria-label='Results of tools']");
+        form.locator("textarea").fill(result);
+        return page.waitForRequest(
+                "**/api/v1/chat/completions", () -> form.locator("button").click());
+    }
+
+    @Test
     void asksAndReadsWhyWithTheKeyboardAlone() {
         // Given
         Page page = browser.go("/chat");
@@ -299,33 +342,6 @@ class ConsoleFlowsIT extends ConsoleVisit {
             assertThat(++presses).as("%s to %s", key, selector).isLessThan(TABS_MAX);
             page.keyboard().press(key);
         }
-    }
-
-    @Test
-    void takesAProvidersKeyInAndNeverShowsIt() throws Exception {
-        // Given
-        String secret = "sk-of-the-console-0123456789";
-        Page page = browser.go("/settings/providers");
-        page.locator("text=Add a key").click();
-        page.locator("dialog select[name=provider]").selectOption("simulator");
-        page.locator("dialog input[name=key]").fill(secret);
-        page.locator("dialog input[name=name]").fill("Contract of the console");
-        assertThat(browser.pictures("provider-key-form")).isEmpty();
-        // After the house's: others ask at the same platform.
-        page.locator("dialog input[name=fallback]").check();
-
-        // When
-        page.locator("dialog >> text=Take it in").click();
-
-        // Then
-        Locator row = page.locator("tbody tr:has-text('Contract of the console')");
-        row.waitFor();
-        assertThat(row.innerText()).contains("simulator", "sk-…6789", "after the platform's own");
-        assertThat(page.content()).doesNotContain(secret);
-        row.locator("button >> text=Change").click();
-        page.locator("dialog >> text=Delete").click();
-        page.locator("dialog >> text=Delete it for good").click();
-        row.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     @Test

@@ -11,18 +11,15 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** People look at the console, in a real browser, on the whole platform. */
 class ConsoleIT extends ConsoleVisit {
 
     private static final int POOL_SIZE = 38;
-    private static final long FIRST_PAGE_BYTES_MAX = 300_000;
     private static final int TABS = 60;
     /** More is called poor by those who measure it; a page with others' many keys may come near. */
     private static final double SHIFT_MAX = 0.25;
@@ -34,7 +31,7 @@ class ConsoleIT extends ConsoleVisit {
             Page page = browser.go(expected.path());
             for (String element : expected.elements()) {
                 // A choice in a closed list is there, and seen only once it is opened.
-                boolean seen = !element.startsWith("option");
+                boolean seen = !element.contains("option[");
                 var state = seen ? WaitForSelectorState.VISIBLE : WaitForSelectorState.ATTACHED;
                 try {
                     page.locator(element)
@@ -183,8 +180,9 @@ class ConsoleIT extends ConsoleVisit {
     void leadsANewcomerToTheFirstAnswer() {
         browser.asStranger(page -> {
             // Given a platform that nobody has asked yet
-            answer(page, "rankings", "{\"as_of\": \"2026-11-27T12:00:00Z\", \"simulated\": true, \"models\": []}");
-            answer(page, "auto/stats", "{\"data\": {\"requests\": 0, \"tokens\": 0, \"tasks\": []}}");
+            Browser.answer(
+                    page, "rankings", "{\"as_of\": \"2026-11-27T12:00:00Z\", \"simulated\": true, \"models\": []}");
+            Browser.answer(page, "auto/stats", "{\"data\": {\"requests\": 0, \"tokens\": 0, \"tasks\": []}}");
             page.navigate(Platform.run().gateway() + "/");
             page.locator(".steps h3 >> text=Sign in").waitFor();
             assertThat(page.locator(".steps li").count()).isEqualTo(3);
@@ -199,14 +197,6 @@ class ConsoleIT extends ConsoleVisit {
             // Then
             page.locator("textarea[aria-label=Message]").waitFor();
         });
-    }
-
-    private static void answer(Page page, String path, String body) {
-        page.route(
-                "**/api/v1/" + path + "*",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("application/json")
-                        .setBody(body)));
     }
 
     @Test
@@ -245,50 +235,6 @@ class ConsoleIT extends ConsoleVisit {
                     .as(expected.path())
                     .isLessThan(SHIFT_MAX);
         }
-    }
-
-    @Test
-    void tellsThatAStepOfTimeIsNotOver() {
-        Map<String, String> steps = Map.of("hour", "this hour", "day", "today", "month", "this month");
-        steps.forEach((step, told) -> {
-            // When
-            Page page = browser.go("/activity?by=" + step);
-            page.locator(".chart canvas").waitFor();
-
-            // Then
-            assertThat(page.locator(".unfinished").innerText()).contains(told + ", which is not over");
-            assertThat(page.evaluate("""
-                    async () => {
-                      const { getInstanceByDom } = await import('/lib/echarts/echarts.js');
-                      return getInstanceByDom(document.querySelector('.chart')).getOption().xAxis[0].data.at(-1);
-                    }""").toString()).endsWith(", so far " + told);
-        });
-    }
-
-    @Test
-    void leavesNoStepOfTimeOutOfAChart() {
-        Page page = browser.go("/");
-        assertThat(page.evaluate("""
-                async () => {
-                  const { withoutGaps } = await import('/parts/chart.js');
-                  return [[['2026-11-29', '2026-12-02']], [['2026-11-29', '2026-12-13'], 7], [['2026-11', '2027-01']],
-                    [['2026-11-29T22:00:00Z', '2026-11-30T01:00:00Z']], [[]]].map(asked => withoutGaps(...asked).length).join();
-                }""")).isEqualTo("4,3,3,4,0");
-    }
-
-    @Test
-    void isLightAtFirstSight() throws IOException {
-        // When
-        Browser.FirstVisit visit = browser.visit("/");
-
-        // Then
-        assertThat(visit.bytes()).isPositive().isLessThan(FIRST_PAGE_BYTES_MAX);
-        assertThat(visit.paintMs()).isPositive();
-        // Reported, not asserted: how fast a machine is that is busy with other things is no property of the page.
-        Files.createDirectories(Browser.SHOTS);
-        Files.writeString(
-                Browser.SHOTS.resolve("first-visit.txt"),
-                "bytes=%d first-contentful-paint=%.0f ms%n".formatted(visit.bytes(), visit.paintMs()));
     }
 
     @Test

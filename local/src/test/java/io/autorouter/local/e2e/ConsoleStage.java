@@ -43,12 +43,10 @@ final class ConsoleStage {
         }
     }
 
-    /** Returns a browser that is signed in with both kinds of keys; skips the test where there is none. */
+    /** Returns a browser that is signed in with both kinds of keys; skips the test where there is no browser. */
     static Browser open() {
-        Optional<Path> executable = Browser.installed();
-        assumeTrue(
-                executable.isPresent(),
-                "no Chromium: the console is not looked at (apt-get install chromium, or set AUTOROUTER_CHROMIUM)");
+        Optional<Path> executable = Chromium.provide();
+        assumeTrue(executable.isPresent(), Chromium.MISSING);
         assumeTrue(Holder.SET);
         Browser browser = Browser.open(executable.orElseThrow(), Platform.run().gateway());
         browser.signIn(Platform.run().inferenceKey());

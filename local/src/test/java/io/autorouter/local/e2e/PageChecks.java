@@ -57,6 +57,19 @@ final class PageChecks {
               return wrong;
             }""";
 
+    /** Shortened numbers that do not tell the exact one to a pointer that rests on them. */
+    static final String EXACT = """
+            () => {
+              const wrong = [];
+              const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+              for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+                const node = text.parentElement;
+                const short = /^[+−-]?(\\$[\\d,.]+[KMBT]?|[\\d,.]+ ?([KMBT%]|ms|s|min|h))$/.test(text.data.trim());
+                if (short && node.closest('td, dd, .answer-foot') && !node.closest('.plot') && !node.closest('[title]')?.title.match(/\\d/)) wrong.push(`${text.data} is all that is told: ${node.closest('td, dd')?.outerHTML.slice(0, 120)}`);
+              }
+              return wrong;
+            }""";
+
     /** Tables of which a part is beyond the edge. */
     static final String CUT = """
             () => [...document.querySelectorAll('.scroll')].filter(box => box.scrollWidth > box.clientWidth + 1)

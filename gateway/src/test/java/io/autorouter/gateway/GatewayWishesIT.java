@@ -186,6 +186,22 @@ class GatewayWishesIT extends GatewayCalls {
         assertThat(usual.unlisted()).isNull();
     }
 
+    @Test
+    void passesOnWhatAnthropicTriesOut() throws IOException {
+        // When
+        chatWith(body("fake/answers", false), "x-anthropic-beta", "context-1m-2025-08-07, other_beta.1");
+        chatWith(body("fake/answers", false));
+        HttpResponse<String> wrong = chatWith(body("fake/answers", false), "x-anthropic-beta", "a;b");
+
+        // Then
+        assertThat(rest.requested.get(0).anthropicBeta()).isEqualTo("context-1m-2025-08-07, other_beta.1");
+        assertThat(rest.requested.get(1).delivery()).isNull();
+        assertThat(rest.requested).hasSize(2);
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(json(wrong.body()).path("error").path("message").textValue())
+                .startsWith("x-anthropic-beta: \"a;b\" (expected: ");
+    }
+
     private static String asking(String model, String fields) {
         return "{\"model\":\"" + model + "\"," + fields + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     }

@@ -9,5 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trail whether the caller asked to see how the answer came about
  * @param claim where the whole body waits; null: the event holds it
+ * @param anthropicBeta names of what Anthropic tries out and the caller wants, with commas; null: none
  */
-public record Delivery(boolean trail, @Nullable BodyClaim claim) {}
+public record Delivery(
+        boolean trail, @Nullable BodyClaim claim, @Nullable String anthropicBeta) {
+
+    public Delivery(boolean trail, @Nullable BodyClaim claim) {
+        this(trail, claim, null);
+    }
+}

@@ -117,6 +117,11 @@ public record GenerationRequested(
         return delivery != null && delivery.trail();
     }
 
+    /** Returns what the caller wants of what Anthropic tries out, or null. */
+    public @Nullable String anthropicBeta() {
+        return delivery == null ? null : delivery.anthropicBeta();
+    }
+
     /** Returns where the whole body waits, or null where it is here. */
     public @Nullable BodyClaim bodyClaim() {
         return delivery == null ? null : delivery.claim();

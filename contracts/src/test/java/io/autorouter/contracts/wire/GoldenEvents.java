@@ -103,6 +103,7 @@ final class GoldenEvents {
         Map<String, Object> events = new LinkedHashMap<>();
         events.put("generation-requested/v1", requested(null, null));
         events.put("generation-requested/v1-delivery", requested(new Delivery(true, claim(null)), null));
+        events.put("generation-requested/v1-beta", requested(new Delivery(false, null, "context-1m-2025-08-07"), null));
         events.put("generation-requested/v1-router-defaults", requested(null, routerDefaults()));
         events.put("generation-requested/v1-outlined", requested(new Delivery(false, claim(5_000_000L)), null));
         events.put("generation-routed/v1", routed(new Routing.Planned(plan())));

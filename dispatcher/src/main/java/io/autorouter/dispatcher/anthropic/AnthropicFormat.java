@@ -33,6 +33,12 @@ public final class AnthropicFormat implements WireFormat {
     }
 
     @Override
+    public Map<String, String> wishes(Ask ask) {
+        String beta = ask.anthropicBeta();
+        return beta == null ? Map.of() : Map.of("anthropic-beta", beta);
+    }
+
+    @Override
     public AnswerReader reader(Ask ask, @Nullable String contentType) {
         return ask.stream() && AnswerLimits.isEventStream(contentType)
                 ? new EventReader(AnswerLimits.BYTES_MAX, new AnthropicStream())

@@ -233,7 +233,8 @@ final class AttemptRunner {
                 target,
                 endpoint.dialect(),
                 request.stream(),
-                request.caller().accountId());
+                request.caller().accountId(),
+                request.anthropicBeta());
         WireFormat format = around.formats().of(endpoint.protocol());
         switch (format.write(ask)) {
             case Written.Unsayable unsayable -> step(new AttemptEvent.Unsayable(number, unsayable.problem()));
@@ -245,6 +246,7 @@ final class AttemptRunner {
     private void send(Exchange begun, String url, @Nullable ApiKey key, Written.Ready ready) {
         exchange = begun;
         Map<String, String> headers = new HashMap<>(begun.format.headers(key));
+        headers.putAll(begun.format.wishes(begun.ask));
         headers.put("x-client-request-id", request.generationId().value());
         headers.put("accept", request.stream() ? "text/event-stream" : "application/json");
         begun.open = around.client().post(URI.create(url), headers, ready.body(), begun);

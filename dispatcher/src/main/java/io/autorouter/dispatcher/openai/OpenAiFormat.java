@@ -10,6 +10,7 @@ import io.autorouter.dispatcher.provider.AnswerReader;
 import io.autorouter.dispatcher.provider.ApiKey;
 import io.autorouter.dispatcher.provider.Ask;
 import io.autorouter.dispatcher.provider.CallFailure;
+import io.autorouter.dispatcher.provider.Endpoint.Dialect;
 import io.autorouter.dispatcher.provider.WireFormat;
 import io.autorouter.dispatcher.provider.Written;
 import java.util.Map;
@@ -26,6 +27,13 @@ public final class OpenAiFormat implements WireFormat {
     @Override
     public Map<String, String> headers(@Nullable ApiKey key) {
         return key == null ? Map.of() : Map.of("authorization", "Bearer " + key.secret());
+    }
+
+    /** OpenRouter passes it on to Anthropic; nobody else knows it. */
+    @Override
+    public Map<String, String> wishes(Ask ask) {
+        String beta = ask.anthropicBeta();
+        return beta == null || ask.dialect() != Dialect.OPENROUTER ? Map.of() : Map.of("x-anthropic-beta", beta);
     }
 
     @Override

@@ -20,8 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param dialect of the OpenAI chat format, where the target speaks that
  * @param stream whether the answer is to come in pieces
  * @param account whose request it is
+ * @param anthropicBeta names of what Anthropic tries out and the caller wants; null: none
  */
-public record Ask(ObjectNode body, Target target, Dialect dialect, boolean stream, AccountId account) {
+public record Ask(
+        ObjectNode body,
+        Target target,
+        Dialect dialect,
+        boolean stream,
+        AccountId account,
+        @Nullable String anthropicBeta) {
 
     /**
      * Returns what stands for the caller's end user, or null where he names none. Providers may count what a user does;

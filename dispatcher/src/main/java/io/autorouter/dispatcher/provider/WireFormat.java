@@ -13,6 +13,11 @@ public interface WireFormat {
 
     Map<String, String> headers(@Nullable ApiKey key);
 
+    /** Returns what else the caller wants to be said in headers. */
+    default Map<String, String> wishes(Ask ask) {
+        return Map.of();
+    }
+
     /** Returns a reader for one answer of status 200. */
     AnswerReader reader(Ask ask, @Nullable String contentType);
 

@@ -36,7 +36,7 @@ class OpenAiRequestWriterTest {
 
     private static JsonNode written(String body, Target target, Dialect dialect, boolean stream) throws IOException {
         Written written =
-                new OpenAiFormat().write(new Ask(object(body), target, dialect, stream, Samples.accountId(1)));
+                new OpenAiFormat().write(new Ask(object(body), target, dialect, stream, Samples.accountId(1), null));
         return EventJson.MAPPER.readTree(((Written.Ready) written).body());
     }
 
@@ -141,9 +141,9 @@ class OpenAiRequestWriterTest {
         ObjectNode body = object("{\"messages\":[],\"user\":\"jane@example.org\"}");
 
         // When
-        String one = new Ask(body, target(), Dialect.PLAIN, false, Samples.accountId(1)).user();
-        String again = new Ask(body, target(), Dialect.PLAIN, true, Samples.accountId(1)).user();
-        String other = new Ask(body, target(), Dialect.PLAIN, false, Samples.accountId(2)).user();
+        String one = new Ask(body, target(), Dialect.PLAIN, false, Samples.accountId(1), null).user();
+        String again = new Ask(body, target(), Dialect.PLAIN, true, Samples.accountId(1), null).user();
+        String other = new Ask(body, target(), Dialect.PLAIN, false, Samples.accountId(2), null).user();
 
         // Then
         assertThat(one).isEqualTo(again).isNotEqualTo(other);

@@ -24,7 +24,7 @@ public final class Asks {
                 upstreamModel,
                 Samples.price(),
                 supported);
-        return new Ask(body, target, dialect, stream, Samples.accountId(1));
+        return new Ask(body, target, dialect, stream, Samples.accountId(1), null);
     }
 
     /** Returns a plain question to any model. */

@@ -40,6 +40,9 @@ final class CallerMapper {
             "roleplay",
             "game");
 
+    private static final String BETA = "x-anthropic-beta";
+    private static final Pattern BETAS = Pattern.compile("[A-Za-z0-9._, -]{1,1000}");
+
     private CallerMapper() {}
 
     /** Returns the application behind the request, or null where nothing is said of one. */
@@ -76,14 +79,33 @@ final class CallerMapper {
         return known;
     }
 
-    /** Returns what is wrong with the conversation's name, or null. */
-    static @Nullable String sessionProblem(HttpServerRequest request) {
+    /** Returns what is wrong with headers that say what is wished, or null. */
+    static @Nullable String headerProblem(HttpServerRequest request) {
+        String session = sessionProblem(request);
+        return session == null ? betaProblem(request) : session;
+    }
+
+    private static @Nullable String sessionProblem(HttpServerRequest request) {
         String session = request.getHeader("x-session-id");
         if (session == null || (session.length() <= SESSION_LENGTH_MAX && Characters.firstBad(session) < 0)) {
             return null;
         }
         return "x-session-id: \"" + Given.shortened(session) + "\" (expected: text of at most " + SESSION_LENGTH_MAX
                 + " characters)";
+    }
+
+    /** Returns what the caller wants of what Anthropic tries out, or null. */
+    static @Nullable String anthropicBeta(HttpServerRequest request) {
+        String beta = request.getHeader(BETA);
+        return beta == null || beta.isBlank() ? null : beta.strip();
+    }
+
+    private static @Nullable String betaProblem(HttpServerRequest request) {
+        String beta = anthropicBeta(request);
+        return beta == null || BETAS.matcher(beta).matches()
+                ? null
+                : BETA + ": \"" + Given.shortened(beta)
+                        + "\" (expected: at most 1000 letters, digits, ., _, - and commas)";
     }
 
     /** Returns what is wrong with how the body is packed, or null: a small body may unpack to one that fills memory. */

@@ -23,6 +23,10 @@ interface ChatOperations {
                             Rule.oneOf("enabled", "disabled"),
                             "enabled: tell how the answer came about."),
                     Parameter.header("x-session-id", Rule.text(256), "The conversation, as session_id."),
+                    Parameter.header(
+                            "x-anthropic-beta",
+                            Rule.text(1_000),
+                            "Names of what Anthropic tries out, for models that it serves."),
                     Parameter.header("HTTP-Referer", Rule.text(512), "The application's address."),
                     Parameter.header("X-OpenRouter-Title", Rule.text(512), "The application's name; also X-Title."),
                     Parameter.header("X-OpenRouter-Categories", Rule.text(512), "What it is, such as cli-agent."))

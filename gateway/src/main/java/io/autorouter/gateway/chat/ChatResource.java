@@ -149,9 +149,9 @@ public final class ChatResource {
     }
 
     private @Nullable Problem problemOf(Guest guest, ChatRequest chat) {
-        String session = CallerMapper.sessionProblem(guest.request());
-        if (session != null) {
-            return Problem.invalid(session);
+        String header = CallerMapper.headerProblem(guest.request());
+        if (header != null) {
+            return Problem.invalid(header);
         }
         for (String name : chat.names()) {
             if (resolve(guest, name) == null) {
@@ -299,8 +299,11 @@ public final class ChatResource {
                                 .sorted(Comparator.comparing(ProviderSlug::value))
                                 .toList());
         boolean trail = CallerMapper.wantsStory(guest.request());
+        String beta = CallerMapper.anthropicBeta(guest.request());
         BodyClaim claim = order.claim();
-        return trail || claim != null ? request.withDelivery(new Delivery(trail, claim)) : request;
+        return trail || claim != null || beta != null
+                ? request.withDelivery(new Delivery(trail, claim, beta))
+                : request;
     }
 
     private Recipient recipient(Guest guest, Order order, GenerationRequested requested) {

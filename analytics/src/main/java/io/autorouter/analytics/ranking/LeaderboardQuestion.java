@@ -5,6 +5,7 @@ package io.autorouter.analytics.ranking;
 import io.autorouter.analytics.export.FileFormat;
 import io.autorouter.analytics.question.Parameter;
 import io.autorouter.analytics.question.Reading;
+import io.autorouter.analytics.rollup.Facets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code GET /api/v1/rankings} is asked for.
  *
+ * @param facet the view, such as all traffic
  * @param byRouter only what a router chose
  */
-record LeaderboardQuestion(Range range, Metric metric, boolean byRouter, int limit, FileFormat format) {
+record LeaderboardQuestion(Range range, Metric metric, String facet, boolean byRouter, int limit, FileFormat format) {
 
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 500;
@@ -57,9 +59,11 @@ record LeaderboardQuestion(Range range, Metric metric, boolean byRouter, int lim
         Range range = choice(given.oneOf("range", List.of("day", "week", "month", "all")), Range.WEEK);
         Metric metric = choice(given.oneOf("metric", List.of("tokens", "requests", "spend")), Metric.TOKENS);
         @Nullable String router = given.oneOf("router", List.of("auto", "openrouter/auto"));
+        @Nullable String category = given.oneOf("category", Facets.CATEGORIES);
+        String facet = category == null ? Facets.ALL : Facets.category(category);
         int limit = given.number("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
         FileFormat format = given.format(accept, FileFormat.JSON, FileFormat.CSV);
-        return given.read(new LeaderboardQuestion(range, metric, router != null, limit, format));
+        return given.read(new LeaderboardQuestion(range, metric, facet, router != null, limit, format));
     }
 
     private static <E extends Enum<E>> E choice(@Nullable String given, E otherwise) {

@@ -38,7 +38,7 @@ class RankingStore {
                 coalesce(sum(spend_nanos) filter (where day < w.start), 0),
                 coalesce(sum(simulated_requests) filter (where day >= w.start), 0) > 0
             from analytics.ranking_day, (select ?::date as start) as w
-            where facet = 'all' and day between ? and ? and (router <> '' or not ?)
+            where facet = ? and day between ? and ? and (router <> '' or not ?)
             group by model limit 10000
             """;
 
@@ -70,9 +70,10 @@ class RankingStore {
                 LEADERBOARD,
                 select -> {
                     select.setObject(1, question.range().start(today));
-                    select.setObject(2, question.range().previousStart(today));
-                    select.setObject(3, today);
-                    select.setBoolean(4, question.byRouter());
+                    select.setString(2, question.facet());
+                    select.setObject(3, question.range().previousStart(today));
+                    select.setObject(4, today);
+                    select.setBoolean(5, question.byRouter());
                 },
                 row -> new ModelUsage(row.getString(1), amounts(row, 2), amounts(row, 5), row.getBoolean(8)));
     }

@@ -8,6 +8,7 @@ import io.autorouter.analytics.Questions;
 import io.autorouter.analytics.export.FileFormat;
 import io.autorouter.analytics.ranking.LeaderboardQuestion.Metric;
 import io.autorouter.analytics.ranking.LeaderboardQuestion.Range;
+import io.autorouter.analytics.rollup.Facets;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,14 +102,18 @@ class LeaderboardTest {
     void readsItsParameters() {
         // When
         LeaderboardQuestion question = Questions.understood(LeaderboardQuestion.read(
-                Map.of("range", "all", "metric", "spend", "router", "auto", "limit", "3"), "text/csv"));
+                Map.of("range", "all", "metric", "spend", "router", "auto", "limit", "3", "category", "programming"),
+                "text/csv"));
 
         // Then
-        assertThat(question).isEqualTo(new LeaderboardQuestion(Range.ALL, Metric.SPEND, true, 3, FileFormat.CSV));
+        assertThat(question)
+                .isEqualTo(new LeaderboardQuestion(
+                        Range.ALL, Metric.SPEND, Facets.category("programming"), true, 3, FileFormat.CSV));
         for (var bad : List.of(
                 Map.of("range", "Day"),
                 Map.of("metric", ""),
                 Map.of("router", "manual"),
+                Map.of("category", "cooking"),
                 Map.of("limit", "501"),
                 Map.of("limit", "1e2"),
                 Map.of("format", "jsonl"),
@@ -131,7 +136,7 @@ class LeaderboardTest {
     }
 
     private static LeaderboardQuestion question(Metric metric, int limit) {
-        return new LeaderboardQuestion(Range.WEEK, metric, false, limit, FileFormat.JSON);
+        return new LeaderboardQuestion(Range.WEEK, metric, Facets.ALL, false, limit, FileFormat.JSON);
     }
 
     private static ModelUsage usage(String model, long now, long before) {

@@ -38,6 +38,13 @@ interface AnalyticsOperations {
                     "Statistics",
                     "The rankings that the page of the same name shows.",
                     Access.ANYBODY)
+            .with(
+                    Parameter.query("range", Rule.oneOf("day", "week", "month", "all"), "The days, today included."),
+                    Parameter.query("metric", Rule.oneOf("tokens", "requests", "spend"), "What ranks the models."),
+                    Parameter.query("category", Rule.filledText(64), "Only what was used for it, such as programming."),
+                    Parameter.query("router", Rule.oneOf("auto"), "Only what the router chose."),
+                    Parameter.query("limit", Rule.integer(1, 500), "How many models."),
+                    Parameter.query("format", Rule.oneOf("json", "csv"), "A table in place of JSON."))
             .giving(Reply.json(200, "The rankings.", """
                     {"as_of": "2026-11-27T05:35:51Z", "range": "week", "metric": "tokens", "total": "8181",
                      "models": [{"rank": 1, "model": "openai/gpt-5-mini", "author": "openai", "tokens": "2704",

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class ModelCriteria {
 
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final long DAY_SECONDS = 86_400;
+    private static final Set<String> EU = Set.of(
+            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
+            "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
 
     private ModelCriteria() {}
 
@@ -59,6 +63,21 @@ final class ModelCriteria {
             return words.contains(tag)
                     || words.contains(tag.substring(0, Math.max(0, tag.indexOf('/'))))
                     || words.contains(endpoint.path("provider_name").asText());
+        });
+    }
+
+    /** Tells where a provider computes, by its slug: countries; none where it does not say. */
+    @FunctionalInterface
+    interface Datacenters {
+        List<String> of(String provider);
+    }
+
+    /** Some endpoint is of a provider that says where it computes, and does so in the region alone. */
+    static Predicate<ListedModel> region(String region, Datacenters datacenters) {
+        Set<String> countries = region.equals("eu") ? EU : Set.of("US");
+        return model -> model.anyEndpoint(endpoint -> {
+            List<String> known = datacenters.of(endpoint.path("tag").asText());
+            return !known.isEmpty() && countries.containsAll(known);
         });
     }
 

@@ -17,9 +17,15 @@ interface ModelOperations {
 
     String LIST_EXAMPLE = "{\"data\": [" + MODEL_EXAMPLE + "], \"total_count\": 1, \"links\": {\"next\": null}}";
 
+    String FEED_EXAMPLE = """
+            <rss version="2.0"><channel><title>Auto Router: models</title><item><title>OpenAI: GPT-5 Mini</title>
+            <link>https://router.example/openai/gpt-5-mini</link></item></channel></rss>""";
+
     Operation LIST = Operation.of("GET", "/models", "Models", "Lists the models that can be asked for.", Access.ANYBODY)
             .with(ModelQueryShapes.parameters())
-            .giving(Reply.json(200, "The models, the router first.", LIST_EXAMPLE))
+            .giving(
+                    Reply.json(200, "The models, the router first.", LIST_EXAMPLE),
+                    new Reply(200, "", "application/rss+xml", null, FEED_EXAMPLE))
             .failing(400);
 
     Operation COUNT = Operation.of("GET", "/models/count", "Models", "Counts the models of a list.", Access.ANYBODY)
@@ -34,7 +40,9 @@ interface ModelOperations {
                     "Lists the models that the defaults of the caller's key leave to the auto router.",
                     Access.INFERENCE_KEY)
             .with(ModelQueryShapes.parameters())
-            .giving(Reply.json(200, "The models, the router first.", LIST_EXAMPLE))
+            .giving(
+                    Reply.json(200, "The models, the router first.", LIST_EXAMPLE),
+                    new Reply(200, "", "application/rss+xml", null, FEED_EXAMPLE))
             .failing(400, 401, 403);
 
     Operation ENDPOINTS = Operation.of(

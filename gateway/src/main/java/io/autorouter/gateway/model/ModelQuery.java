@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  * What a caller of {@code GET /models} wants to see.
  *
  * @param filters all must hold
- * @param order null: as they are listed
+ * @param category null: whatever they are used for
+ * @param order null: as they are listed, or as the category has them
  */
 record ModelQuery(
-        List<Predicate<ListedModel>> filters, @Nullable Comparator<ListedModel> order, Page page) {
+        List<Predicate<ListedModel>> filters,
+        @Nullable ModelCategory category,
+        @Nullable Comparator<ListedModel> order,
+        Page page) {
 
     private static final int LIMIT_MAX = 1000;
     private static final int NUMBER_LENGTH_MAX = 20;
@@ -31,11 +35,24 @@ record ModelQuery(
             Set.of("text", "image", "embeddings", "audio", "video", "rerank", "speech", "transcription", "all");
 
     /** Known to the API, but this platform has nothing to answer them with. */
-    private static final List<String> WITHOUT_DATA =
-            List.of("category", "region", "min_tool_success_rate", "use_rss", "use_rss_chat_links");
+    private static final List<String> WITHOUT_DATA = List.of("min_tool_success_rate", "max_tool_success_rate");
 
-    /** Which part of the list. */
-    record Page(int offset, @Nullable Integer limit) {}
+    private static final Set<String> REGIONS = Set.of("eu", "us");
+
+    /** What is known beside the models' own cards. */
+    record Known(ModelSort sorts, ModelCategory.Use use, ModelCriteria.Datacenters datacenters, long nowSeconds) {}
+
+    /** How the list is given out. */
+    enum Form {
+        JSON,
+        /** For readers of news, with links to the models' pages. */
+        FEED,
+        /** The same, with links to chats with the models. */
+        CHAT_FEED
+    }
+
+    /** Which part of the list, and how. */
+    record Page(int offset, @Nullable Integer limit, Form form) {}
 
     /** Why a query cannot be answered: {@code parameter: given (expected: allowed)}. */
     static final class ProblemException extends Exception {
@@ -48,8 +65,7 @@ record ModelQuery(
     }
 
     /** Reads a query; the operator returns the value of a parameter, or null. */
-    static ModelQuery of(UnaryOperator<@Nullable String> given, ModelSort sorts, long nowSeconds)
-            throws ProblemException {
+    static ModelQuery of(UnaryOperator<@Nullable String> given, Known known) throws ProblemException {
         var reader = new Reader(given);
         for (String name : WITHOUT_DATA) {
             String value = reader.text(name);
@@ -69,18 +85,28 @@ record ModelQuery(
         reader.range("context", null, ModelCriteria.number("/context_length"));
         reader.range("min_price", "max_price", ModelCriteria.price("prompt"));
         reader.range("min_output_price", "max_output_price", ModelCriteria.price("completion"));
-        reader.range("min_age_days", "max_age_days", ModelCriteria.ageDays(nowSeconds));
+        reader.range("min_age_days", "max_age_days", ModelCriteria.ageDays(known.nowSeconds()));
         for (String index : List.of("intelligence", "coding", "agentic")) {
             String name = index + "_index";
             reader.range("min_" + name, "max_" + name, ModelCriteria.number("/benchmarks/artificial_analysis/" + name));
         }
-        return new ModelQuery(reader.filters, reader.order(sorts), reader.page());
+        String region = reader.oneOf("region", REGIONS);
+        if (region != null) {
+            reader.filters.add(ModelCriteria.region(region, known.datacenters()));
+        }
+        String category = reader.oneOf("category", Set.copyOf(ModelCategory.NAMES));
+        return new ModelQuery(
+                reader.filters,
+                category == null ? null : new ModelCategory(category, known.use()),
+                reader.order(known.sorts()),
+                reader.page());
     }
 
     /** Returns the models that are wanted, in order: all pages. */
     List<ListedModel> select(List<ListedModel> models) {
         List<ListedModel> selected = new ArrayList<>(models);
         selected.removeIf(model -> !filters.stream().allMatch(filter -> filter.test(model)));
+        selected = category == null ? selected : category.of(selected);
         if (order != null) {
             selected.sort(order);
         }
@@ -136,14 +162,28 @@ record ModelQuery(
             }
         }
 
-        void flag(String name, ByFlag filter) throws ProblemException {
+        @Nullable
+        String oneOf(String name, Set<String> allowed) throws ProblemException {
             String value = text(name);
-            if (value != null) {
-                if (!value.equals("true") && !value.equals("false")) {
-                    throw new ProblemException(name, value, "true or false");
-                }
-                filters.add(filter.filter(value.equals("true")));
+            if (value != null && !allowed.contains(value)) {
+                throw new ProblemException(name, value, "one of " + String.join(", ", new TreeSet<>(allowed)));
             }
+            return value;
+        }
+
+        void flag(String name, ByFlag filter) throws ProblemException {
+            Boolean value = flag(name);
+            if (value != null) {
+                filters.add(filter.filter(value));
+            }
+        }
+
+        private @Nullable Boolean flag(String name) throws ProblemException {
+            String value = text(name);
+            if (value != null && !value.equals("true") && !value.equals("false")) {
+                throw new ProblemException(name, value, "true or false");
+            }
+            return value == null ? null : Boolean.valueOf(value);
         }
 
         void range(String least, @Nullable String most, ModelCriteria.Figure figure) throws ProblemException {
@@ -183,7 +223,17 @@ record ModelQuery(
             String limit = text("limit");
             return new Page(
                     offset == null ? 0 : whole("offset", offset, 0, "0..9999999"),
-                    limit == null ? null : Integer.valueOf(whole("limit", limit, 1, "1.." + LIMIT_MAX)));
+                    limit == null ? null : Integer.valueOf(whole("limit", limit, 1, "1.." + LIMIT_MAX)),
+                    form());
+        }
+
+        private Form form() throws ProblemException {
+            boolean feed = Boolean.TRUE.equals(flag("use_rss"));
+            boolean chats = Boolean.TRUE.equals(flag("use_rss_chat_links"));
+            if (!feed) {
+                return Form.JSON;
+            }
+            return chats ? Form.CHAT_FEED : Form.FEED;
         }
 
         private static int whole(String name, String value, int least, String expected) throws ProblemException {

@@ -26,6 +26,15 @@ final class ModelQueryShapes {
                 Parameter.query("supported_parameters", TEXT, "Such as tools,reasoning: all of them."),
                 Parameter.query("input_modalities", TEXT, "Such as text,image: all of them."),
                 Parameter.query("output_modalities", TEXT, "The same for answers, or all."),
+                Parameter.query(
+                        "category",
+                        Rule.oneOf(ModelCategory.NAMES.toArray(String[]::new)),
+                        "What they were used for in the last seven days, the most used first."
+                                + " Where nobody used any for it yet, the best of the published index first."),
+                Parameter.query(
+                        "region",
+                        Rule.oneOf("eu", "us"),
+                        "Where a provider of it computes, as it says itself, and nowhere else."),
                 Parameter.query("zdr", FLAG, "Whether a provider of it keeps nothing."),
                 Parameter.query("distillable", FLAG, "Whether its author lets others train on its answers."),
                 Parameter.query("context", AMOUNT, "How many tokens it holds at least.")));
@@ -38,6 +47,8 @@ final class ModelQueryShapes {
             }
         }
         all.add(Parameter.query("sort", Rule.oneOf(ModelSort.allNames()), "What is not known comes last."));
+        all.add(Parameter.query("use_rss", FLAG, "Whether to answer with a feed, RSS 2.0."));
+        all.add(Parameter.query("use_rss_chat_links", FLAG, "Whether its links go to chats with the models."));
         all.add(Parameter.query("offset", Rule.integer(0, 9_999_999), "How many to leave out."));
         all.add(Parameter.query("limit", Rule.integer(1, 1_000), "How many to list."));
         return all.toArray(Parameter[]::new);

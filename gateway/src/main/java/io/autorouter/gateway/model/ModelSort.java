@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Map;
@@ -30,9 +32,22 @@ final class ModelSort {
         falling("agentic-high-to-low", card(ModelCriteria.number(INDICES + "agentic_index")));
         falling("throughput-high-to-low", model -> decimal(measured.throughput(model.id())));
         rising("latency-low-to-high", model -> decimal(measured.latencyMs(model.id())));
+        falling("design-arena-elo-high-to-low", card(ModelSort::elo));
         for (String name : POPULAR) {
             falling(name, model -> measured.tokensInAWeek(model.id()));
         }
+    }
+
+    /** Its best place in any arena; no model has one where the catalogue tells of none. */
+    private static @Nullable BigDecimal elo(ObjectNode card) {
+        BigDecimal best = null;
+        for (JsonNode place : card.path("benchmarks").path("design_arena")) {
+            if (place.path("elo").isNumber()) {
+                BigDecimal elo = place.path("elo").decimalValue();
+                best = best == null ? elo : best.max(elo);
+            }
+        }
+        return best;
     }
 
     /** What was measured of a model; null: nothing yet. */
@@ -81,8 +96,9 @@ final class ModelSort {
         return String.join(", ", byName.keySet());
     }
 
+    /** A figure that models are sorted by; null: not known. */
     @FunctionalInterface
-    private interface Key {
+    interface Key {
         @Nullable
         BigDecimal of(ListedModel model);
     }
@@ -100,7 +116,12 @@ final class ModelSort {
     }
 
     private void falling(String name, Key key) {
-        byName.put(name, (one, other) -> compare(key.of(one), key.of(other), -1));
+        byName.put(name, falling(key));
+    }
+
+    /** The largest first, and last what is not known. */
+    static Comparator<ListedModel> falling(Key key) {
+        return (one, other) -> compare(key.of(one), key.of(other), -1);
     }
 
     private static int compare(@Nullable BigDecimal one, @Nullable BigDecimal other, int direction) {

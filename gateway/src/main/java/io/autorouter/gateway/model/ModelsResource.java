@@ -25,9 +25,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,36 +86,55 @@ public final class ModelsResource {
     }
 
     private void list(RoutingContext exchange, List<ListedModel> models) {
-        ModelQuery query = query(exchange);
-        if (query == null) {
-            return;
-        }
-        boolean isByPopularity = ModelSort.POPULAR.contains(
-                Objects.requireNonNullElse(exchange.request().getParam("sort"), ""));
-        Future<Void> ready = isByPopularity ? popularity.refresh() : Future.succeededFuture();
-        ready.onComplete(done -> list(exchange, query, models));
+        whenUnderstood(exchange, query -> list(exchange, query, models));
     }
 
     private static void list(RoutingContext exchange, ModelQuery query, List<ListedModel> models) {
-        if (!exchange.response().closed()) {
-            List<ListedModel> selected = query.select(models);
-            ModelQuery.Page page = query.page();
-            int from = Math.min(page.offset(), selected.size());
-            int most = page.limit() == null ? selected.size() : page.limit();
-            int to = Math.min(selected.size(), from + most);
+        List<ListedModel> selected = query.select(models);
+        ModelQuery.Page page = query.page();
+        int from = Math.min(page.offset(), selected.size());
+        int most = page.limit() == null ? selected.size() : page.limit();
+        int to = Math.min(selected.size(), from + most);
+        List<ListedModel> shown = selected.subList(from, to);
+        if (page.form() == ModelQuery.Form.JSON) {
             String next = to < selected.size() ? next(exchange.request(), to) : null;
-            json(exchange, EventJson.write(ModelShelf.envelope(selected.subList(from, to), selected.size(), next)));
+            json(exchange, EventJson.write(ModelShelf.envelope(shown, selected.size(), next)));
+        } else {
+            ModelFeedMapper.answer(exchange, shown, page.form() == ModelQuery.Form.CHAT_FEED);
         }
     }
 
     private void count(RoutingContext exchange) {
-        ModelQuery query = query(exchange);
-        if (query != null) {
+        whenUnderstood(exchange, query -> {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.putObject("data")
                     .put("count", query.select(shelf.models(own(key(exchange)))).size());
             json(exchange, EventJson.write(body));
+        });
+    }
+
+    /** Reads the query, and answers it once all is known that it is about; 400 where it makes no sense. */
+    private void whenUnderstood(RoutingContext exchange, Consumer<ModelQuery> answer) {
+        ModelQuery query = query(exchange);
+        if (query != null) {
+            popularityFor(exchange, query).onComplete(done -> {
+                if (!exchange.response().closed()) {
+                    answer.accept(query);
+                }
+            });
         }
+    }
+
+    private Future<?> popularityFor(RoutingContext exchange, ModelQuery query) {
+        List<Future<Void>> asked = new ArrayList<>();
+        if (ModelSort.POPULAR.contains(
+                Objects.requireNonNullElse(exchange.request().getParam("sort"), ""))) {
+            asked.add(popularity.refresh());
+        }
+        if (query.category() != null) {
+            asked.add(popularity.refresh(query.category().name()));
+        }
+        return Future.all(asked);
     }
 
     /** What the defaults of the caller's key leave. */
@@ -219,7 +240,12 @@ public final class ModelsResource {
         }
         try {
             return ModelQuery.of(
-                    exchange.request()::getParam, sorts, clock.instant().getEpochSecond());
+                    exchange.request()::getParam,
+                    new ModelQuery.Known(
+                            sorts,
+                            popularity::tokensOf,
+                            providers::datacenters,
+                            clock.instant().getEpochSecond()));
         } catch (ModelQuery.ProblemException e) {
             ProblemMapper.answer(exchange.response(), Problem.invalid(String.valueOf(e.getMessage())));
             return null;

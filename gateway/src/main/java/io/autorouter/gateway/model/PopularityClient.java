@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,14 @@ public final class PopularityClient {
 
     private static final Logger LOG = Logger.getLogger(PopularityClient.class);
     private static final String QUESTION = "/api/v1/rankings?range=week&metric=tokens&limit=100";
+    private static final String ALL = "";
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final ServiceClient analytics;
     private final InstantSource clock;
-    private volatile Known known = new Known(Instant.MIN, Map.of());
-    private volatile Future<Void> asking = Future.succeededFuture();
+    /** By category; there are few. */
+    private final Map<String, Board> boards = new ConcurrentHashMap<>();
 
     private record Known(Instant until, Map<String, BigDecimal> tokens) {}
 
@@ -42,25 +44,55 @@ public final class PopularityClient {
     /** Returns the tokens of a model; null where nobody used it, or nobody knows. */
     @Nullable
     BigDecimal tokens(String model) {
-        return known.tokens().get(model);
+        return board(ALL).known.tokens().get(model);
+    }
+
+    /** Returns tokens by model of what was used for a category of {@link ModelCategory}. */
+    Map<String, BigDecimal> tokensOf(String category) {
+        return board(category).known.tokens();
     }
 
     /** Completes once {@link #tokens} tells what is to be told now; never fails. */
     Future<Void> refresh() {
-        Instant now = clock.instant();
-        if (now.isBefore(known.until()) || !asking.isComplete()) {
+        return board(ALL).refresh();
+    }
+
+    /** Completes once {@link #tokensOf} does. */
+    Future<Void> refresh(String category) {
+        return board(category).refresh();
+    }
+
+    private Board board(String category) {
+        return boards.computeIfAbsent(category, Board::new);
+    }
+
+    /** What is known of one category, or of all use. */
+    private final class Board {
+
+        private final String question;
+        private volatile Known known = new Known(Instant.MIN, Map.of());
+        private volatile Future<Void> asking = Future.succeededFuture();
+
+        Board(String category) {
+            question = category.equals(ALL) ? QUESTION : QUESTION + "&category=" + category;
+        }
+
+        Future<Void> refresh() {
+            Instant now = clock.instant();
+            if (now.isBefore(known.until()) || !asking.isComplete()) {
+                return asking;
+            }
+            asking = analytics
+                    .get(question, Map.of())
+                    .map(answer -> new Known(now.plus(FRESH), read(answer)))
+                    .otherwise(problem -> {
+                        LOG.warnf("popularity not known: problem=%s", problem.getMessage());
+                        return new Known(now.plus(AGAIN), known.tokens());
+                    })
+                    .onSuccess(told -> known = told)
+                    .mapEmpty();
             return asking;
         }
-        asking = analytics
-                .get(QUESTION, Map.of())
-                .map(answer -> new Known(now.plus(FRESH), read(answer)))
-                .otherwise(problem -> {
-                    LOG.warnf("popularity not known: problem=%s", problem.getMessage());
-                    return new Known(now.plus(AGAIN), known.tokens());
-                })
-                .onSuccess(told -> known = told)
-                .mapEmpty();
-        return asking;
     }
 
     private static Map<String, BigDecimal> read(ServiceClient.Answer answer) {

@@ -11,6 +11,8 @@ import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.provider.ProvidersListed;
 import io.autorouter.contracts.wire.EventJson;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The providers that the dispatchers say can be reached, be it with keys of accounts alone. Written by one thread, read by all. */
@@ -18,6 +20,7 @@ public final class ProviderShelf {
 
     private volatile byte[] json = json(null);
     private volatile List<ProviderSlug> slugs = List.of();
+    private volatile Map<String, List<String>> datacenters = Map.of();
 
     /** Takes the list, and each that replaces it. */
     public void put(String key, @Nullable ProvidersListed listed) {
@@ -25,6 +28,18 @@ public final class ProviderShelf {
         slugs = listed == null
                 ? List.of()
                 : listed.all().stream().map(Provider::slug).toList();
+        datacenters = listed == null
+                ? Map.of()
+                : listed.all().stream()
+                        .collect(Collectors.toMap(
+                                provider -> provider.slug().value(),
+                                provider -> facts(provider).datacenters(),
+                                (first, again) -> first));
+    }
+
+    /** Returns the countries in which a provider says it computes; none where it does not say. */
+    List<String> datacenters(String slug) {
+        return datacenters.getOrDefault(slug, List.of());
     }
 
     /** Returns their short names, in order of preference; empty where nothing was told yet. */
@@ -49,8 +64,7 @@ public final class ProviderShelf {
     }
 
     private static ObjectNode card(Provider provider) {
-        ProviderFacts told = provider.facts();
-        ProviderFacts facts = told == null ? ProviderFacts.NONE : told;
+        ProviderFacts facts = facts(provider);
         ObjectNode card = JsonNodeFactory.instance.objectNode();
         card.put("name", provider.name()).put("slug", provider.slug().value());
         card.put("privacy_policy_url", facts.privacyPolicyUrl());
@@ -61,5 +75,10 @@ public final class ProviderShelf {
         facts.datacenters().forEach(datacenters::add);
         card.put("simulated", provider.simulated());
         return card;
+    }
+
+    private static ProviderFacts facts(Provider provider) {
+        ProviderFacts told = provider.facts();
+        return told == null ? ProviderFacts.NONE : told;
     }
 }

@@ -41,7 +41,8 @@ class ModelQueryTest {
                             + "'description':'open weights','distillable':true,"
                             + "'pricing':{'prompt':'0.0000005','completion':'0.000002'},'supported_parameters':['seed'],"
                             + "'architecture':{'tokenizer':'Other','input_modalities':['text'],'output_modalities':['text']},"
-                            + "'benchmarks':{'artificial_analysis':{'intelligence_index':40}},"
+                            + "'benchmarks':{'artificial_analysis':{'intelligence_index':40},"
+                            + "'design_arena':[{'arena':'models','elo':1100},{'arena':'builders','elo':1250}]},"
                             + "'endpoints':[{'tag':'deepinfra/turbo','provider_name':'DeepInfra','data_policy':{'zdr':true}}]}"));
 
     private final ModelSort sorts = new ModelSort(new ModelSort.Measured() {
@@ -60,6 +61,18 @@ class ModelQueryTest {
             return model.startsWith("openrouter/") ? null : BigDecimal.valueOf(model.length());
         }
     });
+
+    private final ModelQuery.Known known = new ModelQuery.Known(
+            sorts,
+            category -> category.equals("programming")
+                    ? Map.of("z-ai/open", BigDecimal.TWO, "openai/gone", BigDecimal.TEN, "openai/big", BigDecimal.ONE)
+                    : Map.of(),
+            provider -> switch (provider) {
+                case "openai" -> List.of("US");
+                case "deepinfra/turbo" -> List.of("FI", "US");
+                default -> List.of();
+            },
+            NOW);
 
     @ParameterizedTest
     @CsvSource(
@@ -125,10 +138,19 @@ class ModelQueryTest {
                 "sort=latency-low-to-high | openai/big openrouter/auto z-ai/open",
                 "sort=most-popular | openai/big z-ai/open openrouter/auto",
                 "sort=top-weekly | openai/big z-ai/open openrouter/auto",
+                "sort=design-arena-elo-high-to-low | z-ai/open openrouter/auto openai/big",
+                "category=programming | z-ai/open openai/big",
+                "category=programming&input_modalities=image | openai/big",
+                "category=programming&sort=newest | z-ai/open openai/big",
+                "category=programming&sort=pricing-high-to-low | openai/big z-ai/open",
+                "category=marketing/seo | openai/big z-ai/open openrouter/auto",
+                "region=us | openai/big",
+                "region=eu | -",
+                "use_rss=true | openrouter/auto openai/big z-ai/open",
                 "use_rss=false | openrouter/auto openai/big z-ai/open"
             })
     void selectsAndSorts(String query, @Nullable String expected) throws Exception {
-        List<String> selected = ModelQuery.of(given(query)::get, sorts, NOW).select(MODELS).stream()
+        List<String> selected = ModelQuery.of(given(query)::get, known).select(MODELS).stream()
                 .map(ListedModel::id)
                 .toList();
         assertThat(String.join(" ", selected)).isEqualTo(expected == null ? "" : expected);
@@ -138,7 +160,6 @@ class ModelQueryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sort=design-arena-elo-high-to-low | sort: design-arena-elo-high-to-low (expected: one of agentic-high",
                 "sort=best | sort: best (expected: one of agentic-high-to-low, coding-high-to-low,",
                 "supported_parameters=magic | supported_parameters: magic (expected: some of frequency_penalty,",
                 "input_modalities=smell | input_modalities: smell (expected: some of audio, file, image, text, video)",
@@ -148,21 +169,24 @@ class ModelQueryTest {
                 "limit=0 | limit: 0 (expected: 1..1000)",
                 "limit=1001 | limit: 1001 (expected: 1..1000)",
                 "offset=x | offset: x (expected: 0..9999999)",
-                "category=programming | category: programming (expected: absent; this platform has no data for it)",
-                "use_rss=true | use_rss: true (expected: absent; this platform has no data for it)",
+                "category=cooking | category: cooking (expected: one of academia, finance, health, legal, marketing,",
+                "region=asia | region: asia (expected: one of eu, us)",
+                "use_rss=yes | use_rss: yes (expected: true or false)",
+                "use_rss_chat_links=1 | use_rss_chat_links: 1 (expected: true or false)",
                 "min_tool_success_rate=0.9 | min_tool_success_rate: 0.9 (expected: absent;"
             })
     void namesWhatItCannotAnswer(String query, String message) {
-        assertThatThrownBy(() -> ModelQuery.of(given(query)::get, sorts, NOW))
+        assertThatThrownBy(() -> ModelQuery.of(given(query)::get, known))
                 .isInstanceOf(ModelQuery.ProblemException.class)
                 .hasMessageStartingWith(message);
     }
 
     @Test
     void bringsEverythingAtOnceUnlessAPageIsWanted() throws Exception {
-        assertThat(ModelQuery.of(given("q=x")::get, sorts, NOW).page()).isEqualTo(new ModelQuery.Page(0, null));
-        assertThat(ModelQuery.of(given("limit=2&offset=1")::get, sorts, NOW).page())
-                .isEqualTo(new ModelQuery.Page(1, 2));
+        assertThat(ModelQuery.of(given("q=x")::get, known).page())
+                .isEqualTo(new ModelQuery.Page(0, null, ModelQuery.Form.JSON));
+        assertThat(ModelQuery.of(given("limit=2&offset=1")::get, known).page())
+                .isEqualTo(new ModelQuery.Page(1, 2, ModelQuery.Form.JSON));
     }
 
     private static Map<String, String> given(String query) {

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,9 @@ class PopularityClientIT {
         analytics = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         analytics.createContext("/api/v1/rankings", exchange -> {
             asked.incrementAndGet();
-            byte[] answer = ranking.getBytes(StandardCharsets.UTF_8);
+            String query = exchange.getRequestURI().getQuery();
+            byte[] answer = (query.endsWith("&category=marketing/seo") ? "{\"models\":[]}" : ranking)
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -79,6 +82,24 @@ class PopularityClientIT {
 
         // Then
         assertThat(popularity.tokens("a/b")).isEqualTo(new BigDecimal("7"));
+    }
+
+    @Test
+    void knowsEachCategoryApart() throws Exception {
+        // When
+        for (String category : List.of("programming", "marketing/seo")) {
+            popularity
+                    .refresh(category)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+        }
+
+        // Then
+        assertThat(popularity.tokensOf("programming")).containsOnlyKeys("a/b");
+        assertThat(popularity.tokensOf("marketing/seo")).isEmpty();
+        assertThat(popularity.tokens("a/b")).isNull();
+        assertThat(asked).hasValue(2);
     }
 
     private void refresh() throws Exception {

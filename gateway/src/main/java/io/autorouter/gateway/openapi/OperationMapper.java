@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -46,7 +47,11 @@ public final class OperationMapper {
     public void mountRest() {
         Map<String, TreeSet<String>> methods = new TreeMap<>();
         for (Operation operation : operations) {
-            methods.computeIfAbsent(route(operation), path -> new TreeSet<>()).add(operation.method());
+            Set<String> allowed = methods.computeIfAbsent(route(operation), path -> new TreeSet<>());
+            allowed.add(operation.method());
+            if (operation.method().equals("GET")) {
+                allowed.add("HEAD");
+            }
         }
         for (String prefix : prefixes) {
             methods.forEach((path, allowed) ->

@@ -47,11 +47,11 @@ public final class HeaderFilter {
             exchange.next();
             return;
         }
-        headers.set("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS");
+        headers.set("access-control-allow-methods", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
         headers.set(
                 "access-control-allow-headers",
                 "Authorization, Content-Type, HTTP-Referer, X-Title, X-OpenRouter-Title, X-OpenRouter-Categories,"
-                        + " X-OpenRouter-Metadata, X-OpenRouter-Experimental-Metadata, X-Session-Id, Idempotency-Key,"
+                        + " X-OpenRouter-Metadata, X-OpenRouter-Experimental-Metadata, X-Session-Id, X-Anthropic-Beta, Idempotency-Key,"
                         + " X-Stainless-Arch, X-Stainless-Lang, X-Stainless-OS, X-Stainless-Package-Version,"
                         + " X-Stainless-Retry-Count, X-Stainless-Runtime, X-Stainless-Runtime-Version,"
                         + " X-Stainless-Timeout, X-Stainless-Helper-Method");

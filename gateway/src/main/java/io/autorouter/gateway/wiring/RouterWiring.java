@@ -13,6 +13,7 @@ import io.autorouter.gateway.model.ModelShelf;
 import io.autorouter.gateway.model.ModelsResource;
 import io.autorouter.gateway.openapi.OpenApiResource;
 import io.autorouter.gateway.openapi.OperationMapper;
+import io.autorouter.gateway.page.HeadFilter;
 import io.autorouter.gateway.page.HeaderFilter;
 import io.autorouter.gateway.page.PageResource;
 import io.autorouter.gateway.session.SessionFilter;
@@ -58,6 +59,7 @@ class RouterWiring {
     record Console(ModelShelf shelf, SessionFilter filter, SessionResource session, StatusResource status) {}
 
     void mount(@Observes Router router, Console console, HeldBodyStore bodies) {
+        new HeadFilter().mount(router);
         new HeaderFilter().mount(router);
         console.filter().mount(router, PREFIXES);
         console.session().mount(router);

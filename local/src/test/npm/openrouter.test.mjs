@@ -189,3 +189,19 @@ test('@openrouter/sdk: what was used', async () => {
   assert.ok((await router.datasets.getRankingsDaily()).data.length > 0);
   assert.ok((await router.classifications.getTaskClassifications()).data);
 });
+
+test('@openrouter/sdk: an application gets a key by a code, and the code works once', async () => {
+  const stranger = new OpenRouter({ serverURL: baseURL, retryConfig: { strategy: 'none' } });
+  const { codeChallenge, codeVerifier } = await stranger.oAuth.createSHA256CodeChallenge();
+  const pkce = { codeChallenge, codeChallengeMethod: 'S256' };
+  const page = await stranger.oAuth.createAuthorizationUrl({ callbackUrl: 'https://app.example/back', ...pkce, limit: 1 });
+  assert.equal((await fetch(page)).status, 200);
+  const consent = await manager.oAuth.createAuthCode({ requestBody: { callbackUrl: 'https://app.example/back', ...pkce, limit: 1 } });
+  const requestBody = { code: consent.data.id, codeVerifier, codeChallengeMethod: 'S256' };
+  const { key, userId } = await stranger.oAuth.exchangeAuthCodeForAPIKey({ requestBody });
+  assert.match(userId, /^acc-/);
+  const application = new OpenRouter({ serverURL: baseURL, apiKey: key, retryConfig: { strategy: 'none' } });
+  assert.equal((await application.chat.send({ chatRequest: { model: ECHO, messages: question } })).choices[0].message.content, echoed);
+  assert.equal((await application.apiKeys.getCurrentKeyMetadata()).data.limit, 1);
+  await assert.rejects(stranger.oAuth.exchangeAuthCodeForAPIKey({ requestBody }), (error) => error.statusCode === 403);
+});

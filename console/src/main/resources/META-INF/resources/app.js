@@ -13,7 +13,7 @@ const GROUPS = [
 
 const MODULES = {
   '/': 'home', '/rankings': 'rankings', '/models': 'models', '/openrouter/auto': 'auto', '/providers': 'providers', '/pricing': 'pricing',
-  '/apps': 'apps', '/chat': 'chat', '/activity': 'activity', '/logs': 'logs', '/settings/keys': 'keys', '/settings/providers': 'credentials', '/status': 'status', '/docs': 'docs',
+  '/apps': 'apps', '/chat': 'chat', '/activity': 'activity', '/logs': 'logs', '/settings/keys': 'keys', '/auth': 'auth', '/settings/providers': 'credentials', '/status': 'status', '/docs': 'docs',
 };
 
 const clean = (path) => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);

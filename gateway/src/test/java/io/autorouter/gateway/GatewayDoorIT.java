@@ -240,6 +240,7 @@ class GatewayDoorIT extends GatewayCalls {
                 "/rankings",
                 "/docs",
                 "/settings/keys",
+                "/auth",
                 "/settings/providers",
                 "/openrouter/auto",
                 "/pages/rankings.js",

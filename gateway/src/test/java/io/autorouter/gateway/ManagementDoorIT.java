@@ -64,7 +64,8 @@ class ManagementDoorIT extends ManagementCalls {
             new Endpoint("POST", "/accounts", NAME),
             Endpoint.of("GET", "/credits"),
             new Endpoint("POST", "/credits", "{\"amount\":1}"),
-            Endpoint.of("DELETE", "/accounts/" + STRANGE + "/parking"));
+            Endpoint.of("DELETE", "/accounts/" + STRANGE + "/parking"),
+            new Endpoint("POST", "/auth/keys/code", "{\"callback_url\":\"https://app.example/\"}"));
 
     private static final List<Endpoint> INFERENCE = List.of(
             new Endpoint("POST", "/chat/completions", body("fake/answers", false)),

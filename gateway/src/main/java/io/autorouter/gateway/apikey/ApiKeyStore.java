@@ -77,22 +77,25 @@ public final class ApiKeyStore {
 
     /** Adds a key. */
     KeyRow create(KeyRow key) throws RefusedException, IOException {
+        return database.run(key.birth().accountId(), connection -> add(connection, key));
+    }
+
+    /** Adds a key as part of a transaction. */
+    public KeyRow add(Connection connection, KeyRow key) throws SQLException, RefusedException {
         AccountId account = key.birth().accountId();
-        return database.run(account, connection -> {
-            if (!ReferenceStore.isLive(connection, account, key.birth().workspaceId())) {
-                throw RefusedException.notFound("workspace_id: no workspace has this id");
-            }
-            long count = StatementStore.of(connection, COUNT)
-                    .with(account.value())
-                    .row(row -> row.getLong(1))
-                    .orElse(0L);
-            if (count >= perAccountMax) {
-                throw RefusedException.conflict("keys: the account has " + count + ", deleted ones included"
-                        + " (expected: at most " + perAccountMax + ")");
-            }
-            insert(connection, key, "");
-            return find(connection, account, key.birth().hash());
-        });
+        if (!ReferenceStore.isLive(connection, account, key.birth().workspaceId())) {
+            throw RefusedException.notFound("workspace_id: no workspace has this id");
+        }
+        long count = StatementStore.of(connection, COUNT)
+                .with(account.value())
+                .row(row -> row.getLong(1))
+                .orElse(0L);
+        if (count >= perAccountMax) {
+            throw RefusedException.conflict("keys: the account has " + count + ", deleted ones included"
+                    + " (expected: at most " + perAccountMax + ")");
+        }
+        insert(connection, key, "");
+        return find(connection, account, key.birth().hash());
     }
 
     /** Adds the key to a transaction that makes its account and workspace, where it is not there yet. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param birth what never changes
  * @param stamp what the table itself notes
  */
-record KeyRow(Birth birth, KeySettings settings, Stamp stamp) {
+public record KeyRow(Birth birth, KeySettings settings, Stamp stamp) {
 
     /**
      * How a key came to be.
@@ -25,7 +25,7 @@ record KeyRow(Birth birth, KeySettings settings, Stamp stamp) {
      * @param label what may be shown of the secret
      * @param creatorUserId who made it, in the words of whoever asked for it
      */
-    record Birth(
+    public record Birth(
             KeyId id,
             AccountId accountId,
             WorkspaceId workspaceId,
@@ -35,9 +35,10 @@ record KeyRow(Birth birth, KeySettings settings, Stamp stamp) {
             @Nullable String creatorUserId) {}
 
     /** Which change of the row this is. */
-    record Stamp(boolean deleted, long revision, Instant createdAt, Instant updatedAt) {}
+    public record Stamp(boolean deleted, long revision, Instant createdAt, Instant updatedAt) {}
 
-    KeyChanged state() {
+    /** Returns what others are told of it. */
+    public KeyChanged state() {
         return new KeyChanged(
                 birth.id(),
                 birth.accountId(),

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.apikey;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.gateway.management.RefusedException;
 import io.autorouter.gateway.rule.Amounts;
 import io.autorouter.gateway.rule.Field;
 import io.autorouter.gateway.rule.Fields;
@@ -30,6 +33,7 @@ public interface KeyRules {
             Rule.bool(),
             "Whether calls with own provider credentials count against the limit.");
     Field EXPIRES_AT = Field.of("expires_at", MOMENT, "When it stops to work; null: never.");
+    Field WORKSPACE = Field.of("workspace_id", Rule.text(ID_MAX), "The workspace that it belongs to; the default one.");
     Field ROUTER = Field.of("router", RouterForm.RULE, "Defaults of the auto router for requests with this key.");
 
     Fields CREATE = Fields.closed(
@@ -39,7 +43,7 @@ public interface KeyRules {
             LIMIT_RESET,
             INCLUDE_BYOK,
             EXPIRES_AT,
-            Field.of("workspace_id", Rule.text(ID_MAX), "The workspace that it belongs to; the default one."),
+            WORKSPACE,
             Field.of("creator_user_id", Rule.filledText(USER_MAX), "Who makes it, in your own words."),
             Field.of("kind", Rule.oneOf("inference", "management"), "What it is for: inference where it is not said."),
             ROUTER);
@@ -53,6 +57,14 @@ public interface KeyRules {
             INCLUDE_BYOK,
             EXPIRES_AT,
             ROUTER);
+
+    /** Refuses what would have come to its end before it begins. */
+    static void refuseWhatIsOver(ObjectNode body, Instant now) throws RefusedException {
+        JsonNode expiry = body.path("expires_at");
+        if (expiry.isTextual() && !Instant.parse(expiry.textValue()).isAfter(now)) {
+            throw RefusedException.invalid(Rule.say("expires_at", expiry, "a time to come"));
+        }
+    }
 
     private static boolean isMoment(String text) {
         if (text.length() > MOMENT_MAX) {

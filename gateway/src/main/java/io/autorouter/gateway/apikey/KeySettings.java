@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitReset when the limit starts anew; null: never
  * @param router null: nothing
  */
-record KeySettings(
+public record KeySettings(
         String name,
         @Nullable Usd limit,
         @Nullable SpendInterval limitReset,

@@ -2,23 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.apikey;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.KeyChanged;
 import io.autorouter.contracts.account.KeyHash;
-import io.autorouter.contracts.account.KeyKind;
-import io.autorouter.contracts.account.WorkspaceId;
 import io.autorouter.gateway.management.Asked;
 import io.autorouter.gateway.management.ManagementFilter;
 import io.autorouter.gateway.management.RefusedException;
 import io.autorouter.gateway.management.Reply;
-import io.autorouter.gateway.rule.Rule;
 import io.autorouter.gateway.spending.Spending;
 import io.autorouter.gateway.spending.SpendingClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,24 +62,11 @@ public final class KeysResource {
     }
 
     private Reply create(Asked asked) throws RefusedException, IOException {
-        ObjectNode body = asked.body();
-        refuseWhatIsOver(body);
-        JsonNode workspace = body.path("workspace_id");
-        KeyMint.Minted minted = mint.mint();
-        var birth = new KeyRow.Birth(
-                minted.id(),
-                asked.account(),
-                workspace.isTextual() ? workspace(workspace.textValue()) : WorkspaceId.defaultOf(asked.account()),
-                "management".equals(body.path("kind").textValue()) ? KeyKind.MANAGEMENT : KeyKind.INFERENCE,
-                minted.hash(),
-                minted.secret().label(),
-                body.path("creator_user_id").textValue());
-        Instant now = clock.instant();
-        KeySettings settings = KeySettings.named(body.path("name").textValue()).with(body);
-        KeyRow key = store.create(new KeyRow(birth, settings, new KeyRow.Stamp(false, 1, now, now)));
+        KeyRules.refuseWhatIsOver(asked.body(), clock.instant());
+        KeyMint.Drawn drawn = mint.draw(asked.account(), asked.body(), clock.instant());
+        KeyRow key = store.create(drawn.row());
         changed.accept(key.state());
-        return Reply.created(
-                KeyView.managed(key, Spending.NONE), minted.secret().text());
+        return Reply.created(KeyView.managed(key, Spending.NONE), drawn.secret().text());
     }
 
     private Reply list(Asked asked) throws RefusedException, IOException {
@@ -94,7 +76,7 @@ public final class KeysResource {
                 new KeyPage.Wanted(
                         asked.offset(),
                         asked.flag("include_disabled"),
-                        workspace == null ? null : workspace(workspace)));
+                        workspace == null ? null : KeyMint.workspace(workspace)));
         Map<String, Spending> spent = spending.of(
                 found.keys().stream().map(key -> key.birth().id().value()).toList());
         List<ObjectNode> views = new ArrayList<>();
@@ -114,7 +96,7 @@ public final class KeysResource {
         if (asked.body().path("disabled").booleanValue()) {
             refuseOwn(asked);
         }
-        refuseWhatIsOver(asked.body());
+        KeyRules.refuseWhatIsOver(asked.body(), clock.instant());
         KeyRow key = store.change(asked.account(), hash, settings -> settings.with(asked.body()));
         changed.accept(key.state());
         return shown(key);
@@ -150,23 +132,9 @@ public final class KeysResource {
         return new KeyHash(hash);
     }
 
-    private static WorkspaceId workspace(String id) throws RefusedException {
-        if (!WorkspaceId.isValid(id)) {
-            throw RefusedException.notFound("workspace_id: no workspace has this id");
-        }
-        return new WorkspaceId(id);
-    }
-
     private static void refuseOwn(Asked asked) throws RefusedException {
         if (asked.path("hash").equals(asked.key().hash().hex())) {
             throw RefusedException.conflict(OWN_KEY);
-        }
-    }
-
-    private void refuseWhatIsOver(ObjectNode body) throws RefusedException {
-        JsonNode expiry = body.path("expires_at");
-        if (expiry.isTextual() && !Instant.parse(expiry.textValue()).isAfter(clock.instant())) {
-            throw RefusedException.invalid(Rule.say("expires_at", expiry, "a time to come"));
         }
     }
 }

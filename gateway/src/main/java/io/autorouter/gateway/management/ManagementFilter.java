@@ -12,6 +12,7 @@ import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.Problem.Reason;
 import io.autorouter.gateway.problem.ProblemMapper;
 import io.autorouter.gateway.rule.Rule;
+import io.vertx.core.Handler;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -39,6 +41,9 @@ public final class ManagementFilter {
     private static final int BODY_BYTES_MAX = 256 << 10;
     private static final long BODY_SECONDS_MAX = 15;
     private static final int WAITING_MAX = 64;
+    /** Of those without a key: few, so that they never keep out those who have one. */
+    private static final int STRANGERS_MAX = 8;
+
     private static final int TOO_LARGE = 413;
     private static final Problem TOO_LARGE_BODY =
             Problem.refused(Reason.BODY_TOO_LARGE, "body: too large (expected: at most " + BODY_BYTES_MAX + " bytes)");
@@ -49,6 +54,7 @@ public final class ManagementFilter {
     private final KeyRing keys;
     private final WorkerExecutor workers;
     private final Semaphore room = new Semaphore(WAITING_MAX);
+    private final Semaphore strangers = new Semaphore(STRANGERS_MAX);
 
     public ManagementFilter(KeyRing keys, WorkerExecutor workers) {
         this.keys = keys;
@@ -73,12 +79,25 @@ public final class ManagementFilter {
         mountBody(router, method, path, body, endpoint);
     }
 
+    /** Mounts an endpoint for whoever knows what its body must hold: no key is asked for. */
+    public void mountOpen(Router router, HttpMethod method, String path, Rule body, OpenEndpoint endpoint) {
+        mountBody(
+                router,
+                method,
+                path,
+                exchange -> work(exchange, strangers, () -> endpoint.answer(body(exchange, body))));
+    }
+
     private void mountBody(Router router, HttpMethod method, String path, Rule body, Endpoint endpoint) {
+        mountBody(router, method, path, exchange -> work(exchange, endpoint, body));
+    }
+
+    private static void mountBody(Router router, HttpMethod method, String path, Handler<RoutingContext> work) {
         router.route(method, path).handler(ManagementFilter::limitTime);
         router.route(method, path)
                 .handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX))
                 .failureHandler(ManagementFilter::fail);
-        router.route(method, path).handler(exchange -> work(exchange, endpoint, body));
+        router.route(method, path).handler(work);
     }
 
     /** Mounts an endpoint for holders of any key that takes no body. */
@@ -110,12 +129,16 @@ public final class ManagementFilter {
     }
 
     private void work(RoutingContext exchange, Endpoint endpoint, @Nullable Rule rule) {
-        if (!room.tryAcquire()) {
+        work(exchange, room, () -> endpoint.answer(asked(exchange, rule)));
+    }
+
+    private void work(RoutingContext exchange, Semaphore places, Callable<Reply> job) {
+        if (!places.tryAcquire()) {
             refuse(exchange, later(Reason.OVERLOADED, "Too much is being managed. Try again in a moment."));
             return;
         }
-        workers.executeBlocking(() -> endpoint.answer(asked(exchange, rule)), false)
-                .onComplete(done -> room.release())
+        workers.executeBlocking(job, false)
+                .onComplete(done -> places.release())
                 .onSuccess(reply -> answer(exchange, reply))
                 .onFailure(failure -> {
                     switch (failure) {
@@ -130,11 +153,7 @@ public final class ManagementFilter {
     }
 
     private static Asked asked(RoutingContext exchange, @Nullable Rule rule) throws RefusedException {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        if (rule != null) {
-            Buffer bytes = exchange.body().buffer();
-            body = BodyReader.read(bytes == null ? new byte[0] : bytes.getBytes(), rule);
-        }
+        ObjectNode body = rule == null ? JsonNodeFactory.instance.objectNode() : body(exchange, rule);
         Map<String, String> query = new HashMap<>();
         exchange.queryParams().forEach(query::put);
         return new Asked(
@@ -143,6 +162,11 @@ public final class ManagementFilter {
                 query,
                 exchange.request().getHeader("Idempotency-Key"),
                 body);
+    }
+
+    private static ObjectNode body(RoutingContext exchange, Rule rule) throws RefusedException {
+        Buffer bytes = exchange.body().buffer();
+        return BodyReader.read(bytes == null ? new byte[0] : bytes.getBytes(), rule);
     }
 
     private static void answer(RoutingContext exchange, Reply reply) {

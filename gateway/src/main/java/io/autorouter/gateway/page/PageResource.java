@@ -28,6 +28,7 @@ public final class PageResource {
             "/logs",
             "/chat",
             "/settings/keys",
+            "/auth",
             "/settings/providers",
             "/providers",
             "/pricing",

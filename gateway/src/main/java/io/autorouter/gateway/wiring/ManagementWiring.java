@@ -37,6 +37,10 @@ import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.key.OwnKeys;
 import io.autorouter.gateway.management.ManagementFilter;
 import io.autorouter.gateway.model.ProviderShelf;
+import io.autorouter.gateway.oauth.AuthorizationCode;
+import io.autorouter.gateway.oauth.GrantStore;
+import io.autorouter.gateway.oauth.OauthOperations;
+import io.autorouter.gateway.oauth.OauthResource;
 import io.autorouter.gateway.openapi.Operation;
 import io.autorouter.gateway.spending.SpendingClient;
 import io.autorouter.gateway.workspace.WorkspaceOperations;
@@ -70,6 +74,7 @@ class ManagementWiring {
             ManagementFilter filter,
             AccountsResource accounts,
             KeysResource keys,
+            OauthResource oauth,
             WorkspacesResource workspaces,
             ByokResource byok,
             BooksResource books) {
@@ -77,6 +82,7 @@ class ManagementWiring {
         void mount(Router router, String prefix) {
             accounts.mount(router, prefix, filter);
             keys.mount(router, prefix, filter);
+            oauth.mount(router, prefix, filter);
             workspaces.mount(router, prefix, filter);
             byok.mount(router, prefix, filter);
             books.mount(router, prefix, filter);
@@ -87,6 +93,7 @@ class ManagementWiring {
             return Stream.of(
                             AccountOperations.ALL,
                             KeyOperations.ALL,
+                            OauthOperations.ALL,
                             WorkspaceOperations.ALL,
                             ByokOperations.ALL,
                             BooksOperations.ALL)
@@ -253,6 +260,10 @@ class ManagementWiring {
                         new AccountsResource.Tools(mint, ids, clock),
                         keyChanged),
                 new KeysResource(keyStore, new KeysResource.Tools(mint, spending, clock), keyChanged),
+                new OauthResource(
+                        new GrantStore(database, keyStore),
+                        new OauthResource.Tools(mint, () -> code(random), clock),
+                        keyChanged),
                 new WorkspacesResource(workspaceStore, CredentialStore::empty, ids, workspaceChanged),
                 new ByokResource(
                         credentialStore,
@@ -262,6 +273,12 @@ class ManagementWiring {
                         new BooksClient(config.billing().url(), config.billing().timeout()),
                         new AccountId(config.bootstrap().account()),
                         new AccountStore(database)::has));
+    }
+
+    private static AuthorizationCode code(SecureRandom random) {
+        byte[] bits = new byte[AuthorizationCode.RANDOM_BYTES];
+        random.nextBytes(bits);
+        return AuthorizationCode.of(bits);
     }
 
     /** Learns of a change at once, and lets all others know. */

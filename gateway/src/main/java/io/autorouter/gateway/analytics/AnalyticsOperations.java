@@ -28,6 +28,7 @@ interface AnalyticsOperations {
                     "Statistics",
                     "Ranks the models of each day by their tokens.",
                     Access.INFERENCE_KEY)
+            .with(StatisticsParameters.daily())
             .giving(Reply.json(200, "The days.", """
                     {"data": [{"date": "2026-11-26", "model_permaslug": "openai/gpt-5-mini", "total_tokens": "120450"}]}"""))
             .failing(400, 401, 503);
@@ -38,13 +39,7 @@ interface AnalyticsOperations {
                     "Statistics",
                     "The rankings that the page of the same name shows.",
                     Access.ANYBODY)
-            .with(
-                    Parameter.query("range", Rule.oneOf("day", "week", "month", "all"), "The days, today included."),
-                    Parameter.query("metric", Rule.oneOf("tokens", "requests", "spend"), "What ranks the models."),
-                    Parameter.query("category", Rule.filledText(64), "Only what was used for it, such as programming."),
-                    Parameter.query("router", Rule.oneOf("auto"), "Only what the router chose."),
-                    Parameter.query("limit", Rule.integer(1, 500), "How many models."),
-                    Parameter.query("format", Rule.oneOf("json", "csv"), "A table in place of JSON."))
+            .with(StatisticsParameters.leaderboard())
             .giving(Reply.json(200, "The rankings.", """
                     {"as_of": "2026-11-27T05:35:51Z", "range": "week", "metric": "tokens", "total": "8181",
                      "models": [{"rank": 1, "model": "openai/gpt-5-mini", "author": "openai", "tokens": "2704",
@@ -57,7 +52,9 @@ interface AnalyticsOperations {
                     "Statistics",
                     "Which share of the traffic each kind of task has, and which models serve it.",
                     Access.INFERENCE_KEY)
-            .with(Parameter.query("window", Rule.oneOf("7d"), "The days that are counted."))
+            .with(
+                    Parameter.query("window", Rule.oneOf("7d"), "The days that are counted."),
+                    StatisticsParameters.ROUTER)
             .giving(Reply.json(200, "The shares.", """
                     {"data": {"window_days": 7, "classifications": [
                       {"tag": "code:debugging", "display_name": "Debugging", "macro_category": "code",
@@ -71,20 +68,21 @@ interface AnalyticsOperations {
                     "Statistics",
                     "What the router chose, and what it saved against the best single model.",
                     Access.ANYBODY)
+            .with(StatisticsParameters.RANGE)
             .giving(Reply.json(200, "The statistics.", """
                     {"data": {"router": "openrouter/auto", "requests": 13, "mean_cost_usd": 0.000377,
                       "comparison": {"mean_baseline_cost_usd": 0.005066, "savings_usd": 0.0609, "savings": 0.925}}}"""))
             .failing(400, 503);
 
     Operation ACTIVITY = Operation.of("GET", "/activity", "Statistics", "Usage and cost by day.", Access.MANAGEMENT_KEY)
-            .with(Parameter.query("api_key_hash", Rule.filledText(64), "Only what was done with this key."))
+            .with(StatisticsParameters.activity())
             .giving(Reply.json(200, "The days.", """
                     {"data": [{"date": "2026-11-26", "model": "openai/gpt-5-mini", "provider_name": "OpenAI",
                       "usage": 0.25, "requests": 97, "prompt_tokens": 60200, "completion_tokens": 21400}]}"""))
             .failing(400, 401, 403, 404, 503);
 
     Operation LOGS = Operation.of("GET", "/logs", "Generations", "Lists generations, latest first.", Access.ANY_KEY)
-            .with(Parameter.query("api_key_hash", Rule.filledText(64), "Only what was done with this key."))
+            .with(StatisticsParameters.logs())
             .giving(Reply.json(200, "A page of generations; of an inference key those made with it.", """
                     {"data": [{"id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "model": "openai/gpt-5-mini",
                       "provider_name": "OpenAI", "total_cost": 0.000019}], "next_cursor": null}"""))

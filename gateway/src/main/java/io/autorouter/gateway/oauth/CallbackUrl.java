@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.oauth;
 
+import io.autorouter.gateway.apikey.KeyRules;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +38,7 @@ interface CallbackUrl {
 
     /** Returns who is there, as people know them. */
     static String host(String allowed) {
-        return URI.create(allowed).getAuthority();
+        String host = URI.create(allowed).getAuthority();
+        return host.substring(0, Math.min(host.length(), KeyRules.NAME_MAX));
     }
 }

@@ -7,6 +7,7 @@ import io.autorouter.gateway.openapi.Operation;
 import io.autorouter.gateway.openapi.Parameter;
 import io.autorouter.gateway.openapi.Reply;
 import io.autorouter.gateway.openapi.Shape;
+import io.autorouter.gateway.rule.Rule;
 import java.util.List;
 
 /** What is served about workspaces. */
@@ -27,7 +28,10 @@ public interface WorkspaceOperations {
              "reset_interval": "monthly", "limit_usd": 100}""";
 
     List<Operation> ALL = List.of(
-            operation("GET", "/workspaces", "Lists the account's workspaces."),
+            operation("GET", "/workspaces", "Lists the account's workspaces.")
+                    .with(
+                            Parameter.query("offset", Rule.integer(0, 999_999_999), "How many to leave out."),
+                            Parameter.query("limit", Rule.integer(1, 100), "How many to list.")),
             operation("POST", "/workspaces", "Makes a workspace.", 201).taking(CREATE, "{\"name\": \"Research\"}"),
             operation("GET", ONE, "Tells of one workspace, by id or slug."),
             operation("PATCH", ONE, "Changes a workspace.").taking(PATCH, "{\"description\": \"for papers\"}"),

@@ -72,6 +72,14 @@ class ChallengeTest {
     }
 
     @Test
+    void callsAnApplicationByItsHost() {
+        assertThat(CallbackUrl.host("https://app.example:8443/callback?state=1"))
+                .isEqualTo("app.example:8443");
+        assertThat(CallbackUrl.host("https://" + "a".repeat(1_000) + ".example/"))
+                .hasSize(256);
+    }
+
+    @Test
     void sendsCodesToNoEndlessAddress() {
         assertThat(CallbackUrl.isAllowed("https://app.example/" + "a".repeat(2_048)))
                 .isFalse();

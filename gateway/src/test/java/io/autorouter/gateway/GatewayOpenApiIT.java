@@ -18,15 +18,18 @@ import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,23 @@ class GatewayOpenApiIT extends GatewayCalls {
             links++;
         }
         assertThat(links).isEqualTo(4);
+    }
+
+    @Test
+    void compressesItAndTheModelsForThoseWhoTakeThat() throws Exception {
+        for (String path : List.of("/openapi.json", "/api/v1/models", "/api/v1/models?sort=newest")) {
+            // When
+            HttpResponse<byte[]> compressed = http.send(
+                    HttpRequest.newBuilder(gateway.resolve(path)).header("Accept-Encoding", "gzip").build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<String> plain = get(path);
+
+            // Then
+            assertThat(compressed.headers().firstValue("content-encoding")).as(path).contains("gzip");
+            assertThat(plain.headers().firstValue("content-encoding")).as(path).isNotEqualTo(Optional.of("gzip"));
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes())
+                    .isEqualTo(plain.body().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private JsonNode document() throws IOException {

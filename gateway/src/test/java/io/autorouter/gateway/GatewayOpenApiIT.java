@@ -161,12 +161,16 @@ class GatewayOpenApiIT extends GatewayCalls {
         for (String path : List.of("/openapi.json", "/api/v1/models", "/api/v1/models?sort=newest")) {
             // When
             HttpResponse<byte[]> compressed = http.send(
-                    HttpRequest.newBuilder(gateway.resolve(path)).header("Accept-Encoding", "gzip").build(),
+                    HttpRequest.newBuilder(gateway.resolve(path))
+                            .header("Accept-Encoding", "gzip")
+                            .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             HttpResponse<String> plain = get(path);
 
             // Then
-            assertThat(compressed.headers().firstValue("content-encoding")).as(path).contains("gzip");
+            assertThat(compressed.headers().firstValue("content-encoding"))
+                    .as(path)
+                    .contains("gzip");
             assertThat(plain.headers().firstValue("content-encoding")).as(path).isNotEqualTo(Optional.of("gzip"));
             assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes())
                     .isEqualTo(plain.body().getBytes(StandardCharsets.UTF_8));

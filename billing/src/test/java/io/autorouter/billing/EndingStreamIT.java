@@ -5,7 +5,6 @@ package io.autorouter.billing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autorouter.billing.charge.EndingFlood;
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.WorkspaceId;
 import io.autorouter.contracts.generation.GenerationEnded;
@@ -21,6 +20,7 @@ import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.sandbox.kafka.KafkaTestResource;
 import io.autorouter.sandbox.postgres.PostgresTestResource;
+import io.autorouter.sandbox.sample.EndingFlood;
 import io.autorouter.sandbox.sample.Samples;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

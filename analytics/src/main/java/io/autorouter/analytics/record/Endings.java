@@ -97,7 +97,9 @@ final class Endings {
                 usage.cachedTokens(),
                 usage.cacheWriteTokens(),
                 usage.reasoningTokens(),
-                usage.source());
+                usage.source(),
+                0,
+                usage.cacheWriteHourTokens());
         return Pricing.cost(price, uncached).nanos()
                 - Pricing.cost(price, cached).nanos();
     }

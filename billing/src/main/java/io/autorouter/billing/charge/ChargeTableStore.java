@@ -35,17 +35,17 @@ final class ChargeTableStore {
             insert into billing.charge (generation_id, attempt, account_id, key_id, workspace_id, lease_id, model, provider,
                 kind, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens, searches,
                 usage_source, price_id, charged_nanos, upstream_nanos, byok_nanos, unreserved_nanos, own_prompt_tokens,
-                own_completion_tokens, disputed, requested_at, ended_at, charged_at)
+                own_completion_tokens, disputed, requested_at, ended_at, charged_at, cache_write_hour_tokens)
             select generation, attempt, account, key, workspace, lease, model, provider, kind, prompt, completion, cached,
                 written, reasoning, searches, source, price, charged, upstream, byok, unreserved, own_prompt, own_completion, disputed,
-                requested::timestamptz, ended::timestamptz, charged_on::timestamptz
+                requested::timestamptz, ended::timestamptz, charged_on::timestamptz, written_hour
             from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::text[])
+                ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::bigint[])
                 as line (generation, attempt, account, key, workspace, lease, model, provider, kind, prompt, completion,
                 cached, written, reasoning, searches, source, price, charged, upstream, byok, unreserved, own_prompt,
-                own_completion, disputed, requested, ended, charged_on)
+                own_completion, disputed, requested, ended, charged_on, written_hour)
             """)
             .text(line -> line.charge().generationId())
             .number(line -> (long) line.charge().attempt())
@@ -73,7 +73,8 @@ final class ChargeTableStore {
             .flag(line -> line.charge().isDisputed())
             .moment(line -> line.charge().requestedAt())
             .moment(line -> line.charge().endedAt())
-            .moment(line -> line.charge().chargedAt());
+            .moment(line -> line.charge().chargedAt())
+            .number(line -> line.charge().usage().cacheWriteHourTokens());
     private static final BulkStore<Dated> SUSPEND = BulkStore.<Dated>of("""
             insert into billing.suspense (generation_id, attempt, reason, account_id, model, provider, prompt_tokens,
                 completion_tokens, upstream_nanos, ended_at, booked_at)

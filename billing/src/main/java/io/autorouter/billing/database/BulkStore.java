@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,12 @@ public final class BulkStore<T> {
     private final String sql;
     private final List<Column<T>> columns;
 
-    /** One parameter of the statement: the values of all rows. */
-    private record Column<T>(String type, Function<T, @Nullable Object> value) {}
+    /**
+     * One parameter of the statement: the values of all rows.
+     *
+     * @param array makes an array of the type's own class: of any other, the driver would send text
+     */
+    private record Column<T>(String type, IntFunction<@Nullable Object[]> array, Function<T, @Nullable Object> value) {}
 
     private BulkStore(String sql, List<Column<T>> columns) {
         this.sql = sql;
@@ -35,32 +40,32 @@ public final class BulkStore<T> {
     }
 
     public BulkStore<T> text(Function<T, @Nullable Object> value) {
-        return with("text", row -> {
+        return with("text", String[]::new, row -> {
             Object text = value.apply(row);
             return text == null ? null : text.toString();
         });
     }
 
     public BulkStore<T> number(Function<T, @Nullable Long> value) {
-        return with("bigint", value::apply);
+        return with("bigint", Long[]::new, value::apply);
     }
 
     public BulkStore<T> flag(Function<T, Boolean> value) {
-        return with("boolean", value::apply);
+        return with("boolean", Boolean[]::new, value::apply);
     }
 
     /** Takes times as text: what PostgreSQL cannot hold, it refuses as data. */
     public BulkStore<T> moment(Function<T, Instant> value) {
-        return with("text", row -> value.apply(row).toString());
+        return with("text", String[]::new, row -> value.apply(row).toString());
     }
 
     public BulkStore<T> day(Function<T, LocalDate> value) {
-        return with("text", row -> value.apply(row).toString());
+        return with("text", String[]::new, row -> value.apply(row).toString());
     }
 
-    private BulkStore<T> with(String type, Function<T, @Nullable Object> value) {
+    private BulkStore<T> with(String type, IntFunction<@Nullable Object[]> array, Function<T, @Nullable Object> value) {
         List<Column<T>> more = new ArrayList<>(columns);
-        more.add(new Column<>(type, value));
+        more.add(new Column<>(type, array, value));
         return new BulkStore<>(sql, more);
     }
 
@@ -72,7 +77,7 @@ public final class BulkStore<T> {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int index = 1;
             for (Column<T> column : columns) {
-                @Nullable Object[] values = new Object[rows.size()];
+                @Nullable Object[] values = column.array().apply(rows.size());
                 for (int row = 0; row < values.length; row++) {
                     values[row] = column.value().apply(rows.get(row));
                 }

@@ -8,6 +8,7 @@ import io.autorouter.billing.StoreBooks;
 import io.autorouter.billing.audit.AccountAudit;
 import io.autorouter.billing.charge.BookingException.Fault;
 import io.autorouter.contracts.generation.GenerationEnded;
+import io.autorouter.sandbox.sample.EndingFlood;
 import io.autorouter.sandbox.sample.Samples;
 import io.autorouter.sandbox.time.MovableClock;
 import java.sql.SQLException;

@@ -103,10 +103,11 @@ final class CatalogueReader {
                     rate(tierAt, "prompt", tier),
                     rate(tierAt, "completion", tier),
                     rate(tierAt, "cache_read", tier),
-                    rate(tierAt, "cache_write", tier)));
+                    rate(tierAt, "cache_write", tier),
+                    rate(tierAt, "cache_write_1h", tier)));
         }
         rates(id, entry);
-        Price known = new Price(
+        Price plain = new Price(
                 "catalogue-" + version,
                 prompt,
                 completion,
@@ -115,6 +116,7 @@ final class CatalogueReader {
                 rate(at, "reasoning", price),
                 each(at, "request", price),
                 tiers);
+        Price known = plain.withCacheWriteHour(rate(at, "cache_write_1h", price));
         Usd search = each(at, "web_search", price);
         return search == null ? known : known.withSearch(search);
     }

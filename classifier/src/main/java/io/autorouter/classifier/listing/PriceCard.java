@@ -23,6 +23,7 @@ final class PriceCard {
         put(pricing, "completion", price.completion());
         put(pricing, "input_cache_read", price.cacheRead());
         put(pricing, "input_cache_write", price.cacheWrite());
+        put(pricing, "input_cache_write_1h", price.cacheWriteHour());
         put(pricing, "internal_reasoning", price.reasoning());
         put(pricing, "request", price.request());
         put(pricing, "web_search", price.search());
@@ -34,6 +35,7 @@ final class PriceCard {
             put(override, "completion", tier.completion());
             put(override, "input_cache_read", tier.cacheRead());
             put(override, "input_cache_write", tier.cacheWrite());
+            put(override, "input_cache_write_1h", tier.cacheWriteHour());
         }
         return pricing;
     }

@@ -102,7 +102,7 @@ class ListingTest {
                         {'prompt':'0.000003','completion':'0.000015','input_cache_read':'0.0000003',
                          'input_cache_write':'0.00000375','web_search':'0.01','input_cache_write_1h':'0.000006','overrides':[{'min_prompt_tokens':200000,
                          'prompt':'0.000006','completion':'0.0000225','input_cache_read':'0.0000006',
-                         'input_cache_write':'0.0000075'}]}"""));
+                         'input_cache_write':'0.0000075','input_cache_write_1h':'0.000012'}]}"""));
     }
 
     @Test

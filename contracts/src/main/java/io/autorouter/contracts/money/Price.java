@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param request per request; nothing where absent
  * @param tiers in rising order; the last that holds wins
  * @param search per web search that was made; nothing where absent
+ * @param cacheWriteHour per prompt token written to a cache that keeps it for an hour; as any other where absent
  */
 public record Price(
         String version,
@@ -27,7 +28,8 @@ public record Price(
         @Nullable UsdPerToken reasoning,
         @Nullable Usd request,
         List<PriceTier> tiers,
-        @Nullable Usd search) {
+        @Nullable Usd search,
+        @Nullable UsdPerToken cacheWriteHour) {
 
     public Price {
         tiers = List.copyOf(tiers);
@@ -48,7 +50,7 @@ public record Price(
             @Nullable UsdPerToken reasoning,
             @Nullable Usd request,
             List<PriceTier> tiers) {
-        this(version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, null);
+        this(version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, null, null);
     }
 
     /** Returns a price with only the two rates that every model has. */
@@ -58,6 +60,12 @@ public record Price(
 
     /** Returns the same price with a charge for each web search. */
     public Price withSearch(Usd each) {
-        return new Price(version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, each);
+        return new Price(
+                version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, each, cacheWriteHour);
+    }
+
+    /** Returns the same price with a rate of its own for what a cache keeps for an hour. */
+    public Price withCacheWriteHour(@Nullable UsdPerToken rate) {
+        return new Price(version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, search, rate);
     }
 }

@@ -14,4 +14,16 @@ public record PriceTier(
         @Nullable UsdPerToken prompt,
         @Nullable UsdPerToken completion,
         @Nullable UsdPerToken cacheRead,
-        @Nullable UsdPerToken cacheWrite) {}
+        @Nullable UsdPerToken cacheWrite,
+        @Nullable UsdPerToken cacheWriteHour) {
+
+    /** A tier that says nothing of caches that are kept for an hour. */
+    public PriceTier(
+            long abovePromptTokens,
+            @Nullable UsdPerToken prompt,
+            @Nullable UsdPerToken completion,
+            @Nullable UsdPerToken cacheRead,
+            @Nullable UsdPerToken cacheWrite) {
+        this(abovePromptTokens, prompt, completion, cacheRead, cacheWrite, null);
+    }
+}

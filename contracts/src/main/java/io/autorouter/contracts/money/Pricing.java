@@ -22,7 +22,8 @@ public interface Pricing {
         BigDecimal dollars = rates.prompt()
                 .times(usage.freshPromptTokens())
                 .add(rates.cacheRead().times(usage.cachedTokens()))
-                .add(rates.cacheWrite().times(usage.cacheWriteTokens()))
+                .add(rates.cacheWrite().times(usage.cacheWriteTokens() - usage.cacheWriteHourTokens()))
+                .add(rates.cacheWriteHour().times(usage.cacheWriteHourTokens()))
                 .add(rates.completion().times(usage.visibleTokens()))
                 .add(rates.reasoning().times(usage.reasoningTokens()))
                 .add(times(price.search(), usage.searches()))
@@ -44,7 +45,14 @@ public interface Pricing {
         return cost(
                 price,
                 new TokenUsage(
-                        usage.promptTokens(), 0, usage.cachedTokens(), usage.cacheWriteTokens(), 0, usage.source()));
+                        usage.promptTokens(),
+                        0,
+                        usage.cachedTokens(),
+                        usage.cacheWriteTokens(),
+                        0,
+                        usage.source(),
+                        0,
+                        usage.cacheWriteHourTokens()));
     }
 
     /**

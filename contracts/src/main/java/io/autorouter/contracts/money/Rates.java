@@ -10,6 +10,7 @@ record Rates(
         UsdPerToken completion,
         UsdPerToken cacheRead,
         UsdPerToken cacheWrite,
+        UsdPerToken cacheWriteHour,
         UsdPerToken reasoning) {
 
     static Rates of(Price price, long promptTokens) {
@@ -17,6 +18,7 @@ record Rates(
         UsdPerToken completion = price.completion();
         UsdPerToken cacheRead = price.cacheRead();
         UsdPerToken cacheWrite = price.cacheWrite();
+        UsdPerToken cacheWriteHour = price.cacheWriteHour();
         UsdPerToken reasoning = price.reasoning();
         for (PriceTier tier : price.tiers()) {
             if (promptTokens > tier.abovePromptTokens()) {
@@ -26,9 +28,17 @@ record Rates(
                 completion = or(tier.completion(), completion);
                 cacheRead = tier.cacheRead() == null ? cacheRead : tier.cacheRead();
                 cacheWrite = tier.cacheWrite() == null ? cacheWrite : tier.cacheWrite();
+                cacheWriteHour = tier.cacheWriteHour() == null ? cacheWriteHour : tier.cacheWriteHour();
             }
         }
-        return new Rates(prompt, completion, or(cacheRead, prompt), or(cacheWrite, prompt), or(reasoning, completion));
+        UsdPerToken written = or(cacheWrite, prompt);
+        return new Rates(
+                prompt,
+                completion,
+                or(cacheRead, prompt),
+                written,
+                or(cacheWriteHour, written),
+                or(reasoning, completion));
     }
 
     private static UsdPerToken or(@Nullable UsdPerToken rate, UsdPerToken other) {

@@ -31,6 +31,43 @@ public interface PromptWeight {
         return parts + TokenEstimate.tokens(all(body.path("tools"))) + TokenEstimate.tokens(characters);
     }
 
+    /** Tells whether the provider is asked to keep any of the prompt for an hour. */
+    static boolean isKeptForAnHour(JsonNode body) {
+        if (asksForAnHour(body)) {
+            return true;
+        }
+        for (JsonNode message : body.path("messages")) {
+            for (JsonNode part : message.path("content")) {
+                if (asksForAnHour(part)) {
+                    return true;
+                }
+            }
+        }
+        for (JsonNode tool : body.path("tools")) {
+            if (asksForAnHour(tool)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean asksForAnHour(JsonNode of) {
+        return of.path("cache_control").path("ttl").asText("").equals("1h");
+    }
+
+    /** Returns how a prompt counts of which nobody knows how much the provider writes to its cache: all of it. */
+    static TokenUsage written(long promptTokens, long completionTokens, boolean forAnHour, long searches) {
+        return new TokenUsage(
+                promptTokens,
+                completionTokens,
+                0,
+                promptTokens,
+                0,
+                UsageSource.ESTIMATED,
+                searches,
+                forAnHour ? promptTokens : 0);
+    }
+
     private static long all(JsonNode node) {
         if (node.isContainerNode()) {
             long sum = 0;

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param reasoningTokens the part of the completion that was hidden reasoning
  * @param source whose count this is
  * @param searches web searches that were made for it
+ * @param cacheWriteHourTokens the part of what was written to a cache that is kept for an hour, in place of minutes
  */
 public record TokenUsage(
         long promptTokens,
@@ -22,7 +23,8 @@ public record TokenUsage(
         long cacheWriteTokens,
         long reasoningTokens,
         UsageSource source,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long searches) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long searches,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long cacheWriteHourTokens) {
 
     public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, 0, UsageSource.ESTIMATED);
 
@@ -33,6 +35,19 @@ public record TokenUsage(
         require("cacheWriteTokens", cacheWriteTokens, 0, promptTokens - cachedTokens);
         require("reasoningTokens", reasoningTokens, 0, completionTokens);
         require("searches", searches, 0, Long.MAX_VALUE);
+        require("cacheWriteHourTokens", cacheWriteHourTokens, 0, cacheWriteTokens);
+    }
+
+    /** Use where nothing is kept for an hour. */
+    public TokenUsage(
+            long promptTokens,
+            long completionTokens,
+            long cachedTokens,
+            long cacheWriteTokens,
+            long reasoningTokens,
+            UsageSource source,
+            long searches) {
+        this(promptTokens, completionTokens, cachedTokens, cacheWriteTokens, reasoningTokens, source, searches, 0);
     }
 
     /** Use of nothing but tokens. */

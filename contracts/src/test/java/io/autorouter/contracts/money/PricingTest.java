@@ -266,7 +266,8 @@ class PricingTest {
                     less.cacheWriteTokens(),
                     less.reasoningTokens(),
                     less.source(),
-                    less.searches() + 1);
+                    less.searches() + 1,
+                    less.cacheWriteHourTokens());
 
             // Then
             assertThat(Pricing.cost(price, more)).as("seed %d", seed).isGreaterThanOrEqualTo(Pricing.cost(price, less));
@@ -279,6 +280,7 @@ class PricingTest {
         BigDecimal completion = price.completion().dollars();
         BigDecimal read = orNull(price.cacheRead());
         BigDecimal write = orNull(price.cacheWrite());
+        BigDecimal hour = orNull(price.cacheWriteHour());
         BigDecimal reasoning = orNull(price.reasoning());
         for (PriceTier tier : price.tiers()) {
             if (usage.promptTokens() > tier.abovePromptTokens()) {
@@ -289,13 +291,19 @@ class PricingTest {
                         : tier.completion().dollars();
                 read = tier.cacheRead() == null ? read : tier.cacheRead().dollars();
                 write = tier.cacheWrite() == null ? write : tier.cacheWrite().dollars();
+                hour = tier.cacheWriteHour() == null
+                        ? hour
+                        : tier.cacheWriteHour().dollars();
             }
         }
         BigDecimal sum = BigDecimal.ZERO;
         long fresh = usage.promptTokens() - usage.cachedTokens() - usage.cacheWriteTokens();
         sum = sum.add(prompt.multiply(new BigDecimal(fresh)));
         sum = sum.add((read == null ? prompt : read).multiply(new BigDecimal(usage.cachedTokens())));
-        sum = sum.add((write == null ? prompt : write).multiply(new BigDecimal(usage.cacheWriteTokens())));
+        BigDecimal written = write == null ? prompt : write;
+        long minutes = usage.cacheWriteTokens() - usage.cacheWriteHourTokens();
+        sum = sum.add(written.multiply(new BigDecimal(minutes)));
+        sum = sum.add((hour == null ? written : hour).multiply(new BigDecimal(usage.cacheWriteHourTokens())));
         sum = sum.add(completion.multiply(new BigDecimal(usage.completionTokens() - usage.reasoningTokens())));
         sum = sum.add((reasoning == null ? completion : reasoning).multiply(new BigDecimal(usage.reasoningTokens())));
         if (price.search() != null) {
@@ -314,7 +322,12 @@ class PricingTest {
         for (int i = random.nextInt(3); i > 0; i--) {
             above += 1 + random.nextInt(200_000);
             tiers.add(new PriceTier(
-                    above, rateOrNull(random), rateOrNull(random), rateOrNull(random), rateOrNull(random)));
+                    above,
+                    rateOrNull(random),
+                    rateOrNull(random),
+                    rateOrNull(random),
+                    rateOrNull(random),
+                    rateOrNull(random)));
         }
         return new Price(
                 "1",
@@ -325,7 +338,8 @@ class PricingTest {
                 rateOrNull(random),
                 random.nextInt(4) == 0 ? new Usd(random.nextInt(10_000_000)) : null,
                 tiers,
-                random.nextInt(4) == 0 ? new Usd(random.nextInt(50_000_000)) : null);
+                random.nextInt(4) == 0 ? new Usd(random.nextInt(50_000_000)) : null,
+                rateOrNull(random));
     }
 
     private static UsdPerToken rate(Random random) {
@@ -340,14 +354,16 @@ class PricingTest {
         long prompt = random.nextInt(400_000);
         long completion = random.nextInt(100_000);
         long cached = random.nextLong(prompt + 1);
+        long written = random.nextLong(prompt - cached + 1);
         return new TokenUsage(
                 prompt,
                 completion,
                 cached,
-                random.nextLong(prompt - cached + 1),
+                written,
                 random.nextLong(completion + 1),
                 UsageSource.PROVIDER,
-                random.nextInt(5));
+                random.nextInt(5),
+                random.nextLong(written + 1));
     }
 
     private static TokenUsage usage(long prompt, long completion, long cached, long written, long reasoning) {

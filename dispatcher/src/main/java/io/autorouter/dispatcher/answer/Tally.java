@@ -16,11 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param written the part of the prompt that was written to a cache
  * @param reasoning the part of the answer that was reasoning
  * @param searches web searches
+ * @param writtenForAnHour the part of what was written to a cache that is kept for an hour
  */
-public record Tally(long prompt, long completion, long cached, long written, long reasoning, long searches) {
+public record Tally(
+        long prompt, long completion, long cached, long written, long reasoning, long searches, long writtenForAnHour) {
 
     /** More than any model takes; keeps sums far from overflow whatever a provider says. */
     private static final long TOKENS_MAX = 1_000_000_000_000L;
+
+    /** The count of a format that knows no caches that are kept for an hour. */
+    public Tally(long prompt, long completion, long cached, long written, long reasoning, long searches) {
+        this(prompt, completion, cached, written, reasoning, searches, 0);
+    }
 
     /** Returns a number that a provider told: nothing that is no count, and never too much. */
     public static long count(JsonNode node) {
@@ -37,13 +44,15 @@ public record Tally(long prompt, long completion, long cached, long written, lon
         long prompts = Math.max(known.promptTokens(), prompt);
         long completions = Math.max(known.completionTokens(), completion);
         long read = Math.min(Math.max(known.cachedTokens(), cached), prompts);
+        long kept = Math.min(Math.max(known.cacheWriteTokens(), written), prompts - read);
         return new TokenUsage(
                 prompts,
                 completions,
                 read,
-                Math.min(Math.max(known.cacheWriteTokens(), written), prompts - read),
+                kept,
                 Math.min(Math.max(known.reasoningTokens(), reasoning), completions),
                 UsageSource.PROVIDER,
-                Math.max(known.searches(), searches));
+                Math.max(known.searches(), searches),
+                Math.min(Math.max(known.cacheWriteHourTokens(), writtenForAnHour), kept));
     }
 }

@@ -27,7 +27,8 @@ final class AnthropicUsage {
                         read,
                         written,
                         thought,
-                        Tally.count(usage.path("server_tool_use").path("web_search_requests")))
+                        Tally.count(usage.path("server_tool_use").path("web_search_requests")),
+                        Tally.count(usage.path("cache_creation").path("ephemeral_1h_input_tokens")))
                 .with(before);
     }
 

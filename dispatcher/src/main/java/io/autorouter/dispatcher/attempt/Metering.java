@@ -33,7 +33,8 @@ final class Metering {
                 told.cacheWriteTokens(),
                 told.reasoningTokens(),
                 UsageSource.ESTIMATED,
-                told.searches());
+                told.searches(),
+                told.cacheWriteHourTokens());
     }
 
     /** Returns our own count beside the provider's, or null where ours is the one that holds. */

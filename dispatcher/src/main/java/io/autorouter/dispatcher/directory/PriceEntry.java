@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record PriceEntry(@Nullable Price price, @Nullable Map<String, String> rates) {
 
     private static final String CATALOGUE = "catalogue";
-    private static final Set<String> LISTED = Set.of("input_cache_write_1h", "image", "audio");
+    private static final Set<String> LISTED = Set.of("image", "audio");
     private static final Set<String> RATES = Set.of(
             "prompt",
             "completion",
@@ -38,8 +38,13 @@ record PriceEntry(@Nullable Price price, @Nullable Map<String, String> rates) {
             "input_cache_write_1h",
             "image",
             "audio");
-    private static final Set<String> OVERRIDE =
-            Set.of("min_prompt_tokens", "prompt", "completion", "input_cache_read", "input_cache_write");
+    private static final Set<String> OVERRIDE = Set.of(
+            "min_prompt_tokens",
+            "prompt",
+            "completion",
+            "input_cache_read",
+            "input_cache_write",
+            "input_cache_write_1h");
 
     static PriceEntry read(JsonNode pricing, String version, String at) throws DirectoryProblemException {
         if (pricing.isTextual() && pricing.textValue().equals(CATALOGUE)) {
@@ -58,7 +63,8 @@ record PriceEntry(@Nullable Price price, @Nullable Map<String, String> rates) {
                 rate(pricing, "internal_reasoning", at),
                 each(pricing, "request", at),
                 tiers(pricing.path("overrides"), at + ".overrides"),
-                each(pricing, "web_search", at));
+                each(pricing, "web_search", at),
+                rate(pricing, "input_cache_write_1h", at));
         return new PriceEntry(price, listed(pricing, at));
     }
 
@@ -113,7 +119,8 @@ record PriceEntry(@Nullable Price price, @Nullable Map<String, String> rates) {
                     rate(each, "prompt", here),
                     rate(each, "completion", here),
                     rate(each, "input_cache_read", here),
-                    rate(each, "input_cache_write", here)));
+                    rate(each, "input_cache_write", here),
+                    rate(each, "input_cache_write_1h", here)));
         }
         return tiers;
     }

@@ -9,7 +9,6 @@ import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.usage.PromptWeight;
 import io.autorouter.contracts.usage.TokenUsage;
-import io.autorouter.contracts.usage.UsageSource;
 import io.autorouter.dispatcher.ask.Body;
 import io.autorouter.dispatcher.attempt.Place;
 import java.util.List;
@@ -77,7 +76,7 @@ final class Allowance {
         long prompt = PromptWeight.tokens(body);
         long all = Math.min(
                 tokens(most, place, TokenUsage.estimated(prompt, 0)),
-                tokens(most, place, new TokenUsage(prompt, 0, 0, prompt, 0, UsageSource.ESTIMATED)));
+                tokens(most, place, PromptWeight.written(prompt, 0, PromptWeight.isKeptForAnHour(body), 0)));
         return all == Long.MAX_VALUE ? all : all / Math.max(1, Body.answers(body));
     }
 

@@ -132,6 +132,7 @@ public final class Heard {
         putIfAny(counts, "written", usage.cacheWriteTokens());
         putIfAny(counts, "reasoning", usage.reasoningTokens());
         putIfAny(counts, "searches", usage.searches());
+        putIfAny(counts, "written_for_an_hour", usage.cacheWriteHourTokens());
         return counts;
     }
 

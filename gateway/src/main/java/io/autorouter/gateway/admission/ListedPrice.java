@@ -22,6 +22,7 @@ final class ListedPrice {
     private static final String VERSION = "listed";
 
     private static final String CACHE_WRITE = "input_cache_write";
+    private static final String CACHE_WRITE_HOUR = "input_cache_write_1h";
     private static final int NANO_DIGITS = 9;
 
     private ListedPrice() {}
@@ -45,7 +46,8 @@ final class ListedPrice {
                     null,
                     each(pricing.path("request")),
                     tiers(pricing, prompt),
-                    each(pricing.path("web_search")));
+                    each(pricing.path("web_search")),
+                    dearer(dearer(prompt, rate(pricing, CACHE_WRITE)), rate(pricing, CACHE_WRITE_HOUR)));
         } catch (IllegalArgumentException e) {
             // Such as the router's own, which is -1: it depends.
             return null;
@@ -69,13 +71,15 @@ final class ListedPrice {
         for (JsonNode override : pricing.path("overrides")) {
             if (override.path("min_prompt_tokens").isNumber() && !override.has("utc_start")) {
                 UsdPerToken prompt = rate(override, "prompt");
-                UsdPerToken written = dearer(prompt == null ? usual : prompt, rate(override, CACHE_WRITE));
+                UsdPerToken own = dearer(prompt == null ? usual : prompt, rate(override, CACHE_WRITE));
+                UsdPerToken written = dearer(own, rate(pricing, CACHE_WRITE));
                 tiers.add(new PriceTier(
                         override.path("min_prompt_tokens").longValue(),
                         prompt,
                         rate(override, "completion"),
                         null,
-                        dearer(written, rate(pricing, CACHE_WRITE))));
+                        written,
+                        dearer(dearer(written, rate(override, CACHE_WRITE_HOUR)), rate(pricing, CACHE_WRITE_HOUR))));
             }
         }
         tiers.sort(Comparator.comparingLong(PriceTier::abovePromptTokens));

@@ -8,8 +8,8 @@ import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.Pricing;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.money.UsdPerToken;
+import io.autorouter.contracts.usage.PromptWeight;
 import io.autorouter.contracts.usage.TokenUsage;
-import io.autorouter.contracts.usage.UsageSource;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +65,7 @@ record Offered(Price price, long longest, boolean searches) {
                 && theirs.tiers().isEmpty()
                 && atMost(price.prompt(), theirs.prompt())
                 && atMost(written(price), written(theirs))
+                && atMost(writtenForAnHour(price), writtenForAnHour(theirs))
                 && atMost(price.completion(), theirs.completion())
                 && atMost(each(price.request()), each(theirs.request()))
                 && atMost(each(price.search()), each(theirs.search()))
@@ -81,6 +82,11 @@ record Offered(Price price, long longest, boolean searches) {
         return written == null ? price.prompt() : written;
     }
 
+    private static UsdPerToken writtenForAnHour(Price price) {
+        UsdPerToken written = price.cacheWriteHour();
+        return written == null ? written(price) : written;
+    }
+
     private static Usd each(@Nullable Usd price) {
         return price == null ? Usd.ZERO : price;
     }
@@ -93,7 +99,6 @@ record Offered(Price price, long longest, boolean searches) {
         long made = searches || size.searches() ? 1 : 0;
         // A provider may ask more for a prompt that it writes to its cache, and never asks more for one that it does
         // not.
-        long prompt = size.promptTokens();
-        return new TokenUsage(prompt, completion, 0, prompt, 0, UsageSource.ESTIMATED, made);
+        return PromptWeight.written(size.promptTokens(), completion, size.kept(), made);
     }
 }

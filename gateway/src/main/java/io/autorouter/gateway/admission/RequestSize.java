@@ -13,8 +13,10 @@ import io.autorouter.contracts.usage.PromptWeight;
  * @param most that each of its answers may have, as far as the request says; {@code Long.MAX_VALUE}: as many as there come
  * @param answers that it wants
  * @param searches whether it asks for searches
+ * @param kept whether it asks the provider to keep of its prompt for an hour
  */
-public record RequestSize(long promptTokens, long completionTokens, long most, long answers, boolean searches) {
+public record RequestSize(
+        long promptTokens, long completionTokens, long most, long answers, boolean searches, boolean kept) {
 
     /**
      * Measures a request that keeps the rules.
@@ -29,7 +31,8 @@ public record RequestSize(long promptTokens, long completionTokens, long most, l
                 answers * Math.min(expected, most),
                 most,
                 answers,
-                body.hasNonNull("web_search_options"));
+                body.hasNonNull("web_search_options"),
+                PromptWeight.isKeptForAnHour(body));
     }
 
     private static long most(JsonNode limit) {

@@ -33,6 +33,7 @@ public final class RelayDesk {
     private final InstantSource clock;
     private final RelayTally tally;
     private final Consumer<Throwable> onBug;
+    private final Strays strays;
     private final Map<GenerationId, RelayTicket> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile long now;
@@ -60,6 +61,7 @@ public final class RelayDesk {
         this.clock = clock;
         this.tally = tally;
         this.onBug = onBug;
+        this.strays = new Strays(clock.instant());
     }
 
     /**
@@ -82,16 +84,16 @@ public final class RelayDesk {
     }
 
     /**
-     * Hands the frame to the caller who waits for it. An attempt that is begun for nobody is stopped: its caller was answered
-     * by a dispatcher that died before it could say so, or was lost with the gateway that died here before.
+     * Hands the frame to the caller who waits for it. An attempt that runs for nobody is stopped: its caller was answered by a
+     * dispatcher that died before it could say so, or was lost with the gateway that died here before.
      */
     public void deliver(StreamFrame frame) {
         RelayTicket ticket = waiting.get(frame.generationId());
         if (ticket != null) {
             ticket.tell(new RelayEvent.Heard(frame, now));
-        } else if (frame instanceof StreamFrame.Accepted accepted) {
+        } else if (strays.isToStop(frame)) {
             outbox.cancel(new GenerationCancelled(
-                    accepted.generationId(), accepted.attempt(), GenerationCancelled.Reason.CALLER_LEFT));
+                    frame.generationId(), frame.attempt(), GenerationCancelled.Reason.CALLER_LEFT));
         }
     }
 
@@ -133,6 +135,7 @@ public final class RelayDesk {
 
     void forget(RelayTicket ticket) {
         if (waiting.remove(ticket.generationId(), ticket)) {
+            strays.answered(ticket.generationId());
             inFlight.decrementAndGet();
         }
     }

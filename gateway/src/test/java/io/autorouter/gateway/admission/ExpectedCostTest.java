@@ -38,7 +38,7 @@ class ExpectedCostTest {
         RequestSize expected = RequestSize.of(body, 30);
 
         // Then
-        assertThat(bounded).isEqualTo(new RequestSize(2 + 1_500 + 3, 200, 100, 2, false));
+        assertThat(bounded).isEqualTo(new RequestSize(2 + 1_500 + 3, 200, 100, 2, false, false));
         assertThat(expected.completionTokens()).isEqualTo(60);
     }
 
@@ -87,6 +87,26 @@ class ExpectedCostTest {
     }
 
     @Test
+    void setsAsideWhatAPromptCostsThatIsToBeKeptForAnHour() throws IOException {
+        // Given
+        put("a/keeper", true, """
+                {"prompt": "0.000001", "completion": "0", "input_cache_write": "0.00000125",
+                 "input_cache_write_1h": "0.000002"}""");
+        String asked = """
+                {"messages": [{"role": "user", "content": [
+                    {"type": "text", "text": "%s", "cache_control": {"type": "ephemeral"%s}}]}]}""";
+        String text = "word ".repeat(800);
+
+        // When
+        RequestSize minutes = RequestSize.of(json(asked.formatted(text, "")), 0);
+        RequestSize hour = RequestSize.of(json(asked.formatted(text, ", \"ttl\": \"1h\"")), 0);
+
+        // Then
+        assertThat(cost(minutes, PriceCeiling.NONE, "a/keeper")).isEqualTo(usd("0.00125"));
+        assertThat(cost(hour, PriceCeiling.NONE, "a/keeper")).isEqualTo(usd("0.002"));
+    }
+
+    @Test
     void learnsHowLongAnswersAre() {
         // Given
         AnswerLengths lengths = new AnswerLengths();
@@ -120,7 +140,8 @@ class ExpectedCostTest {
                                 null,
                                 dice.nextBoolean() ? null : new Usd(dice.nextInt(9_000_000)),
                                 List.of(),
-                                dice.nextBoolean() ? null : new Usd(dice.nextInt(9_000_000))),
+                                dice.nextBoolean() ? null : new Usd(dice.nextInt(9_000_000)),
+                                dice.nextBoolean() ? null : new UsdPerToken(BigDecimal.valueOf(dice.nextInt(90), 6))),
                         1 + dice.nextInt(100_000),
                         dice.nextInt(4) == 0));
             }
@@ -129,6 +150,7 @@ class ExpectedCostTest {
                     dice.nextInt(2_000),
                     dice.nextBoolean() ? Long.MAX_VALUE : dice.nextInt(100_000),
                     1 + dice.nextInt(3),
+                    dice.nextBoolean(),
                     dice.nextBoolean());
 
             // When
@@ -200,7 +222,7 @@ class ExpectedCostTest {
     }
 
     private static RequestSize size(long prompt, long completion) {
-        return new RequestSize(prompt, completion, Long.MAX_VALUE, 1, false);
+        return new RequestSize(prompt, completion, Long.MAX_VALUE, 1, false, false);
     }
 
     private Usd cost(RequestSize size, PriceCeiling ceiling, String... models) {

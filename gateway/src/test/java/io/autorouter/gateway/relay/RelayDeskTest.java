@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationEnded;
+import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.StreamFrame;
 import java.time.Duration;
@@ -168,6 +169,35 @@ class RelayDeskTest {
         assertThat(caller.heard).containsExactly("accepted", "finished");
         assertThat(outbox.cancelled)
                 .containsExactly(new GenerationCancelled(Frames.ID, 1, GenerationCancelled.Reason.CALLER_LEFT));
+    }
+
+    @Test
+    void stopsOnceWhatRunsForTheCallersOfAGatewayBefore() {
+        // Given
+        RelayDesk desk = desk(1);
+
+        // When
+        desk.deliver(Frames.delta(1, 7));
+        desk.deliver(Frames.delta(1, 8));
+        desk.deliver(Frames.finished(1, 9));
+
+        // Then
+        assertThat(outbox.cancelled)
+                .containsExactly(new GenerationCancelled(Frames.ID, 1, GenerationCancelled.Reason.CALLER_LEFT));
+    }
+
+    @Test
+    void leavesAloneWhatAnotherGatewayOnThePartitionWaitsFor() {
+        // Given
+        RelayDesk desk = desk(1);
+        var later = new GenerationId("gen-0" + "z".repeat(25));
+
+        // When
+        desk.deliver(new StreamFrame.Accepted(later, 1, 1));
+        desk.deliver(new StreamFrame.Beat(later, 1, 2));
+
+        // Then
+        assertThat(outbox.cancelled).isEmpty();
     }
 
     @Test

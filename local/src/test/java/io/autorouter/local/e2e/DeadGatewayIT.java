@@ -14,19 +14,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A gateway that is killed while it holds a request that is too large for an event. */
+/** A gateway that is killed while it holds a request that is too large for an event, or while answers are on the way. */
 class DeadGatewayIT {
 
     /** A model of which nobody else asks anything. */
     private static final String MODEL = "sim/long-3-7";
 
+    /** Answers of it take a minute. */
+    private static final String LENGTHY = "sim/long-1200-50";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChatClient client = Platform.client();
+    private final AtomicInteger listening = new AtomicInteger();
 
     @AfterEach
     void booksBalance() throws Exception {
@@ -72,6 +78,51 @@ class DeadGatewayIT {
         assertThat(used().subtract(before))
                 .isEqualByComparingTo(again.body().at("/usage/cost").decimalValue());
         Await.until("the file is gone", PATIENCE, () -> bodies().isEmpty());
+    }
+
+    @Test
+    void whatItsCallersWaitedForIsStoppedAndChargedAsFarAsItCame() throws Exception {
+        // Given
+        String lengthy = """
+            {"model": "%s", "stream": true, "messages": [{"role": "user", "content": "%s"}]}
+            """;
+        CompletableFuture<?> small = listen(lengthy.formatted(LENGTHY, "Hello"));
+        CompletableFuture<?> large = listen(lengthy.formatted(LENGTHY, "word ".repeat(200_000)));
+        Await.until("both are answered", PATIENCE, () -> listening.get() == 2);
+
+        // When
+        ProcessHandle.of(Platform.run().pid("gateway")).orElseThrow().destroyForcibly();
+
+        // Then
+        assertThatThrownBy(small::join).hasRootCauseInstanceOf(IOException.class);
+        assertThatThrownBy(large::join).hasRootCauseInstanceOf(IOException.class);
+        Await.until("both are over", PATIENCE, () -> lengthyOnes() == 2);
+        assertThat(SimulatorClient.served(LENGTHY, seen -> seen.size() == 2)).allSatisfy(served -> {
+            assertThat(served.outcome()).isEqualTo(Served.Outcome.CLIENT_GONE);
+            assertThat(served.completionTokens()).isPositive();
+        });
+    }
+
+    private static long lengthyOnes() throws IOException {
+        return Served.read(Platform.directory().witness()).stream()
+                .filter(served -> served.model().equals(LENGTHY))
+                .count();
+    }
+
+    private CompletableFuture<Void> listen(String body) {
+        return CompletableFuture.runAsync(() -> {
+            AtomicBoolean begun = new AtomicBoolean();
+            try {
+                client.streamUntil(body, chunk -> {
+                    if (begun.compareAndSet(false, true)) {
+                        listening.incrementAndGet();
+                    }
+                    return false;
+                });
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
     }
 
     private ChatClient.Answer ask(String body) {

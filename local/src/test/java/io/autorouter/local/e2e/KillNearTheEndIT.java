@@ -4,127 +4,124 @@ package io.autorouter.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autorouter.local.e2e.NearTheEnd.Step;
 import io.autorouter.local.platform.Figures;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /**
- * {@code kill -9} between the provider's end and the commit of the charge: whatever is lost, the books say what became of
- * it, and nobody pays twice. {@code -De2e.kills=100} does it a hundred times for each service, {@code -De2e.kill=gateway} for
- * one of them, and with another {@code -De2e.seed} at other moments.
+ * {@code kill -9} at each step between the provider's end and the commit of the charge: whatever is lost, the books say what
+ * became of it, and nobody pays twice. {@code -De2e.kills=300} does it a hundred times for each service, in turn, and at all
+ * steps in turn; {@code -De2e.kill=gateway} for one of them, and with another {@code -De2e.seed} with other answers.
  */
 class KillNearTheEndIT {
 
-    private static final int KILLS = Integer.getInteger("e2e.kills", 2);
+    private static final int KILLS = Integer.getInteger("e2e.kills", 6);
     private static final long SEED = Long.getLong("e2e.seed", 20_261_126);
-    private static final Pattern GENERATION = Pattern.compile("gen-[0-9a-z]{26}");
+    private static final List<Step> STEPS = List.of(Step.values());
+    private static final List<String> ALL = List.of("billing", "dispatcher", "gateway");
+    private static final List<String> KILLED =
+            List.of(System.getProperty("e2e.kill", String.join(",", ALL)).split(","));
+    private static final String MISSED = "elsewhere";
     private static final int CALLS = 6;
-    /** From the end at the provider to the commit takes less. */
-    private static final int WINDOW_MS = 40;
-
-    private static final Duration END = Duration.ofSeconds(20);
+    private static final int GAP_MS = 20;
+    private static final Duration DEAD = Duration.ofSeconds(10);
     private static final Duration BACK = Duration.ofSeconds(60);
 
     private final ChatClient client = Platform.client();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
     void booksBalance() throws Exception {
+        threads.close();
         Platform.booksBalance();
     }
 
-    static Stream<String> services() {
-        return Stream.of(
-                System.getProperty("e2e.kill", "billing,dispatcher,gateway").split(","));
+    @Test
+    void chargesOnceWhateverDies() throws Exception {
+        Random dice = new Random(SEED);
+        Map<String, Integer> done = new TreeMap<>();
+        Set<String> ended = new HashSet<>();
+        for (int kill = 0; kill < KILLS; kill++) {
+            String service = KILLED.get(kill % KILLED.size());
+            Step step = STEPS.get(kill % STEPS.size());
+            ended.addAll(kill(service, step, dice, done));
+        }
+        Figures.note("seed %d, kill -9 near the end: %s, answers ended by the provider: %d"
+                .formatted(SEED, done, ended.size()));
+        Platform.booksBalance();
+        assertThat(done.entrySet().stream()
+                        .filter(each -> !each.getKey().endsWith(MISSED))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum())
+                .as("seed %d: %s", SEED, done)
+                .isGreaterThan(KILLS / 2);
+        assertThat(Platform.count("select count(*) from billing.charge where generation_id in ('"
+                        + String.join("', '", ended) + "')"))
+                .isEqualTo(ended.size());
     }
 
-    @ParameterizedTest
-    @MethodSource("services")
-    void chargesOnceWhateverDies(String service) throws Exception {
-        Random dice = new Random(SEED + service.hashCode());
-        int between = 0;
-        for (int round = 0; round < KILLS; round++) {
+    /** Kills the service while answers are at that step; returns the generations that the provider ended. */
+    private Set<String> kill(String service, Step step, Random dice, Map<String, Integer> done) throws Exception {
+        for (String one : ALL) {
+            Platform.awaitReady(one, BACK);
+        }
+        List<CompletableFuture<Void>> calls = new ArrayList<>();
+        try (var end = new NearTheEnd()) {
             // Given
-            long before = Files.size(Platform.directory().witness());
-            List<CompletableFuture<Void>> calls = new ArrayList<>();
             for (int call = 0; call < CALLS; call++) {
-                calls.add(call(asked(dice.nextBoolean(), call, round)));
+                calls.add(call(asked(dice.nextBoolean(), 3 + 2 * call + dice.nextInt(3))));
             }
-            awaitEnds(before, 1 + dice.nextInt(CALLS));
+            boolean there = end.hold(step);
 
             // When
-            Thread.sleep(dice.nextInt(WINDOW_MS));
-            ProcessHandle.of(Platform.run().pid(service)).orElseThrow().destroyForcibly();
-            between += unbooked(ended(before)) > 0 ? 1 : 0;
+            ProcessHandle process =
+                    ProcessHandle.of(Platform.run().pid(service)).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get(DEAD.toSeconds(), TimeUnit.SECONDS);
+            end.letGo();
 
             // Then
+            boolean hit = there && (step != Step.CHARGED || end.isUnacknowledged());
+            done.merge(service + " " + (hit ? step : MISSED), 1, Integer::sum);
             CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
-            Platform.awaitReady(service, BACK);
-            assertThat(ended(before)).as("seed %d, round %d", SEED, round).isNotEmpty();
-        }
-        Figures.note("killed %s %d times, seed %d: %d between end and commit".formatted(service, KILLS, SEED, between));
-    }
-
-    /** Waits until the provider has ended so many of the calls. */
-    private static void awaitEnds(long before, int ends) throws Exception {
-        long deadline = System.nanoTime() + END.toNanos();
-        while (ended(before).size() < ends && System.nanoTime() < deadline) {
-            Thread.sleep(1);
+            return end.ended();
         }
     }
 
-    /** Returns the generations that the provider has ended since its file had that length. */
-    private static List<String> ended(long before) throws IOException {
-        List<String> ended = new ArrayList<>();
-        try (RandomAccessFile witness =
-                new RandomAccessFile(Platform.directory().witness().toFile(), "r")) {
-            byte[] added = new byte[Math.toIntExact(witness.length() - before)];
-            witness.seek(before);
-            witness.readFully(added);
-            Matcher ids = GENERATION.matcher(new String(added, StandardCharsets.UTF_8));
-            while (ids.find()) {
-                ended.add(ids.group());
-            }
-        }
-        return ended;
-    }
-
-    private static long unbooked(List<String> ended) throws SQLException {
-        String ids = String.join("', '", ended);
-        return ended.stream().distinct().count()
-                - Platform.count("select count(*) from billing.charge where generation_id in ('" + ids + "')");
-    }
-
-    private static String asked(boolean stream, int call, int round) {
+    /** Answers that take their time each, so that some end before others. */
+    private static String asked(boolean stream, int chunks) {
         return """
-                {"model": "google/gemini-2.5-flash-lite", "stream": %s, "max_tokens": 60,
-                 "messages": [{"role": "user", "content": "What did the ship carry? Call %d of round %d."}]}
-                """.formatted(stream, call, round);
+                {"model": "sim/long-%d-%d", "stream": %s,
+                 "messages": [{"role": "user", "content": "What did the ship carry?"}]}
+                """.formatted(chunks, GAP_MS, stream);
     }
 
     /** Asks, and takes whatever comes of it: an answer, an error, or a connection that is gone. */
     private CompletableFuture<Void> call(String body) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                client.stream(body);
-            } catch (IOException e) {
-                // The door itself was killed.
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        client.stream(body);
+                    } catch (IOException e) {
+                        // The door itself was killed.
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                threads);
     }
 }

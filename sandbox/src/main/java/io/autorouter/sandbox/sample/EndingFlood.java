@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Auto Router authors
 // SPDX-License-Identifier: Apache-2.0
-package io.autorouter.billing.charge;
+package io.autorouter.sandbox.sample;
 
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.generation.Ending;
@@ -9,7 +9,6 @@ import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.UsdPerToken;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
-import io.autorouter.sandbox.sample.Samples;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -25,6 +24,11 @@ public final class EndingFlood {
 
     public static final int ACCOUNTS = 64;
     private static final int FAULTS_PERCENT = 30;
+    /** A price list of so many lines. */
+    private static final int PRICES = 500;
+
+    private static final int PROMPT_RATES = 20_000;
+    private static final int COMPLETION_RATES = 90_000;
 
     private final Random dice;
     private final long first;
@@ -45,7 +49,7 @@ public final class EndingFlood {
     }
 
     /** Endings of accounts whose money nobody has set aside. */
-    EndingFlood(long seed, long firstGeneration) {
+    public EndingFlood(long seed, long firstGeneration) {
         this(seed, firstGeneration, (account, nanos) -> unreserved(account - firstGeneration));
     }
 
@@ -94,8 +98,9 @@ public final class EndingFlood {
     private GenerationEnded ended() {
         long number = generation++;
         long account = first + 1 + dice.nextInt(ACCOUNTS);
-        long promptRate = 1L + dice.nextInt(20_000);
-        long completionRate = 1L + dice.nextInt(90_000);
+        long listed = dice.nextInt(PRICES);
+        long promptRate = 1 + listed * 7_919 % PROMPT_RATES;
+        long completionRate = 1 + listed * 104_729 % COMPLETION_RATES;
         int prompt = 1 + dice.nextInt(100_000);
         int completion = dice.nextInt(4_000);
         boolean fails = dice.nextInt(20) == 0;

@@ -49,7 +49,10 @@ record DailyQuestion(Window window, Grain grain, String facet) {
         @Nullable String category = given.oneOf("category", Facets.CATEGORIES);
         String language = parameters.get("language_type");
         if (language != null) {
-            given.refuse("language_type", language, "absent: this platform does not record languages");
+            given.refuse(
+                    "language_type",
+                    language,
+                    "absent: no event tells the language of a prompt, and prompts are not kept to tell it later");
         }
         for (String other : List.of("modality", "context_bucket")) {
             if (category != null && given.has(other)) {

@@ -6,6 +6,7 @@ import io.autorouter.analytics.question.Parameter;
 import io.autorouter.analytics.question.Reading;
 import io.autorouter.analytics.question.Window;
 import io.autorouter.analytics.rollup.Facets;
+import io.autorouter.contracts.market.UseCase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ record DailyQuestion(Window window, Grain grain, String facet) {
     private static String facet(Parameter given, Map<String, String> parameters) {
         @Nullable String modality = given.oneOf("modality", allModalities());
         @Nullable String bucket = given.oneOf("context_bucket", Facets.CONTEXT_BUCKETS);
-        @Nullable String category = given.oneOf("category", Facets.CATEGORIES);
+        @Nullable String category = given.oneOf("category", UseCase.NAMES);
         String language = parameters.get("language_type");
         if (language != null) {
             given.refuse(

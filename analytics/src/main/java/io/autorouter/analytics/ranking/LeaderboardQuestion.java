@@ -6,6 +6,7 @@ import io.autorouter.analytics.export.FileFormat;
 import io.autorouter.analytics.question.Parameter;
 import io.autorouter.analytics.question.Reading;
 import io.autorouter.analytics.rollup.Facets;
+import io.autorouter.contracts.market.UseCase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ record LeaderboardQuestion(Range range, Metric metric, String facet, boolean byR
         Range range = choice(given.oneOf("range", List.of("day", "week", "month", "all")), Range.WEEK);
         Metric metric = choice(given.oneOf("metric", List.of("tokens", "requests", "spend")), Metric.TOKENS);
         @Nullable String router = given.oneOf("router", List.of("auto", "openrouter/auto"));
-        @Nullable String category = given.oneOf("category", Facets.CATEGORIES);
+        @Nullable String category = given.oneOf("category", UseCase.NAMES);
         String facet = category == null ? Facets.ALL : Facets.category(category);
         int limit = given.number("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
         FileFormat format = given.format(accept, FileFormat.JSON, FileFormat.CSV);

@@ -20,26 +20,12 @@ public final class Facets {
     /** What a generation can handle beside text. */
     public static final List<String> MODALITIES = List.of("image", "image_output", "audio", "tool_calling");
 
-    /** The public use-case categories. Some have no task tag that we could tell them by, and stay empty. */
-    public static final List<String> CATEGORIES = List.of(
-            "programming",
-            "roleplay",
-            "marketing",
-            "marketing/seo",
-            "technology",
-            "science",
-            "translation",
-            "legal",
-            "finance",
-            "health",
-            "trivia",
-            "academia");
-
     /** All traffic. */
     public static final String ALL = "all";
 
     private static final long SMALLEST_BUCKET = 1_000;
 
+    /** Use cases that no task tag tells of stay empty. */
     private static final Map<String, String> CATEGORY_BY_TASK = Map.of(
             "roleplay_fiction", "roleplay",
             "translation", "translation",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.model;
 
+import io.autorouter.contracts.market.UseCase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,27 +16,13 @@ import java.util.Objects;
  */
 record ModelCategory(String name, Use use) {
 
-    static final List<String> NAMES = List.of(
-            "programming",
-            "roleplay",
-            "marketing",
-            "marketing/seo",
-            "technology",
-            "science",
-            "translation",
-            "legal",
-            "finance",
-            "health",
-            "trivia",
-            "academia");
-
     private static final String INDICES = "/benchmarks/artificial_analysis/";
 
     /** Tells which models were used for what. */
     @FunctionalInterface
     interface Use {
 
-        /** Returns tokens by model, of a category of {@link #NAMES}. */
+        /** Returns tokens by model, of one of {@link UseCase#NAMES}. */
         Map<String, BigDecimal> tokens(String category);
     }
 

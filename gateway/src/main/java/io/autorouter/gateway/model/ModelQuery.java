@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.model;
 
+import io.autorouter.contracts.market.UseCase;
 import io.autorouter.contracts.provider.RequestParameters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ record ModelQuery(
         if (region != null) {
             reader.filters.add(ModelCriteria.region(region, known.datacenters()));
         }
-        String category = reader.oneOf("category", Set.copyOf(ModelCategory.NAMES));
+        String category = reader.oneOf("category", Set.copyOf(UseCase.NAMES));
         return new ModelQuery(
                 reader.filters,
                 category == null ? null : new ModelCategory(category, known.use()),

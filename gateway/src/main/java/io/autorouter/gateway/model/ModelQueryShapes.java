@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.model;
 
+import io.autorouter.contracts.market.UseCase;
 import io.autorouter.gateway.openapi.Parameter;
 import io.autorouter.gateway.rule.Rule;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ModelQueryShapes {
                 Parameter.query("output_modalities", TEXT, "The same for answers, or all."),
                 Parameter.query(
                         "category",
-                        Rule.oneOf(ModelCategory.NAMES.toArray(String[]::new)),
+                        Rule.oneOf(UseCase.NAMES.toArray(String[]::new)),
                         "What they were used for in the last seven days, the most used first."
                                 + " Where nobody used any for it yet, the best of the published index first."),
                 Parameter.query(

@@ -39,10 +39,10 @@ class AnalyticsFreshnessIT {
 
     @Test
     void showsWhatEndedInTheRankings() throws Exception {
-        try (var alone = new AnalyticsAlone(data);
+        try (var alone = new ServiceAlone("analytics", data);
                 ExecutorService others = Executors.newSingleThreadExecutor()) {
             // Given
-            alone.startAnalytics();
+            alone.startService();
             var go = new AtomicBoolean(true);
             Future<Integer> load = others.submit(() -> load(alone.bootstrapServers(), go));
             List<Long> millis = new ArrayList<>();
@@ -86,7 +86,7 @@ class AnalyticsFreshnessIT {
         }
     }
 
-    private static boolean shows(AnalyticsAlone alone, String model) throws Exception {
+    private static boolean shows(ServiceAlone alone, String model) throws Exception {
         return alone.ask(
                         "GET",
                         "/api/v1/rankings?range=day&limit=500",

@@ -41,9 +41,9 @@ class AnalyticsPagesIT {
 
     @Test
     void answersEveryPage() throws Exception {
-        try (var alone = new AnalyticsAlone(DATA)) {
+        try (var alone = new ServiceAlone("analytics", DATA)) {
             // Given
-            alone.startAnalytics();
+            alone.startService();
             fill(alone);
             // A sample of the usual size, of 57 columns in 400 partitions, takes many minutes.
             alone.execute(
@@ -86,14 +86,14 @@ class AnalyticsPagesIT {
         }
     }
 
-    private void fill(AnalyticsAlone alone) throws Exception {
+    private void fill(ServiceAlone alone) throws Exception {
         int made = Math.min(DAYS, ManyGenerations.MADE_DAYS);
         fill(alone, 0, made);
         fill(alone, made, DAYS);
     }
 
     /** Fills the days that are so many days ago, from ... up to. */
-    private void fill(AnalyticsAlone alone, int from, int to) throws Exception {
+    private void fill(ServiceAlone alone, int from, int to) throws Exception {
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             List<Callable<Void>> work = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
@@ -116,7 +116,7 @@ class AnalyticsPagesIT {
     }
 
     /** What an export of a million generations takes, in time and in memory. */
-    private static void export(AnalyticsAlone alone) throws Exception {
+    private static void export(ServiceAlone alone) throws Exception {
         long began = System.nanoTime();
         long lines = alone.lines("/api/v1/logs?format=jsonl", LARGEST);
         Figures.note(String.format(
@@ -143,7 +143,7 @@ class AnalyticsPagesIT {
         return new Question("query: " + name, "/api/v1/analytics/query", body);
     }
 
-    private List<Question> questions(AnalyticsAlone alone) throws Exception {
+    private List<Question> questions(ServiceAlone alone) throws Exception {
         String id = alone.get("/api/v1/logs?limit=1", LARGEST).at("/data/0/id").asText();
         String year = "start_date=" + today.minusDays(365);
         String week =

@@ -55,6 +55,7 @@ class BillingIntakeIT {
     void booksWhatWaits() throws Exception {
         try (var alone = new ServiceAlone("billing", data)) {
             // Given
+            alone.startService();
             held = Math.max(1, GENERATIONS / EndingFlood.ACCOUNTS) * ANSWER_NANOS / LEASES + ANSWER_NANOS * BATCH;
             for (long account = 1; account <= EndingFlood.ACCOUNTS; account++) {
                 lend(alone, account);
@@ -113,7 +114,7 @@ class BillingIntakeIT {
     /** Waits until so many are charged. */
     private static long await(ServiceAlone alone, long wanted) throws Exception {
         while (true) {
-            long there = alone.metric("router_billing_charges_total");
+            long there = (long) alone.metric("router_billing_charges_total");
             if (there >= wanted) {
                 return there;
             }
@@ -151,7 +152,8 @@ class BillingIntakeIT {
     private void lend(ServiceAlone alone, long account) throws Exception {
         AccountId id = Samples.accountId(account);
         long dollars = 1 + LEASES * held / 1_000_000_000;
-        assertThat(alone.post(
+        assertThat(alone.ask(
+                                "POST",
                                 "/api/v1/credits",
                                 Map.of("X-Autorouter-Account", id.value(), "Idempotency-Key", "intake"),
                                 "{\"amount\": " + dollars + "}")
@@ -171,8 +173,11 @@ class BillingIntakeIT {
                     new Usd(held),
                     Usd.ZERO,
                     List.of());
-            String answer = alone.post(
-                            "/internal/v1/leases", Map.of(), new String(EventJson.write(asked), StandardCharsets.UTF_8))
+            String answer = alone.ask(
+                            "POST",
+                            "/internal/v1/leases",
+                            Map.of(),
+                            new String(EventJson.write(asked), StandardCharsets.UTF_8))
                     .body();
             assertThat(answer).contains(Long.toString(held));
         }

@@ -16,17 +16,20 @@ interface StatisticsParameters {
     Parameter ROUTER = Parameter.query("router", Rule.oneOf("auto"), "Only what the router chose.");
     Parameter CATEGORY = Parameter.query("category", NAME, "Only what was used for it, such as programming.");
     Parameter FIRST_DAY = Parameter.query("start_date", DAY, "The first day; 30 days up to the last.");
-    Parameter LAST_DAY = Parameter.query("end_date", DAY, "The last day; yesterday.");
     Parameter KEY = Parameter.query("api_key_hash", Rule.filledText(64), "Only what was done with this key.");
     Parameter WORKSPACE = Parameter.query("workspace_id", NAME, "Only what was done in this workspace.");
 
     Parameter FORMAT =
             Parameter.query("format", Rule.oneOf("json", "csv", "jsonl"), "A table, or a line each, in place of JSON.");
 
+    private static Parameter lastDay(String unsaid) {
+        return Parameter.query("end_date", DAY, "The last day; " + unsaid + " where it is not said.");
+    }
+
     static Parameter[] daily() {
         return new Parameter[] {
             FIRST_DAY,
-            LAST_DAY,
+            lastDay("today"),
             Parameter.query("period", Rule.oneOf("day", "week", "month"), "What a row sums up."),
             Parameter.query(
                     "modality",
@@ -55,9 +58,9 @@ interface StatisticsParameters {
         return new Parameter[] {
             Parameter.query("date", DAY, "This day alone."),
             FIRST_DAY,
-            LAST_DAY,
+            lastDay("yesterday"),
             KEY,
-            Parameter.query("user_id", NAME, "Only what this user did, as requests name him."),
+            Parameter.query("user_id", NAME, "Only what this user did, as requests name users."),
             WORKSPACE,
             Parameter.query("group_by", Rule.oneOf("workspace"), "Tells workspaces apart."),
             FORMAT

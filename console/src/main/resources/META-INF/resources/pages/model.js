@@ -20,8 +20,8 @@ const ENDPOINTS = [
   { key: 'prompt', title: 'In / M', num: true, value: (row) => Number(row.pricing?.prompt), cell: (row) => html`<${Price} value=${row.pricing?.prompt} />` },
   { key: 'completion', title: 'Out / M', num: true, value: (row) => Number(row.pricing?.completion), cell: (row) => html`<${Price} value=${row.pricing?.completion} />` },
   { key: 'uptime_last_30m', title: 'Uptime', num: true, hint: 'of the last day, half hour and five minutes', cell: (row) => html`<${Uptime} endpoint=${row} />` },
-  firstToken('p50', 'TTFT p50'), firstToken('p95', 'p95', 'spare'), firstToken('p99', 'p99', 'drop'),
-  { key: 'throughput', title: 'Tokens / s', num: true, hint: 'p50 of the last half hour', value: (row) => row.throughput_last_30m?.p50, cell: (row) => html`<${Rounded} value=${row.throughput_last_30m?.p50} />` },
+  firstToken('p50', 'TTFT p50', 'spare'), firstToken('p95', 'p95', 'spare'), firstToken('p99', 'p99', 'drop'),
+  { key: 'throughput', title: 'Tokens / s', num: true, className: 'spare', hint: 'p50 of the last half hour', value: (row) => row.throughput_last_30m?.p50, cell: (row) => html`<${Rounded} value=${row.throughput_last_30m?.p50} />` },
   { key: 'quantization', title: 'Quantisation', className: 'drop', cell: (row) => (row.quantization && row.quantization !== 'unknown' ? row.quantization : html`<span class="muted">not told</span>`) },
 ];
 

@@ -101,6 +101,7 @@ async function grid(target) {
   for (const c of [1, 16, 64]) await cell(`json 50 ms c${c}`, () => json(target, target.model('mock-l50'), c));
   if (target.auto) for (const c of [1, 16]) await cell(`auto 50 ms c${c}`, () => json(target, 'openrouter/auto', c));
   for (const c of [1, 16, 64]) await cell(`json 0 ms c${c}`, () => json(target, target.model('mock-l0'), c));
+  if (target.auto) await cell('auto 50 ms c64', () => json(target, 'openrouter/auto', 64));
   for (const c of [1, 16, 64]) await cell(`stream c${c}`, () => streams(target, target.model('mock-c100-d10'), c));
 }
 
@@ -180,6 +181,7 @@ function report() {
   for (const c of [1, 16, 64]) row(`added to first token, p50, c${c}, ms`, added(mine, `stream c${c}`, x => x.firstToken.p50), added(other, `stream c${c}`, x => x.firstToken.p50));
   for (const c of [1, 16, 64]) row(`lag of a chunk, p50, c${c}, ms`, plain(mine, `stream c${c}`, x => x.lag.p50), plain(other, `stream c${c}`, x => x.lag.p50));
   row('requests/s, c64', plain(mine, 'json 0 ms c64', x => x.perSecond), plain(other, 'json 0 ms c64', x => x.perSecond));
+  if (mine) row('requests/s, openrouter/auto, c64', mine['auto 50 ms c64'].perSecond, 'no such function');
   row('CPU seconds per 1,000 requests', plain(mine, 'json 0 ms c64', x => x.cpuPerThousand), plain(other, 'json 0 ms c64', x => x.cpuPerThousand));
   row('resident MiB, idle → under load', mine ? `${results.idleMib} → ${mine['stream c64'].mib}` : '–', plain(other, 'stream c64', x => x.mib));
   if (mine) row('warm start, s', results.warmStartSeconds, '–');

@@ -5,6 +5,7 @@ package io.autorouter.deploy;
 import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
+import io.autorouter.sandbox.Images;
 import io.autorouter.sandbox.postgres.ServiceRoles;
 import java.time.Duration;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class Manifests {
                 "topics",
                 "create.sh",
                 indent("set -eu\n" + script),
-                "apache/kafka:4.1.1",
+                Images.KAFKA,
                 "[\"sh\", \"/script/create.sh\"]",
                 """
                     - name: KAFKA
@@ -112,7 +113,7 @@ final class Manifests {
                 + " psql -d postgres -c 'create database autorouter'\n"
                 + "psql -d autorouter -v ON_ERROR_STOP=1" + variables + " <<'SQL'\n" + sql + "SQL\n";
         return JOB.formatted(
-                "roles", "roles.sh", indent(script), "postgres:18", "[\"sh\", \"/script/roles.sh\"]", environment);
+                "roles", "roles.sh", indent(script), Images.POSTGRES, "[\"sh\", \"/script/roles.sh\"]", environment);
     }
 
     private static String indent(String text) {

@@ -4,7 +4,11 @@ package io.autorouter.sandbox.kafka;
 
 import io.autorouter.contracts.topic.Topic;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Settings of a broker that is its own controller, small enough for a laptop. */
 final class BrokerSettings {
@@ -13,6 +17,7 @@ final class BrokerSettings {
 
     static Properties of(Path data, int port, int controllerPort) {
         Properties settings = new Properties();
+        settings.putAll(common());
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
         settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
@@ -22,6 +27,12 @@ final class BrokerSettings {
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("log.dirs", data.toString());
+        return settings;
+    }
+
+    /** Returns what does not depend on where the broker runs, so that it is the same in a container. */
+    static Map<String, String> common() {
+        Map<String, String> settings = new TreeMap<>();
         settings.put("auto.create.topics.enable", "false");
         settings.put("message.max.bytes", Integer.toString(Topic.RECORD_BYTES_MAX));
         settings.put("replica.fetch.max.bytes", Integer.toString(Topic.RECORD_BYTES_MAX));
@@ -48,5 +59,13 @@ final class BrokerSettings {
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "500");
         return settings;
+    }
+
+    /** Returns the settings as the environment in which the broker's image takes them. */
+    static Map<String, String> environment() {
+        return common().entrySet().stream()
+                .collect(Collectors.toMap(
+                        set -> "KAFKA_" + set.getKey().toUpperCase(Locale.ROOT).replace('.', '_'),
+                        Map.Entry::getValue));
     }
 }

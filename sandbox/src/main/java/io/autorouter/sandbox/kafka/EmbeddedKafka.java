@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.sandbox.kafka;
 
-import io.autorouter.contracts.topic.Topic;
 import io.autorouter.sandbox.Backend;
+import io.autorouter.sandbox.Images;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -40,11 +40,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Starts an empty broker on free ports, with the platform's topics. */
     public static EmbeddedKafka start() throws IOException {
         EmbeddedKafka kafka = Backend.isContainers() ? inContainer() : temporary();
-        TopicsClient.create(kafka.bootstrapServers(), (short) 1);
-        return kafka;
+        try {
+            TopicsClient.create(kafka.bootstrapServers(), (short) 1);
+            return kafka;
+        } catch (IOException e) {
+            kafka.close();
+            throw e;
+        }
     }
 
-    /** Starts a broker on the data of an earlier one, or on none yet. */
+    /** Starts a broker on the data of an earlier one, or on none yet. Always embedded: who asks for it restarts it. */
     public static EmbeddedKafka start(Path data, int port) throws IOException {
         Path log = Files.createDirectories(data.toAbsolutePath());
         Properties settings = BrokerSettings.of(log, port, freePort());
@@ -75,10 +80,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static EmbeddedKafka inContainer() {
         Backend.requireEngine();
-        KafkaContainer container = new KafkaContainer("apache/kafka-native:4.1.1")
-                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-                .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
-                .withEnv("KAFKA_MESSAGE_MAX_BYTES", Integer.toString(Topic.RECORD_BYTES_MAX));
+        KafkaContainer container = new KafkaContainer(Images.KAFKA).withEnv(BrokerSettings.environment());
         container.start();
         return new EmbeddedKafka(container.getBootstrapServers(), container::stop);
     }

@@ -3,7 +3,9 @@
 package io.autorouter.sandbox.postgres;
 
 import io.autorouter.sandbox.Backend;
+import io.autorouter.sandbox.Images;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -29,16 +32,19 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String SUPERUSER = "postgres";
     private static final String TEST_PASSWORD = "autorouter";
 
-    private final int port;
+    private final Server server;
     private final String password;
-    private final Runnable stop;
 
-    private EmbeddedPostgres(int port, String password, Runnable stop) {
-        this.port = port;
+    /** Where it listens; whether it is a process of this machine; and how to end it. */
+    private record Server(String host, int port, boolean isLocal, Runnable stop) {}
+
+    private EmbeddedPostgres(Server server, String password) {
+        this.server = server;
         this.password = password;
-        this.stop = stop;
     }
 
     /** Starts an empty server for tests: fast, and gone afterwards. */
@@ -46,15 +52,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (Backend.isContainers()) {
             return inContainer();
         }
-        return run(
-                small(builder())
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("synchronous_commit", "off")
-                        .setServerConfig("full_page_writes", "off"),
-                TEST_PASSWORD);
+        return run(builder(ServerSettings.passing()), TEST_PASSWORD);
     }
 
-    /** Starts a server on the data of an earlier one, or on none yet; what is committed survives a crash. */
+    /**
+     * Starts a server on the data of an earlier one, or on none yet; what is committed survives a crash. Always embedded:
+     * who asks for it restarts or kills it.
+     */
     public static EmbeddedPostgres start(Path data, int port) throws IOException {
         Path cluster = data.toAbsolutePath().resolve("data");
         Files.createDirectories(data);
@@ -62,13 +66,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         ProcessBuilder.Redirect log =
                 ProcessBuilder.Redirect.to(data.resolve("postgres.log").toFile());
         return run(
-                small(builder())
-                        .setServerConfig("fsync", "on")
-                        // The library's default is off, as it is made for tests: a kill would lose half a second.
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        // After each checkpoint whole pages go to the log: few checkpoints, even under load.
-                        .setServerConfig("max_wal_size", "1GB")
+                builder(ServerSettings.lasting())
                         .setOutputRedirector(log)
                         .setErrorRedirector(log)
                         .setCleanDataDirectory(false)
@@ -97,35 +95,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.delete(lock);
     }
 
-    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder() {
-        return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder();
-    }
-
-    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder small(
-            io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder) {
-        return builder.setServerConfig("shared_buffers", "32MB")
-                .setServerConfig("max_connections", "60")
-                .setServerConfig("max_wal_size", "256MB")
-                .setServerConfig("log_checkpoints", "off")
-                .setServerConfig("listen_addresses", "127.0.0.1")
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder(Map<String, String> settings) {
+        var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                .setServerConfig("listen_addresses", LOOPBACK)
                 .setPGStartupWait(PATIENCE)
                 .setRegisterShutdownHook(false)
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD);
+        settings.forEach(builder::setServerConfig);
+        return builder;
     }
 
     private static EmbeddedPostgres run(
             io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder, String password) throws IOException {
-        var server = startPatiently(builder);
-        var postgres = new EmbeddedPostgres(server.getPort(), password, () -> {
+        var process = startPatiently(builder);
+        Runnable stop = () -> {
             try {
-                server.close();
+                process.close();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
-        });
-        postgres.prepare();
-        return postgres;
+        };
+        return prepared(new EmbeddedPostgres(new Server(LOOPBACK, process.getPort(), true, stop), password));
     }
 
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres startPatiently(
@@ -142,19 +133,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres inContainer() throws IOException {
         Backend.requireEngine();
-        PostgreSQLContainer container = new PostgreSQLContainer("postgres:18")
-                .withUsername("postgres")
-                .withPassword("postgres")
-                .withDatabaseName("postgres");
+        PostgreSQLContainer container = new PostgreSQLContainer(Images.POSTGRES)
+                .withUsername(SUPERUSER)
+                .withPassword(SUPERUSER)
+                .withDatabaseName(SUPERUSER)
+                .withCommand(ServerSettings.command(ServerSettings.passing()));
         container.start();
-        var postgres = new EmbeddedPostgres(container.getFirstMappedPort(), TEST_PASSWORD, container::stop);
-        postgres.prepare();
-        return postgres;
+        var server = new Server(container.getHost(), container.getFirstMappedPort(), false, container::stop);
+        return prepared(new EmbeddedPostgres(server, TEST_PASSWORD));
+    }
+
+    private static EmbeddedPostgres prepared(EmbeddedPostgres postgres) throws IOException {
+        try {
+            postgres.prepare();
+            return postgres;
+        } catch (IOException e) {
+            postgres.close();
+            throw e;
+        }
     }
 
     /** Creates the database and its roles where they are missing. */
     private void prepare() throws IOException {
-        try (Connection connection = superuserOf("postgres").getConnection();
+        try (Connection connection = superuserOf(SUPERUSER).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(
                         "select from pg_database where datname = '" + ServiceRoles.DATABASE + "'")) {
@@ -192,12 +193,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return server.port();
     }
 
     /** Returns the address of the platform's database, without user and password. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + ServiceRoles.DATABASE;
+        return "jdbc:postgresql://" + server.host() + ":" + server.port() + "/" + ServiceRoles.DATABASE;
     }
 
     /** Returns the password of every service role: this is one machine, and one person's. */
@@ -216,13 +217,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private DataSource superuserOf(String database) {
-        return dataSource(database, "postgres", "postgres");
+        return dataSource(database, SUPERUSER, SUPERUSER);
     }
 
     private DataSource dataSource(String database, String user, String secret) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {"127.0.0.1"});
-        source.setPortNumbers(new int[] {port});
+        source.setServerNames(new String[] {server.host()});
+        source.setPortNumbers(new int[] {server.port()});
         source.setDatabaseName(database);
         source.setUser(user);
         source.setPassword(secret);
@@ -231,6 +232,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Returns the id of its main process, or 0 where that is not of this machine. */
     public long pid() {
+        if (!server.isLocal()) {
+            return 0;
+        }
         try (Connection connection = superuser().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(
@@ -244,7 +248,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.run();
+        server.stop().run();
     }
 
     static int freePort() throws IOException {

@@ -12,11 +12,12 @@ final class Estimator {
      * Numbers chosen on held-out prompts and tasks: docs/meta-model.md.
      */
     private static final double STEEPNESS = 1.15;
-    private static final double CARRIED = 0.8;
+    private static final double CARRIED = 0.7;
     private static final double LOOKS_TRUST = 0.5;
     private static final double DOUBT = 1;
     private static final double SURPRISE_PRIOR = 3;
     private static final double SURPRISE_TRUST = 1.5;
+    private static final double SURER = 0.05;
     private static final double QUALITY_MIN = 0.001;
 
     private final MetaModel model;
@@ -68,8 +69,18 @@ final class Estimator {
         double quality = Boards.chance((profile.ability() + deviation - difficulty) / doubt);
         double trust = Math.min(1, SURPRISE_TRUST * belongs);
         return new Estimate(
-                Math.clamp(quality + trust * surprise(profile), QUALITY_MIN, 1 - QUALITY_MIN),
-                StrictMath.exp(logCost + stretch(profile)));
+                calibrated(quality + trust * surprise(profile)), StrictMath.exp(logCost + stretch(profile)));
+    }
+
+    /** Moves chances on known tasks away from even, as what came of them is a little further; their order stays. */
+    private double calibrated(double quality) {
+        double bounded = bounded(quality);
+        double logit = StrictMath.log(bounded / (1 - bounded));
+        return bounded(Boards.chance((1 + SURER * reading.belongs()) * logit));
+    }
+
+    private static double bounded(double quality) {
+        return Math.clamp(quality, QUALITY_MIN, 1 - QUALITY_MIN);
     }
 
     private double stretch(Profile profile) {

@@ -20,7 +20,7 @@ import org.flywaydb.core.Flyway;
 public final class Tables {
 
     private static final List<String> ROLLUPS =
-            List.of("usage_hour", "usage_day", "ranking_day", "app_day", "decision_day");
+            List.of("usage_hour", "usage_day", "ranking_day", "ranking_month", "app_day", "decision_day");
     private static final EmbeddedPostgres POSTGRES = PostgresTestResource.postgres();
 
     private Tables() {}
@@ -41,7 +41,7 @@ public final class Tables {
                 Statement statement = connection.createStatement()) {
             statement.execute("truncate analytics.generation, analytics.decision, analytics.content,"
                     + " analytics.content_erased, analytics.feedback, analytics.app, analytics.app_category,"
-                    + " analytics.usage_hour, analytics.usage_day, analytics.ranking_day, analytics.app_day,"
+                    + " analytics.usage_hour, analytics.usage_day, analytics.ranking_day, analytics.ranking_month, analytics.app_day,"
                     + " analytics.decision_day");
             statement.execute("update analytics.first_day set day = '2025-01-01'");
         }

@@ -24,6 +24,11 @@ record Plan(Query query, Source source, String axis) {
 
     static final int RAW_DAYS_MAX = 31;
 
+    /** The two axes along which there are sums at once, by day: their values are in one, with a blank between. */
+    private static final List<String> PAIR = List.of(Dimension.APP.axis(), Dimension.TASK_TYPE.axis());
+
+    private static final String PAIR_AXIS = String.join("_", PAIR);
+
     /** The finer, the slower. */
     enum Source {
         DAYS("analytics.usage_day", "day", ChronoUnit.DAYS),
@@ -89,13 +94,15 @@ record Plan(Query query, Source source, String axis) {
                 .map(Dimension::axis)
                 .distinct()
                 .toList();
-        boolean summed = axes.size() <= 1 && named.stream().allMatch(dimension -> dimension.summed() != null);
-        String axis = axes.isEmpty() ? Dimension.WORKSPACE.axis() : axes.getFirst();
+        boolean summed = (axes.size() <= 1 || PAIR.containsAll(axes))
+                && named.stream().allMatch(dimension -> dimension.summed() != null);
+        String axis = axes.isEmpty() ? Dimension.WORKSPACE.axis() : String.join("_", axes.stream().sorted().toList());
         Query.Span span = query.span();
         if (summed && !query.isFinerThan(Granularity.DAY) && Source.DAYS.tells(span)) {
             return new Plan(query, Source.DAYS, axis);
         }
         if (summed
+                && axes.size() <= 1
                 && !axis.equals(Dimension.USER.axis())
                 && !query.isFinerThan(Granularity.HOUR)
                 && Source.HOURS.tells(span)
@@ -181,6 +188,11 @@ record Plan(Query query, Source source, String axis) {
 
     private String column(Dimension dimension) {
         String summed = dimension.summed();
+        if (source == Source.DAYS && axis.equals(PAIR_AXIS) && !dimension.isOnEveryAxis()) {
+            return dimension == Dimension.APP
+                    ? "split_part(s.value, ' ', 1)"
+                    : "substr(s.value, strpos(s.value, ' ') + 1)";
+        }
         return "s.\"" + (source == Source.ROWS || summed == null ? dimension.column() : summed) + "\"";
     }
 

@@ -64,7 +64,7 @@ public class QueryResource {
                     query.span().start() + ".." + query.span().end(),
                     "at most " + Plan.RAW_DAYS_MAX
                             + " days for origin, country and generation_id, for minutes, for hours of users, and for two of"
-                            + " workspace, api_key_id, app, task_type and user at once"));
+                            + " workspace, api_key_id, app, task_type and user at once but app and task_type by day"));
         }
         List<QueryLine> lines = store.lines(asker.account(), plan);
         boolean truncated = lines.size() > query.limit();

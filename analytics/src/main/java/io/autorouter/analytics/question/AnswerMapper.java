@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.analytics.question;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +44,10 @@ public final class AnswerMapper {
     private static final String KEY = "X-Autorouter-Key";
 
     private static final int BUFFER_CHARACTERS = 16 << 10;
+
+    private static final JsonFactory PLAIN = JsonFactory.builder()
+            .configure(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN, true)
+            .build();
 
     private AnswerMapper() {}
 
@@ -75,6 +83,23 @@ public final class AnswerMapper {
 
     public static Response json(JsonNode answer) {
         return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** Answers with JSON that is written as it goes out, rather than made whole before. */
+    public static Response written(Written answer) {
+        StreamingOutput output = out -> {
+            try (JsonGenerator json = PLAIN.createGenerator(out)) {
+                json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                answer.to(json);
+            }
+        };
+        return Response.ok(output, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** Writes an answer. */
+    @FunctionalInterface
+    public interface Written {
+        void to(JsonGenerator json) throws IOException;
     }
 
     /** Answers with what stands under {@code data}. */

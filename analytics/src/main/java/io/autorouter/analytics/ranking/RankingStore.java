@@ -16,29 +16,22 @@ import java.util.List;
 class RankingStore {
 
     private static final String DAILY = """
-            with sums as (
-                select date_trunc(?, day::timestamp)::date as date, model, sum(prompt_tokens + completion_tokens) as tokens
-                from analytics.ranking_day where facet = ? and day between ? and ?
-                group by 1, 2 having sum(prompt_tokens + completion_tokens) > 0
-            ), ranked as (
-                select date, model, tokens, row_number() over (partition by date order by tokens desc, model) as rank
-                from sums
-            )
-            select date, case when rank <= 50 then model else 'other' end, sum(tokens), rank > 50
-            from ranked group by 1, 2, 4 order by date, rank > 50, sum(tokens) desc, 2
+            select %s as date, model, sum(prompt_tokens + completion_tokens)::bigint as tokens
+            from analytics.ranking_day where facet = ? and day between ? and ?
+            group by 1, 2 having sum(prompt_tokens + completion_tokens) > 0 order by 1
             """;
 
     private static final String LEADERBOARD = """
             select model,
-                coalesce(sum(prompt_tokens + completion_tokens) filter (where day >= w.start), 0),
-                coalesce(sum(requests) filter (where day >= w.start), 0),
-                coalesce(sum(spend_nanos) filter (where day >= w.start), 0),
-                coalesce(sum(prompt_tokens + completion_tokens) filter (where day < w.start), 0),
-                coalesce(sum(requests) filter (where day < w.start), 0),
-                coalesce(sum(spend_nanos) filter (where day < w.start), 0),
-                coalesce(sum(simulated_requests) filter (where day >= w.start), 0) > 0
-            from analytics.ranking_day, (select ?::date as start) as w
-            where facet = ? and day between ? and ? and (router <> '' or not ?)
+                coalesce(sum(prompt_tokens + completion_tokens) filter (where %1$s >= w.start), 0),
+                coalesce(sum(requests) filter (where %1$s >= w.start), 0),
+                coalesce(sum(spend_nanos) filter (where %1$s >= w.start), 0),
+                coalesce(sum(prompt_tokens + completion_tokens) filter (where %1$s < w.start), 0),
+                coalesce(sum(requests) filter (where %1$s < w.start), 0),
+                coalesce(sum(spend_nanos) filter (where %1$s < w.start), 0),
+                coalesce(sum(simulated_requests) filter (where %1$s >= w.start), 0) > 0
+            from analytics.%2$s, (select ?::date as start) as w
+            where facet = ? and %1$s between ? and ? and (router <> '' or not ?)
             group by model limit 10000
             """;
 
@@ -49,25 +42,31 @@ class RankingStore {
     }
 
     List<DailyRow> daily(DailyQuestion question) {
-        return database.rows(
-                Scope.all(),
-                DAILY,
-                select -> {
-                    select.setString(1, question.grain().word());
-                    select.setString(2, question.facet());
-                    select.setObject(3, question.window().start());
-                    select.setObject(4, question.window().end());
-                },
-                row -> new DailyRow(
-                        row.getObject(1, LocalDate.class),
-                        row.getString(2),
-                        row.getBigDecimal(3).toPlainString()));
+        var top = new TopModels();
+        database.transaction(Scope.all(), connection -> {
+            DatabaseStore.each(
+                    connection,
+                    DAILY.formatted(part(question.grain())),
+                    select -> {
+                        select.setString(1, question.facet());
+                        select.setObject(2, question.window().start());
+                        select.setObject(3, question.window().end());
+                    },
+                    row -> top.add(row.getObject(1, LocalDate.class), row.getString(2), row.getLong(3)));
+            return true;
+        });
+        return top.rows();
+    }
+
+    private static String part(DailyQuestion.Grain grain) {
+        return grain == DailyQuestion.Grain.DAY ? "day" : "date_trunc('" + grain.word() + "', day::timestamp)::date";
     }
 
     List<ModelUsage> usage(LeaderboardQuestion question, LocalDate today) {
+        boolean all = question.range() == LeaderboardQuestion.Range.ALL;
         return database.rows(
                 Scope.all(),
-                LEADERBOARD,
+                all ? LEADERBOARD.formatted("month", "ranking_month") : LEADERBOARD.formatted("day", "ranking_day"),
                 select -> {
                     select.setObject(1, question.range().start(today));
                     select.setString(2, question.facet());

@@ -33,7 +33,7 @@ public class RankingsResource {
         Instant now = clock.instant();
         return AnswerMapper.answer(
                 DailyQuestion.read(AnswerMapper.parameters(uri), AnswerMapper.day(now)),
-                question -> AnswerMapper.json(DailyDataset.json(question, store.daily(question), now)));
+                question -> AnswerMapper.written(new DailyDataset(question, store.daily(question), now)::write));
     }
 
     @GET

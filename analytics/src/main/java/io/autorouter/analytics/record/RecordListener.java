@@ -3,14 +3,11 @@
 package io.autorouter.analytics.record;
 
 import io.autorouter.contracts.topic.Groups;
-import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.MalformedEventException;
 import io.autorouter.contracts.wire.Pause;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,19 +22,14 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the events of all five topics: one consumer, which gathers for a fifth of a second before it records, so that the
- * events of a generation mostly meet and are written as one row. While a batch is recorded the next is gathered and read,
+ * events of a generation mostly meet and are written as one row; in a backlog {@link Pace} sees to that. While a batch is recorded the next is gathered and read,
  * so that the database and this service need not wait for each other. Offsets are committed when a batch is stored; what
  * is delivered again changes nothing.
  *
@@ -47,28 +39,14 @@ import org.jspecify.annotations.Nullable;
 public final class RecordListener implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(RecordListener.class);
-    private static final List<String> TOPICS = List.of(
-            Topics.GENERATION_REQUESTED.name(),
-            Topics.GENERATION_ROUTED.name(),
-            Topics.GENERATION_ENDED.name(),
-            Topics.GENERATION_CHARGED.name(),
-            Topics.GENERATION_LOGGED.name());
-    private static final Duration IDLE = Duration.ofMillis(500);
-    private static final Duration GATHER = Duration.ofMillis(200);
-    private static final Duration MORE = Duration.ofMillis(20);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
-    private static final int POLLS_MAX = 8;
-    private static final int BATCH_RECORDS_MAX = 5_000;
-    private static final int BATCH_BYTES_MAX = 8 << 20;
-    private static final int PARTITION_BYTES_MAX = 256 << 10;
 
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final RecordRunner runner;
     private final DeadLetterPublisher deadLetters;
-    private final Pause pause;
-    private final InstantSource clock;
+    private final Waiting time;
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final AtomicBoolean connected = new AtomicBoolean();
     private final AtomicLong lag = new AtomicLong();
@@ -90,25 +68,17 @@ public final class RecordListener implements AutoCloseable {
             Supplier<Consumer<String, byte[]>> consumers,
             RecordRunner runner,
             DeadLetterPublisher deadLetters,
-            Waiting waiting) {
+            Waiting time) {
         this.consumers = consumers;
         this.runner = runner;
         this.deadLetters = deadLetters;
-        this.pause = waiting.pause();
-        this.clock = waiting.clock();
+        this.time = time;
         this.thread = new Thread(this::run, "record");
     }
 
-    /**
-     * Returns what the consumer must be made with: no more at once than fits in a small heap, and no more of a partition
-     * than leaves room for the other topics, so that their events of the same generations come along.
-     */
+    /** Returns what the consumer must be made with. */
     public static Map<String, String> settings(Map<String, String> others) {
-        Map<String, String> settings = new HashMap<>(others);
-        settings.put("max.poll.records", Integer.toString(BATCH_RECORDS_MAX));
-        settings.put("fetch.max.bytes", Integer.toString(BATCH_BYTES_MAX));
-        settings.put("max.partition.fetch.bytes", Integer.toString(PARTITION_BYTES_MAX));
-        return settings;
+        return MembershipListener.settings(others);
     }
 
     /** Returns the group that the consumer must be a member of. */
@@ -140,7 +110,7 @@ public final class RecordListener implements AutoCloseable {
             Consumer<String, byte[]> consumer = connect();
             current = consumer;
             try {
-                var events = new Membership(consumer);
+                var events = new MembershipListener(consumer, time);
                 while (open.get()) {
                     round(events);
                 }
@@ -161,15 +131,16 @@ public final class RecordListener implements AutoCloseable {
                 return consumers.get();
             } catch (RuntimeException e) {
                 LOG.warnf("cannot connect to Kafka, trying until I can reason=%s", e.getMessage());
-                pause.take(AFTER_FAILURE);
+                time.pause().take(AFTER_FAILURE);
             }
         }
     }
 
-    private void round(Membership events) throws InterruptedException {
-        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+    private void round(MembershipListener events) throws InterruptedException {
+        List<ConsumerRecord<String, byte[]>> batch = List.of();
         try {
-            events.gather(batch);
+            batch = events.gather();
+            connected.set(events.isConnected());
             List<Read> readable = read(batch);
             settle(events);
             if (!batch.isEmpty()) {
@@ -181,13 +152,14 @@ public final class RecordListener implements AutoCloseable {
         } catch (RuntimeException e) {
             connected.set(false);
             LOG.errorf(e, "a batch failed, trying again records=%d", batch.size());
-            UnderWay failed = underWay;
+            List<ConsumerRecord<String, byte[]>> failed = new ArrayList<>(batch);
+            UnderWay before = underWay;
             underWay = null;
-            if (failed != null) {
-                batch.addAll(failed.records());
+            if (before != null) {
+                failed.addAll(before.records());
             }
-            events.rewind(batch);
-            pause.take(AFTER_FAILURE);
+            events.rewind(failed);
+            time.pause().take(AFTER_FAILURE);
         }
     }
 
@@ -206,12 +178,12 @@ public final class RecordListener implements AutoCloseable {
     /** Records what was read, and returns what was refused. */
     private List<Refusal> recorded(List<Read> readable) throws InterruptedException {
         List<Refusal> refusals = new ArrayList<>();
-        runner.record(readable, (read, why) -> refusals.add(new Refusal(read, why)), pause);
+        runner.record(readable, (read, why) -> refusals.add(new Refusal(read, why)), time.pause());
         return refusals;
     }
 
     /** Waits until the batch that is under way is stored, and acknowledges it. */
-    private void settle(Membership events) throws InterruptedException {
+    private void settle(MembershipListener events) throws InterruptedException {
         UnderWay batch = underWay;
         if (batch == null) {
             return;
@@ -223,7 +195,7 @@ public final class RecordListener implements AutoCloseable {
         underWay = null;
     }
 
-    private static List<Refusal> await(UnderWay batch, Membership events) throws InterruptedException {
+    private static List<Refusal> await(UnderWay batch, MembershipListener events) throws InterruptedException {
         while (true) {
             try {
                 return batch.done().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -258,124 +230,4 @@ public final class RecordListener implements AutoCloseable {
 
     /** A batch that is being recorded. */
     private record UnderWay(List<ConsumerRecord<String, byte[]>> records, Future<List<Refusal>> done) {}
-
-    /** The consumer as a member of its group, which it stays while a batch waits for the database. */
-    private final class Membership implements ConsumerRebalanceListener {
-
-        private final Consumer<String, byte[]> consumer;
-        private final List<Metric> connections;
-        private boolean waiting;
-        private long takenAtMs;
-        private boolean wasFull;
-
-        Membership(Consumer<String, byte[]> consumer) {
-            this.consumer = consumer;
-            this.connections = consumer.metrics().entrySet().stream()
-                    .filter(metric -> metric.getKey().group().equals("consumer-metrics")
-                            && metric.getKey().name().equals("connection-count"))
-                    .<Metric>map(Map.Entry::getValue)
-                    .toList();
-            consumer.subscribe(TOPICS, this);
-        }
-
-        private boolean isConnected() {
-            return !consumer.assignment().isEmpty()
-                    && connections.stream()
-                            .anyMatch(metric -> metric.metricValue() instanceof Number count && count.intValue() > 0);
-        }
-
-        void gather(List<ConsumerRecord<String, byte[]>> batch) throws InterruptedException {
-            if (waiting) {
-                waiting = false;
-                consumer.resume(consumer.paused());
-            }
-            int bytes = add(consumer.poll(IDLE), batch);
-            connected.set(isConnected());
-            if (batch.isEmpty()) {
-                return;
-            }
-            // Since the last batch, and only after one that took all there was: a backlog need not wait to be long.
-            Duration left = GATHER.minusMillis(clock.millis() - takenAtMs);
-            if (!wasFull && left.isPositive()) {
-                pause.take(left.compareTo(GATHER) < 0 ? left : GATHER);
-            }
-            int before = -1;
-            for (int polls = 0;
-                    polls < POLLS_MAX
-                            && batch.size() > before
-                            && batch.size() < BATCH_RECORDS_MAX
-                            && bytes < BATCH_BYTES_MAX;
-                    polls++) {
-                before = batch.size();
-                bytes += add(consumer.poll(MORE), batch);
-            }
-            takenAtMs = clock.millis();
-            wasFull = batch.size() >= BATCH_RECORDS_MAX || bytes >= BATCH_BYTES_MAX;
-        }
-
-        private int add(ConsumerRecords<String, byte[]> records, List<ConsumerRecord<String, byte[]>> batch) {
-            int bytes = 0;
-            for (ConsumerRecord<String, byte[]> record : records) {
-                batch.add(record);
-                bytes += Math.max(0, record.serializedValueSize());
-            }
-            return bytes;
-        }
-
-        /** Partitions that are no longer ours are their new owner's to acknowledge. */
-        void acknowledge(List<ConsumerRecord<String, byte[]>> records) {
-            Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
-            for (ConsumerRecord<String, byte[]> record : records) {
-                next.merge(
-                        new TopicPartition(record.topic(), record.partition()),
-                        new OffsetAndMetadata(record.offset() + 1),
-                        (one, other) -> one.offset() > other.offset() ? one : other);
-            }
-            next.keySet().retainAll(consumer.assignment());
-            consumer.commitAsync(next, null);
-        }
-
-        /** Polls without taking anything: a member that does not poll is put out. */
-        void stay() throws InterruptedException {
-            waiting = true;
-            consumer.pause(consumer.assignment());
-            try {
-                List<ConsumerRecord<String, byte[]>> early = new ArrayList<>();
-                add(consumer.poll(Duration.ZERO), early);
-                rewind(early);
-            } catch (WakeupException e) {
-                throw new InterruptedException("the service stops");
-            }
-        }
-
-        /** Goes back to before the records. Those of partitions that are no longer ours go to the new owner. */
-        void rewind(List<ConsumerRecord<String, byte[]>> records) {
-            Map<TopicPartition, Long> first = new HashMap<>();
-            for (ConsumerRecord<String, byte[]> record : records) {
-                first.merge(new TopicPartition(record.topic(), record.partition()), record.offset(), Math::min);
-            }
-            first.keySet().retainAll(consumer.assignment());
-            first.forEach(consumer::seek);
-        }
-
-        long lag() {
-            long behind = 0;
-            for (TopicPartition partition : consumer.assignment()) {
-                behind += consumer.currentLag(partition).orElse(0);
-            }
-            return behind;
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            if (waiting) {
-                consumer.pause(partitions);
-            }
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            // What was gathered of them is still recorded: the next owner's doing the same changes nothing.
-        }
-    }
 }

@@ -25,6 +25,7 @@ record Counting(Countable countable, Origin origin, Served served, int sign, Rol
     private static final Set<String> ROUTERS_CAUSES = Set.of("ranked", "sticky", "pinned", "fallback");
     private static final String UNKNOWN_TASK = "other";
     private static final String ALL_MODELS = "";
+    private static final int FIRST_OF_MONTH = "2026-01-".length();
 
     /** Tells whether a router chose the model, rather than the caller, or nobody. */
     static boolean isRouters(Choice choice) {
@@ -51,8 +52,10 @@ record Counting(Countable countable, Origin origin, Served served, int sign, Rol
         Sums ranking = ranking().times(sign);
         Choice choice = countable.choice();
         Set<String> modalities = choice == null ? Set.of() : choice.modalities();
+        String month = day.substring(0, FIRST_OF_MONTH) + "01";
         for (String facet : Facets.of(served.tokens().prompt(), modalities, task())) {
             delta.add(Rollup.RANKING_DAY, List.of(facet, day, model(), served.router()), ranking);
+            delta.add(Rollup.RANKING_MONTH, List.of(facet, month, model(), served.router()), ranking);
         }
         if (origin.appId() != null && served.isAnswered()) {
             Sums use = Sums.of(1, served.tokens().total(), simulated()).times(sign);
@@ -73,10 +76,17 @@ record Counting(Countable countable, Origin origin, Served served, int sign, Rol
         axes.forEach((axis, value) -> {
             delta.add(
                     Rollup.USAGE_HOUR, List.of(hour, axis, account, value, model(), provider, served.router()), usage);
-            delta.add(Rollup.USAGE_DAY, List.of(day, axis, account, value, model(), provider, served.router()), usage);
+            addDay(day, axis, value, usage);
         });
         // There can be as many users as requests: their hours are not worth a row each.
-        delta.add(Rollup.USAGE_DAY, List.of(day, "user", account, user, model(), provider, served.router()), usage);
+        addDay(day, "user", user, usage);
+        addDay(day, "app_task", app + " " + task(), usage);
+    }
+
+    private void addDay(String day, String axis, String value, Sums usage) {
+        String account = countable.accountId().value();
+        String provider = served.provider().value();
+        delta.add(Rollup.USAGE_DAY, List.of(day, axis, account, value, model(), provider, served.router()), usage);
     }
 
     private Sums usage() {

@@ -10,11 +10,8 @@ import java.util.List;
 enum Rollup {
     USAGE_HOUR("usage_hour", keys("hour timestamptz", Columns.AXES), Columns.USAGE),
     USAGE_DAY("usage_day", keys("day date", Columns.AXES), Columns.USAGE),
-    RANKING_DAY(
-            "ranking_day",
-            keys("facet text", "day date, model text, router text"),
-            "requests, failed_requests, prompt_tokens, completion_tokens, spend_nanos, compared_requests,"
-                    + " compared_nanos, baseline_nanos, simulated_requests"),
+    RANKING_DAY("ranking_day", keys("facet text", "day date, model text, router text"), Columns.RANKING),
+    RANKING_MONTH("ranking_month", keys("facet text", "month date, model text, router text"), Columns.RANKING),
     APP_DAY("app_day", keys("model text", "day date, app_id text"), "requests, tokens, simulated_requests"),
     DECISION_DAY(
             "decision_day", keys("day date", "policy text, policy_version text, cause text, bucket int4"), "decisions");
@@ -31,6 +28,8 @@ enum Rollup {
         String USAGE = "requests, failed_requests, cancelled_requests, byok_requests, prompt_tokens, completion_tokens,"
                 + " reasoning_tokens, cached_tokens, spend_nanos, upstream_nanos, byok_nanos, cache_discount_nanos,"
                 + " compared_nanos, baseline_nanos, first_tokens, first_token_ms, total_ms";
+        String RANKING = "requests, failed_requests, prompt_tokens, completion_tokens, spend_nanos, compared_requests,"
+                + " compared_nanos, baseline_nanos, simulated_requests";
     }
 
     Rollup(String table, List<Key> keys, String sums) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class RowWriterTest {
     }
 
     private static String written(FileFormat format, ObjectNode... rows) throws IOException {
-        var text = new StringBuilder();
+        var text = new StringWriter();
         var writer = new RowWriter(text, format, FIELDS);
         writer.begin();
         for (ObjectNode row : rows) {

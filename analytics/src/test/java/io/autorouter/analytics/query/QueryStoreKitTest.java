@@ -64,6 +64,9 @@ class QueryStoreKitTest {
     @Test
     void readsTheCoarsestSumsThatCanTell() {
         assertThat(source(day(Dimension.MODEL, Dimension.APP))).isEqualTo(Plan.Source.DAYS);
+        assertThat(source(day(Dimension.TASK_TYPE, Dimension.APP))).isEqualTo(Plan.Source.DAYS);
+        assertThat(source(query(Granularity.HOUR, new Query.Span(START, END), Dimension.APP, Dimension.TASK_TYPE)))
+                .isEqualTo(Plan.Source.ROWS);
         assertThat(source(day(Dimension.APP, Dimension.API_KEY_ID))).isEqualTo(Plan.Source.ROWS);
         assertThat(source(day(Dimension.USER, Dimension.MODEL))).isEqualTo(Plan.Source.DAYS);
         assertThat(source(day(Dimension.USER, Dimension.APP))).isEqualTo(Plan.Source.ROWS);

@@ -106,6 +106,7 @@ final class BookChecks {
                 new Check("I7", "the model that answered is the one charged", CHARGES, MODEL_DIFFERS)));
         checks.add(rollup("usage_hour", "hour", "date_trunc('day', {since}, 'UTC')"));
         DAY_ROLLUPS.forEach(table -> checks.add(rollup(table, "day", "({since} at time zone 'UTC')::date")));
+        checks.add(rollup("ranking_month", "month", "date_trunc('month', {since} at time zone 'UTC')::date"));
         return checks;
     }
 

@@ -30,7 +30,7 @@ final class ManyGenerations {
                     + " user_agent, external_user, requested_model, stream, route_attempt, routed_at, policy,"
                     + " policy_version, cause, decided_task_type, modalities, decision_micros, picked_model,"
                     + " picked_nanos, baseline_model, baseline_nanos, end_attempt, ended_at, ending, finish_reason,"
-                    + " native_finish_reason, router, task_type, session_id, first_token_ms, total_ms, attempts, model,"
+                    + " native_finish_reason, failure_code, router, task_type, session_id, first_token_ms, total_ms, attempts, model,"
                     + " provider, provider_name, price_version, upstream_id, prompt_tokens, completion_tokens,"
                     + " cached_tokens, cache_write_tokens, reasoning_tokens, cache_discount_nanos, byok, usage_source,"
                     + " charged_at, charge_kind, charged_nanos, upstream_nanos";
@@ -51,11 +51,12 @@ final class ManyGenerations {
     /** What is filled: the days from first to last, seen from today. */
     record Days(LocalDate first, LocalDate last, LocalDate today) {}
 
-    /** Fills the days; those that have rows already stay as they are. */
-    void fill(Days days, int perDay) throws SQLException, IOException {
+    /** Fills the days, and returns how many those were; those that have rows already stay as they are. */
+    int fill(Days days, int perDay) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = off");
             statement.execute("set work_mem = '256MB'");
+            int filled = 0;
             for (LocalDate day = days.first(); !day.isAfter(days.last()); day = day.plusDays(1)) {
                 statement.execute("select analytics.ensure_day('" + day + "')");
                 if (isFilled(statement, day)) {
@@ -71,7 +72,9 @@ final class ManyGenerations {
                 }
                 connection.commit();
                 connection.setAutoCommit(true);
+                filled++;
             }
+            return filled;
         }
     }
 
@@ -163,7 +166,8 @@ final class ManyGenerations {
         add(text, auto ? "openrouter/auto" : model, chance.nextBoolean(), 1, at, "quality", "quality-1");
         add(text, auto ? "ranked" : "named", task, chance.nextInt(4) == 0 ? "tool_calling" : "");
         add(text, 300 + chance.nextInt(2_000), model, nanos, model(7), nanos * 3, 1, at, ending);
-        add(text, failed ? "error" : "stop", failed ? null : "stop", auto ? "openrouter/auto" : null, task);
+        add(text, failed ? "error" : "stop", failed ? null : "stop", failed ? "timeout" : null);
+        add(text, auto ? "openrouter/auto" : null, task);
         add(text, chance.nextInt(3) == 0 ? "session-" + chance.nextInt(100_000) : null);
         add(text, failed ? null : 200 + chance.nextInt(900), 900 + completion * 14);
         add(

@@ -96,7 +96,9 @@ record Plan(Query query, Source source, String axis) {
                 .toList();
         boolean summed = (axes.size() <= 1 || PAIR.containsAll(axes))
                 && named.stream().allMatch(dimension -> dimension.summed() != null);
-        String axis = axes.isEmpty() ? Dimension.WORKSPACE.axis() : String.join("_", axes.stream().sorted().toList());
+        String axis = axes.isEmpty()
+                ? Dimension.WORKSPACE.axis()
+                : String.join("_", axes.stream().sorted().toList());
         Query.Span span = query.span();
         if (summed && !query.isFinerThan(Granularity.DAY) && Source.DAYS.tells(span)) {
             return new Plan(query, Source.DAYS, axis);

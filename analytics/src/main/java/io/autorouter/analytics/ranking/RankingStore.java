@@ -16,7 +16,7 @@ import java.util.List;
 class RankingStore {
 
     private static final String DAILY = """
-            select %s as date, model, sum(prompt_tokens + completion_tokens)::bigint as tokens
+            select {date} as date, model, sum(prompt_tokens + completion_tokens)::bigint as tokens
             from analytics.ranking_day where facet = ? and day between ? and ?
             group by 1, 2 having sum(prompt_tokens + completion_tokens) > 0 order by 1
             """;
@@ -46,7 +46,7 @@ class RankingStore {
         database.transaction(Scope.all(), connection -> {
             DatabaseStore.each(
                     connection,
-                    DAILY.formatted(part(question.grain())),
+                    DAILY.replace("{date}", part(question.grain())),
                     select -> {
                         select.setString(1, question.facet());
                         select.setObject(2, question.window().start());

@@ -33,10 +33,10 @@ final class Pace<P, R> {
     /** When the broker got a record, and how large it is. */
     record Size(long atMs, int bytes) {}
 
-    private record Waiting<R>(R record, Size size) {}
+    private record Waiting<T>(T record, Size size) {}
 
-    private static final class Lane<R> {
-        private final Deque<Waiting<R>> waiting = new ArrayDeque<>();
+    private static final class Lane<T> {
+        private final Deque<Waiting<T>> waiting = new ArrayDeque<>();
         private long reachedMs = Long.MIN_VALUE;
     }
 
@@ -94,7 +94,8 @@ final class Pace<P, R> {
     private List<R> upTo(long lastMs) {
         List<R> taken = new ArrayList<>();
         for (Lane<R> lane : lanes.values()) {
-            // Not one behind a later one: a partition is acknowledged up to a record, so what is before it must be recorded.
+            // Not one behind a later one: a partition is acknowledged up to a record, so what is before it must be
+            // recorded.
             while (!lane.waiting.isEmpty() && lane.waiting.peek().size().atMs() <= lastMs) {
                 Waiting<R> next = lane.waiting.remove();
                 records--;

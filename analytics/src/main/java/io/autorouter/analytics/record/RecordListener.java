@@ -78,7 +78,7 @@ public final class RecordListener implements AutoCloseable {
 
     /** Returns what the consumer must be made with. */
     public static Map<String, String> settings(Map<String, String> others) {
-        return MembershipListener.settings(others);
+        return EventsClient.settings(others);
     }
 
     /** Returns the group that the consumer must be a member of. */
@@ -110,7 +110,7 @@ public final class RecordListener implements AutoCloseable {
             Consumer<String, byte[]> consumer = connect();
             current = consumer;
             try {
-                var events = new MembershipListener(consumer, time);
+                var events = new EventsClient(consumer, time);
                 while (open.get()) {
                     round(events);
                 }
@@ -136,7 +136,7 @@ public final class RecordListener implements AutoCloseable {
         }
     }
 
-    private void round(MembershipListener events) throws InterruptedException {
+    private void round(EventsClient events) throws InterruptedException {
         List<ConsumerRecord<String, byte[]>> batch = List.of();
         try {
             batch = events.gather();
@@ -183,7 +183,7 @@ public final class RecordListener implements AutoCloseable {
     }
 
     /** Waits until the batch that is under way is stored, and acknowledges it. */
-    private void settle(MembershipListener events) throws InterruptedException {
+    private void settle(EventsClient events) throws InterruptedException {
         UnderWay batch = underWay;
         if (batch == null) {
             return;
@@ -195,7 +195,7 @@ public final class RecordListener implements AutoCloseable {
         underWay = null;
     }
 
-    private static List<Refusal> await(UnderWay batch, MembershipListener events) throws InterruptedException {
+    private static List<Refusal> await(UnderWay batch, EventsClient events) throws InterruptedException {
         while (true) {
             try {
                 return batch.done().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +34,7 @@ class RowWriterTest {
     }
 
     private static String written(FileFormat format, ObjectNode... rows) throws IOException {
-        var text = new StringWriter();
+        var text = new StringBuilder();
         var writer = new RowWriter(text, format, FIELDS);
         writer.begin();
         for (ObjectNode row : rows) {

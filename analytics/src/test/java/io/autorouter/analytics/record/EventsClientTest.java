@@ -20,7 +20,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MembershipListenerTest {
+class EventsClientTest {
 
     private static final TopicPartition ROUTED = new TopicPartition(Topics.GENERATION_ROUTED.name(), 0);
     private static final TopicPartition ENDED = new TopicPartition(Topics.GENERATION_ENDED.name(), 0);
@@ -31,8 +31,8 @@ class MembershipListenerTest {
     private static final int ROUTED_BYTES = 64 << 10;
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
-    private final MembershipListener events =
-            new MembershipListener(consumer, new RecordListener.Waiting(time -> {}, InstantSource.system()));
+    private final EventsClient events =
+            new EventsClient(consumer, new RecordListener.Waiting(time -> {}, InstantSource.system()));
 
     @BeforeEach
     void join() {

@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /** The consumer as a member of its group, which it stays while a batch waits for the database. */
-final class MembershipListener implements ConsumerRebalanceListener {
+final class EventsClient implements ConsumerRebalanceListener {
 
     private static final List<String> TOPICS = List.of(
             Topics.GENERATION_REQUESTED.name(),
@@ -54,7 +54,7 @@ final class MembershipListener implements ConsumerRebalanceListener {
     private long takenAtMs;
     private boolean isBacklog = true;
 
-    MembershipListener(Consumer<String, byte[]> consumer, RecordListener.Waiting time) {
+    EventsClient(Consumer<String, byte[]> consumer, RecordListener.Waiting time) {
         this.consumer = consumer;
         this.pause = time.pause();
         this.clock = time.clock();

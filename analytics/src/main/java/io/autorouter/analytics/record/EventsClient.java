@@ -40,8 +40,8 @@ final class EventsClient implements ConsumerRebalanceListener {
     /** Polls that do not bring all they could, one after the other, are traffic that trickles in: it need not be waited for. */
     private static final int THIN_POLLS_MAX = 8;
 
-    private static final int BATCH_RECORDS_MAX = 12_000;
-    private static final int BATCH_BYTES_MAX = 16 << 20;
+    private static final int BATCH_RECORDS_MAX = 6_000;
+    private static final int BATCH_BYTES_MAX = 8 << 20;
     private static final int FETCH_BYTES_MAX = 8 << 20;
     private static final int PARTITION_BYTES_MAX = 256 << 10;
 
@@ -54,7 +54,7 @@ final class EventsClient implements ConsumerRebalanceListener {
     private long takenAtMs;
     private boolean isBacklog = true;
 
-    EventsClient(Consumer<String, byte[]> consumer, RecordListener.Waiting time) {
+    EventsClient(Consumer<String, byte[]> consumer, Waiting time) {
         this.consumer = consumer;
         this.pause = time.pause();
         this.clock = time.clock();

@@ -33,10 +33,10 @@ final class Pace<P, R> {
     /** When the broker got a record, and how large it is. */
     record Size(long atMs, int bytes) {}
 
-    private record Waiting<T>(T record, Size size) {}
+    private record Held<T>(T record, Size size) {}
 
     private static final class Lane<T> {
-        private final Deque<Waiting<T>> waiting = new ArrayDeque<>();
+        private final Deque<Held<T>> waiting = new ArrayDeque<>();
         private long reachedMs = Long.MIN_VALUE;
     }
 
@@ -48,7 +48,7 @@ final class Pace<P, R> {
     /** Takes a record that was read. */
     void add(P partition, R record, Size size) {
         Lane<R> lane = lanes.computeIfAbsent(partition, none -> new Lane<>());
-        lane.waiting.add(new Waiting<>(record, size));
+        lane.waiting.add(new Held<>(record, size));
         lane.reachedMs = Math.max(lane.reachedMs, size.atMs());
         records++;
         bytes += size.bytes();
@@ -97,7 +97,7 @@ final class Pace<P, R> {
             // Not one behind a later one: a partition is acknowledged up to a record, so what is before it must be
             // recorded.
             while (!lane.waiting.isEmpty() && lane.waiting.peek().size().atMs() <= lastMs) {
-                Waiting<R> next = lane.waiting.remove();
+                Held<R> next = lane.waiting.remove();
                 records--;
                 bytes -= next.size().bytes();
                 taken.add(next.record());

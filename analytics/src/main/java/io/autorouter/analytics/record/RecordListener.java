@@ -4,9 +4,7 @@ package io.autorouter.analytics.record;
 
 import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.wire.MalformedEventException;
-import io.autorouter.contracts.wire.Pause;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +53,6 @@ public final class RecordListener implements AutoCloseable {
             Thread.ofPlatform().name("record-batch").daemon().factory());
     private @Nullable UnderWay underWay;
     private volatile @Nullable Consumer<String, byte[]> current;
-
-    /** How time passes for the listener. */
-    public record Waiting(Pause pause, InstantSource clock) {}
 
     /**
      * Makes the listener.

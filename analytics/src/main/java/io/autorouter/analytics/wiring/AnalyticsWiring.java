@@ -13,6 +13,7 @@ import io.autorouter.analytics.record.DeadLetterPublisher;
 import io.autorouter.analytics.record.GenerationStore;
 import io.autorouter.analytics.record.RecordListener;
 import io.autorouter.analytics.record.RecordRunner;
+import io.autorouter.analytics.record.Waiting;
 import io.autorouter.analytics.upkeep.DayStore;
 import io.autorouter.analytics.upkeep.UpkeepRunner;
 import io.autorouter.contracts.id.UuidV7;
@@ -110,17 +111,14 @@ public class AnalyticsWiring {
 
     @Produces
     @Singleton
-    RecordListener.Waiting waiting(Pause pause, InstantSource clock) {
-        return new RecordListener.Waiting(pause, clock);
+    Waiting waiting(Pause pause, InstantSource clock) {
+        return new Waiting(pause, clock);
     }
 
     @Produces
     @Singleton
     RecordListener listener(
-            KafkaConnection kafka,
-            RecordRunner recorder,
-            DeadLetterPublisher deadLetters,
-            RecordListener.Waiting waiting) {
+            KafkaConnection kafka, RecordRunner recorder, DeadLetterPublisher deadLetters, Waiting waiting) {
         var reading = new KafkaConnection(
                 kafka.bootstrapServers(), kafka.service(), kafka.instance(), RecordListener.settings(kafka.security()));
         return new RecordListener(() -> reading.groupMember(RecordListener.group()), recorder, deadLetters, waiting);

@@ -31,8 +31,7 @@ class EventsClientTest {
     private static final int ROUTED_BYTES = 64 << 10;
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
-    private final EventsClient events =
-            new EventsClient(consumer, new RecordListener.Waiting(time -> {}, InstantSource.system()));
+    private final EventsClient events = new EventsClient(consumer, new Waiting(time -> {}, InstantSource.system()));
 
     @BeforeEach
     void join() {

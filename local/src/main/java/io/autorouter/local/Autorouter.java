@@ -46,6 +46,7 @@ public final class Autorouter {
     /** Returns the whole command line, which answers a failure with one clear line. */
     public static CommandLine line() {
         CommandLine command = new CommandLine(new Autorouter());
+        help(command);
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             // One clear line; the stack trace only where somebody asks for it.
             line.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
@@ -55,5 +56,13 @@ public final class Autorouter {
             return 1;
         });
         return command;
+    }
+
+    /** Every command tells how it is used, by the same options. */
+    private static void help(CommandLine command) {
+        if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
+            command.getCommandSpec().mixinStandardHelpOptions(true);
+        }
+        command.getSubcommands().values().forEach(Autorouter::help);
     }
 }

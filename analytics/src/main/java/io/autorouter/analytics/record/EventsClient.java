@@ -35,15 +35,15 @@ final class EventsClient implements ConsumerRebalanceListener {
     private static final Duration MORE = Duration.ofMillis(20);
     private static final Duration GATHER_MOST = Duration.ofMillis(160);
     private static final Duration BACKLOG_GATHER_MOST = Duration.ofSeconds(2);
-    private static final int POLL_RECORDS_MAX = 100;
+    private static final int POLL_RECORDS_MAX = 50;
 
     /** Polls that do not bring all they could, one after the other, are traffic that trickles in: it need not be waited for. */
     private static final int THIN_POLLS_MAX = 8;
 
     private static final int BATCH_RECORDS_MAX = 6_000;
-    private static final int BATCH_BYTES_MAX = 8 << 20;
-    private static final int FETCH_BYTES_MAX = 8 << 20;
-    private static final int PARTITION_BYTES_MAX = 256 << 10;
+    private static final int BATCH_BYTES_MAX = 5 << 20;
+    private static final int FETCH_BYTES_MAX = 4 << 20;
+    private static final int PARTITION_BYTES_MAX = 128 << 10;
 
     private final Consumer<String, byte[]> consumer;
     private final Pause pause;

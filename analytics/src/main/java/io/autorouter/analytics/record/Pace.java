@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 final class Pace<P, R> {
 
     /** How far a partition may be ahead and still be read: with less, the broker would be asked for one at a time. */
-    static final long STEP_MS = 100;
+    static final long STEP_MS = 20;
 
     private final Map<P, Lane<R>> lanes = new HashMap<>();
     private int records;

@@ -28,7 +28,7 @@ class EventsClientTest {
     private static final int EACH = 500;
 
     /** So large that not all of them are recorded at once. */
-    private static final int ROUTED_BYTES = 64 << 10;
+    private static final int ENDED_BYTES = 16 << 10;
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final EventsClient events = new EventsClient(consumer, new Waiting(time -> {}, InstantSource.system()));
@@ -40,8 +40,8 @@ class EventsClientTest {
         consumer.updateEndOffsets(Map.of(ROUTED, (long) EACH, ENDED, (long) EACH));
         consumer.rebalance(List.of(ROUTED, ENDED));
         for (int offset = 0; offset < EACH; offset++) {
-            publish(ROUTED, offset, ROUTED_BYTES);
-            publish(ENDED, offset, 1);
+            publish(ROUTED, offset, 1);
+            publish(ENDED, offset, ENDED_BYTES);
         }
     }
 

@@ -6,9 +6,9 @@ import { Answer, Returned } from '../parts/answer.js';
 import { inALine } from '../parts/decision.js';
 import { Composer } from '../parts/composer.js';
 import { begin, forget, grow, keep, readAll, request, voided, waits, withResults } from '../parts/conversation.js';
-import { AUTO, ModelChoice } from '../parts/models.js';
+import { AUTO, ModelChoice, rivalOf } from '../parts/models.js';
 import { Gate } from '../parts/session.js';
-import { Head, html, useEffect, useRef, useState } from '../parts/view.js';
+import { Head, html, useData, useEffect, useRef, useState } from '../parts/view.js';
 
 const TITLE_MAX = 48;
 
@@ -123,12 +123,13 @@ function Desk() {
   const { conversation, busy, ask, stop, open, answer, giveResults, setModels } = useConversation();
   const { models, turns } = conversation;
   const follow = useFollowing(turns);
+  const { data: rival } = useData(() => rivalOf(models[0]), [models[0]]);
   const [draft, setDraft] = useState(null);
   const setModel = (lane, model) => setModels(models.map((one, i) => (i === lane ? model : one)));
   return html`<div class="chat"><${History} current=${conversation.id} onOpen=${open} turn=${`${turns.length}.${busy}`} />
     <div>
       <div class="controls">${models.map((model, lane) => html`<${ModelChoice} key=${lane} label=${models.length > 1 ? `Model ${lane + 1}` : 'Model'} value=${model} onChange=${(chosen) => setModel(lane, chosen)} />`)}
-        <${Toggle} label="Side by side" checked=${models.length > 1} onChange=${(on) => setModels(on ? [models[0], 'openai/gpt-5-mini'] : [models[0]])} /></div>
+        <${Toggle} label="Side by side" checked=${models.length > 1} onChange=${(on) => setModels(on ? [models[0], rival ?? AUTO] : [models[0]])} /></div>
       <div class="turns" role="log" aria-label="Conversation">
         ${turns.length === 0 && html`<${Welcome} onPick=${setDraft} />`}
         ${turns.map((turn, i) => html`<section class="turn" key=${i}>

@@ -20,6 +20,12 @@ export const authorOf = (model) => model.id.split('/')[0];
 export const isRouter = (model) => Number(model.pricing?.prompt) < 0;
 /** The models that the router chooses among. */
 export const pool = async () => (await models()).filter((model) => !isRouter(model));
+/** What to set a model beside: of all others in the pool the one that was used most this week. */
+export async function rivalOf(id) {
+  const others = (await pool()).map((model) => model.id).filter((other) => other !== id);
+  const used = await get('/rankings', { range: 'week' }).then((answer) => answer.models.map((model) => model.model), () => []);
+  return used.find((model) => others.includes(model)) ?? others[0];
+}
 
 export const can = {
   tools: (model) => model.supported_parameters?.includes('tools'),

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the events of all five topics: one consumer, which gathers for a fifth of a second before it records, so that the
- * events of a generation mostly meet and are written as one row; in a backlog {@link Pace} sees to that. While a batch is recorded the next is gathered and read,
- * so that the database and this service need not wait for each other. Offsets are committed when a batch is stored; what
- * is delivered again changes nothing.
+ * events of a generation mostly meet and are written as one row; in a backlog {@link Pace} sees to that. While a batch is
+ * recorded the next is gathered and read, so that the database and this service need not wait for each other. Offsets are
+ * committed when a batch is stored; what is delivered again changes nothing.
  *
  * <p>A plain client: behind the messaging framework each record cost 13 µs more, and batches came in splinters, so that a
  * row was written three times.

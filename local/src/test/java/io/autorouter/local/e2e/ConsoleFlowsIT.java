@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Base64;
@@ -138,7 +139,10 @@ class ConsoleFlowsIT extends ConsoleVisit {
     void showsTwoAnswersSideBySideAndAsksAgain() {
         // Given
         Page page = browser.go("/chat");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         page.locator("text=Side by side").click();
+        assertThat(page.getByLabel("Model 1").inputValue()).isEqualTo("openrouter/auto");
+        assertThat(page.getByLabel("Model 2").inputValue()).isNotEqualTo("openrouter/auto");
 
         // When
         page.locator("textarea[aria-label=Message]").fill("Say something short.");

@@ -47,7 +47,14 @@ class KillNearTheEndIT {
     @AfterEach
     void booksBalance() throws Exception {
         threads.close();
+        awaitAll();
         Platform.booksBalance();
+    }
+
+    private static void awaitAll() throws Exception {
+        for (String one : ALL) {
+            Platform.awaitReady(one, BACK);
+        }
     }
 
     @Test
@@ -59,6 +66,11 @@ class KillNearTheEndIT {
             String service = KILLED.get(kill % KILLED.size());
             Step step = STEPS.get(kill % STEPS.size());
             ended.addAll(kill(service, step, dice, done));
+            // What is still to be booked would be taken for what the next kill waits for.
+            Await.until(
+                    "seed %d, kill %d: all are charged".formatted(SEED, kill),
+                    BACK,
+                    () -> charged(ended) == ended.size());
         }
         Figures.note("seed %d, kill -9 near the end: %s, answers ended by the provider: %d"
                 .formatted(SEED, done, ended.size()));
@@ -69,16 +81,17 @@ class KillNearTheEndIT {
                         .sum())
                 .as("seed %d: %s", SEED, done)
                 .isGreaterThan(KILLS / 2);
-        assertThat(Platform.count("select count(*) from billing.charge where generation_id in ('"
-                        + String.join("', '", ended) + "')"))
-                .isEqualTo(ended.size());
+        assertThat(charged(ended)).isEqualTo(ended.size());
+    }
+
+    private static long charged(Set<String> generations) throws Exception {
+        return Platform.count("select count(*) from billing.charge where generation_id in ('"
+                + String.join("', '", generations) + "')");
     }
 
     /** Kills the service while answers are at that step; returns the generations that the provider ended. */
     private Set<String> kill(String service, Step step, Random dice, Map<String, Integer> done) throws Exception {
-        for (String one : ALL) {
-            Platform.awaitReady(one, BACK);
-        }
+        awaitAll();
         List<CompletableFuture<Void>> calls = new ArrayList<>();
         try (var end = new NearTheEnd()) {
             // Given

@@ -32,7 +32,7 @@ function Figures({ stats }) {
     <${Tile} label="Requests" hint=${html`<${Count} value=${stats.tokens} /> tokens`}><${Count} value=${stats.requests} /></${Tile}>
     <${Tile} label="Mean cost" hint="of a request"><${Dollars} value=${stats.mean_cost_usd} /></${Tile}>
     <${Tile} label="Best single model" hint=${html`mean cost there of <${Count} value=${compared.requests} /> requests, which cost <${Dollars} value=${compared.mean_cost_usd} /> here`}><${Dollars} value=${compared.mean_baseline_cost_usd} /></${Tile}>
-    <${Tile} label="Saved" hint=${html`<${Dollars} value=${compared.savings_usd} /> in all`}><${Percent} value=${compared.savings} /></${Tile}>
+    <${Tile} label="Saved" hint=${html`<${Dollars} value=${compared.savings_usd} /> in all, on the <${Count} value=${compared.requests} /> that can be compared`}><${Percent} value=${compared.savings} /></${Tile}>
     <${Tile} label="Deciding takes" hint=${html`p50; p99 <${Micros} value=${stats.decisions.p99_micros} />`}><${Micros} value=${stats.decisions.p50_micros} /></${Tile}>
     <${Tile} label="Fallback rate" hint="decided without a forecast"><${Percent} value=${stats.decisions.fallback_rate} digits=${2} /></${Tile}>
   </${Tiles}>

@@ -64,7 +64,7 @@ const INVARIANTS = [
 /** What the last audit of the books found. */
 function Audit({ source }) {
   const { data } = source;
-  if (source.error?.status === 404) return html`<${Note}>${source.error.message}</${Note}>`;
+  if (source.error?.status === 404) return html`<${Note}>The books have not been audited yet. The first audit runs half a minute after the start.</${Note}>`;
   if (!data) return html`<${State} source=${source} height=${200} />`;
   return html`<div class="stack"><p class="row muted"><span class="chip ${data.ok ? 'good' : 'bad'}">${data.ok ? 'the books balance' : 'the books do not balance'}</span><span>as of <${Moment} at=${data.ran_at} /></span></p>
     <${Table} label="What was checked" columns=${INVARIANTS} source=${{ data: data.findings ?? [] }} limit=${6} empty="Nothing was checked." /></div>`;
@@ -75,7 +75,7 @@ function Verdict({ known, up, services, open, books }) {
   if (!known) return html`<p class="verdict-line muted" role="status"><span class="lamp" aria-hidden="true"></span>Looking…</p>`;
   const away = services.filter((service) => !service.up).map((service) => service.name);
   const wrong = [!up && 'the gateway is not well', ...away.map((name) => `${name} is away`), open > 0 && `${open} ${open === 1 ? 'incident is' : 'incidents are'} open`, books === false && 'the books do not balance'].filter(Boolean);
-  return html`<p class="verdict-line ${wrong.length ? 'bad' : 'good'}" role="status"><span class="lamp" aria-hidden="true"></span>${wrong.length ? wrong.join('; ') : 'All is well'}</p>`;
+  return html`<p class="verdict-line ${wrong.length ? 'bad' : 'good'}" role="status"><span class="lamp" aria-hidden="true"></span>${wrong.length ? wrong.join('; ') : `All is well${books === null ? '; the books have not been audited yet' : ''}`}</p>`;
 }
 
 export default function Status() {
@@ -88,7 +88,7 @@ export default function Status() {
   const outbox = services.find((service) => service.group === 'billing.charge')?.oldest_seconds;
   const open = told.data?.incidents?.filter((incident) => incident.state === 'open').length;
   return html`<${Head} title="Status" lead="Whether the platform is well: its services, the books, and the endpoints behind it." />
-    <${Verdict} known=${state.data && (told.data || told.error)} up=${up} services=${services} open=${open} books=${audit.data?.ok} />
+    <${Verdict} known=${state.data && (told.data || told.error)} up=${up} services=${services} open=${open} books=${audit.error?.status === 404 ? null : audit.data?.ok} />
     <${Tiles}>
       <${Tile} label="Gateway" hint="its own health check">${state.data ? mark(up) : '–'}</${Tile}>
       <${Tile} label="Services up" hint="that read from the queue">${told.data ? `${services.filter((service) => service.up).length} of ${services.length}` : '–'}</${Tile}>

@@ -105,7 +105,7 @@ function seen(signals) {
   const part = (share, word) => (share >= 0.05 ? `${percent(share, 0)} ${word}` : null);
   return [some(signals.prompt_tokens, 'token'), some(signals.turns, 'turn'), some(signals.images, 'image'), some(signals.audio, 'recording'), some(signals.videos, 'video'), some(signals.files, 'file'), some(signals.tools, 'tool'),
     part(signals.code_share, 'code'), part(signals.foreign_share, 'in other scripts'), some(signals.math_marks, 'mathematical sign'), signals.structured && 'a form to keep',
-    signals.difficulty != null && `difficulty ${signals.difficulty.toFixed(1).replace('-', '−')} (0: middling)`, signals.novelty != null && `${percent(signals.novelty, 0)} unlike prompts that it knows`].filter(Boolean);
+    signals.difficulty != null && `difficulty ${signals.difficulty.toFixed(1).replace('-', '−')} (0: middling)`, signals.novelty != null && `${percent(signals.novelty, 0)} unlike the prompts that the meta-model was trained on`].filter(Boolean);
 }
 
 function Facts({ decision }) {

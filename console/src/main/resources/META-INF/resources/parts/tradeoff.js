@@ -30,7 +30,8 @@ function times(row, pick) {
   return ratio >= 1.05 ? `${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)}× the cost` : ratio <= 0.95 ? `${Math.round((1 - ratio) * 100)}% cheaper` : 'costs the same';
 }
 
-const points = (row, pick) => Math.round((row.quality - pick.quality) * 100);
+/** In points as they are shown beside, so that the difference is that of what one reads. */
+const points = (row, pick) => Math.round(row.quality * 100) - Math.round(pick.quality * 100);
 const better = (row, pick) => {
   const more = points(row, pick);
   return more === 0 ? 'as good' : `${Math.abs(more)} point${Math.abs(more) === 1 ? '' : 's'} ${more > 0 ? 'better' : 'worse'}`;

@@ -58,10 +58,14 @@ public final class Autorouter {
         return command;
     }
 
-    /** Every command tells how it is used, by the same options. */
+    /** Every command tells how it is used. An option of its own: the standard mixin, added late, shifts the parameters of methods. */
     private static void help(CommandLine command) {
-        if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
-            command.getCommandSpec().mixinStandardHelpOptions(true);
+        CommandLine.Model.CommandSpec spec = command.getCommandSpec();
+        if (!spec.optionsMap().containsKey("--help")) {
+            spec.addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                    .usageHelp(true)
+                    .description("Show this help message and exit.")
+                    .build());
         }
         command.getSubcommands().values().forEach(Autorouter::help);
     }

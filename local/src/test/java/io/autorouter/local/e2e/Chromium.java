@@ -22,6 +22,7 @@ final class Chromium {
 
     private static final System.Logger LOG = System.getLogger(Chromium.class.getName());
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+    private static final Path LOG_FILE = Path.of("target", "chromium-install.log");
     private static final long INSTALL_MINUTES_MAX = 5;
 
     private Chromium() {}
@@ -31,9 +32,11 @@ final class Chromium {
         Optional<Path> known = installed();
         if (known.isEmpty() && mayInstall()) {
             LOG.log(System.Logger.Level.WARNING, "no Chromium: installing Debian's (apt-get install chromium)");
-            return run("apt-get", "update") && run("apt-get", "install", "-y", "--no-install-recommends", "chromium")
-                    ? installed()
-                    : Optional.empty();
+            if (run("apt-get", "update") && run("apt-get", "install", "-y", "--no-install-recommends", "chromium")) {
+                return installed();
+            }
+            LOG.log(System.Logger.Level.WARNING, "Chromium could not be installed: see {0}", LOG_FILE);
+            return Optional.empty();
         }
         return known;
     }
@@ -62,7 +65,7 @@ final class Chromium {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(Path.of("target", "chromium-install.log").toFile());
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG_FILE.toFile()));
             builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
             Process process = builder.start();
             if (process.waitFor(INSTALL_MINUTES_MAX, TimeUnit.MINUTES)) {

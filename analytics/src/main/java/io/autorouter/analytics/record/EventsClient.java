@@ -90,6 +90,8 @@ final class EventsClient implements ConsumerRebalanceListener {
         keepPace();
         poll(IDLE);
         if (pace.records() == 0) {
+            // Whoever is behind may give nothing for long, such as a partition without a leader: nobody waits for that.
+            isBacklog = false;
             return List.of();
         }
         // Since the last batch, and only after one that took all there was: a backlog need not wait to be long.

@@ -39,10 +39,7 @@ class EventsClientTest {
         consumer.updateBeginningOffsets(Map.of(ROUTED, 0L, ENDED, 0L));
         consumer.updateEndOffsets(Map.of(ROUTED, (long) EACH, ENDED, (long) EACH));
         consumer.rebalance(List.of(ROUTED, ENDED));
-        for (int offset = 0; offset < EACH; offset++) {
-            publish(ROUTED, offset, 1);
-            publish(ENDED, offset, ENDED_BYTES);
-        }
+        publishAll();
     }
 
     @Test
@@ -102,10 +99,36 @@ class EventsClientTest {
         assertThat(events.lag()).isEqualTo(atTheBroker);
     }
 
+    @Test
+    void waitsForNoPartitionThatGivesNothing() throws Exception {
+        // Given
+        var charged = new TopicPartition(Topics.GENERATION_CHARGED.name(), 0);
+        consumer.updateBeginningOffsets(Map.of(charged, 0L));
+        consumer.updateEndOffsets(Map.of(charged, 1L));
+        consumer.rebalance(List.of(ROUTED, ENDED, charged));
+        publishAll();
+
+        // When
+        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+        for (int gathered = 0; gathered < 4 * EACH && all.size() < 2 * EACH; gathered++) {
+            all.addAll(events.gather());
+        }
+
+        // Then
+        assertThat(all).doesNotHaveDuplicates().hasSize(2 * EACH);
+    }
+
     private Map<TopicPartition, Long> committed() {
         Map<TopicPartition, Long> next = new HashMap<>();
         consumer.committed(Set.of(ROUTED, ENDED)).forEach((partition, offset) -> next.put(partition, offset.offset()));
         return next;
+    }
+
+    private void publishAll() {
+        for (int offset = 0; offset < EACH; offset++) {
+            publish(ROUTED, offset, 1);
+            publish(ENDED, offset, ENDED_BYTES);
+        }
     }
 
     /** Each a millisecond after the one before it. */

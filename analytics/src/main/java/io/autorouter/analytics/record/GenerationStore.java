@@ -7,6 +7,7 @@ import io.autorouter.analytics.app.AppStore;
 import io.autorouter.analytics.app.SeenApp;
 import io.autorouter.analytics.database.DatabaseStore;
 import io.autorouter.analytics.database.Scope;
+import io.autorouter.analytics.rollup.RollupDelta;
 import io.autorouter.analytics.rollup.RollupStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,15 +51,20 @@ public final class GenerationStore implements Recording {
         return database.transaction(Scope.all(), connection -> {
             int written = 0;
             List<SeenApp> apps = new ArrayList<>();
+            var delta = new RollupDelta();
             for (Map.Entry<LocalDate, List<Observed>> day : byDay.entrySet()) {
                 Changes changes = record(connection, day.getKey(), day.getValue());
                 written += changes.rows().size();
+                delta.add(changes.delta());
                 changes.rows().stream().map(row -> app(row.observed())).forEach(app -> {
                     if (app != null) {
                         apps.add(app);
                     }
                 });
             }
+            // Of all days at once: the sums of a month are shared by its days, and two writers must meet them in one
+            // order.
+            RollupStore.add(connection, delta);
             AppStore.keep(connection, apps);
             return written;
         });
@@ -82,7 +88,6 @@ public final class GenerationStore implements Recording {
         if (!rerouted.isEmpty()) {
             TextStore.writeDecisions(connection, day, rerouted);
         }
-        RollupStore.add(connection, changes.delta());
         return changes;
     }
 

@@ -29,6 +29,11 @@ public final class RollupDelta {
         changes.computeIfAbsent(rollup, none -> new HashMap<>()).merge(key, sums, Sums::plus);
     }
 
+    /** Adds what another one adds. */
+    public void add(RollupDelta other) {
+        other.changes.forEach((rollup, lines) -> lines.forEach((key, sums) -> add(rollup, key, sums)));
+    }
+
     /** Returns the lines of the rollup that change. */
     List<Line> lines(Rollup rollup) {
         List<Line> lines = new ArrayList<>();

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * numbers its frames from a number of its own, drawn by lot.
  *
  * <pre>
- * Accepted ─┬─▶ (Beat | Delta)* ─┬─▶ Finished
- *           │                    └─▶ Broken
+ * Accepted ─┬─▶ (Beat | Echo | Delta)* ─┬─▶ Finished
+ *           │                           └─▶ Broken
  *           └─▶ Broken
  * </pre>
  */
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = StreamFrame.Accepted.class, name = "accepted"),
     @JsonSubTypes.Type(value = StreamFrame.Beat.class, name = "beat"),
+    @JsonSubTypes.Type(value = StreamFrame.Echo.class, name = "echo"),
     @JsonSubTypes.Type(value = StreamFrame.Delta.class, name = "delta"),
     @JsonSubTypes.Type(value = StreamFrame.Finished.class, name = "finished"),
     @JsonSubTypes.Type(value = StreamFrame.Broken.class, name = "broken")
@@ -43,6 +44,15 @@ public sealed interface StreamFrame {
 
     /** It is still at work, though no token came. */
     record Beat(GenerationId generationId, int attempt, long sequence) implements StreamFrame {}
+
+    /**
+     * What goes to a provider, for a caller who wants to see it. Comes before the call is answered, once for each call.
+     *
+     * @param answerer who is called
+     * @param body in the provider's own form
+     */
+    record Echo(GenerationId generationId, int attempt, long sequence, Answerer answerer, ObjectNode body)
+            implements StreamFrame {}
 
     /**
      * Some of the answer.

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.contracts.wire;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.AccountId;
@@ -23,8 +22,6 @@ import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationLogged;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
-import io.autorouter.contracts.generation.StreamFrame;
-import io.autorouter.contracts.generation.Trail;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelPattern;
 import io.autorouter.contracts.money.Price;
@@ -55,11 +52,11 @@ import org.jspecify.annotations.Nullable;
 final class GoldenEvents {
 
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00.123456Z");
-    private static final GenerationId GENERATION = new GenerationId("gen-06awrq2m1xvt4b8c9d0e1f2g3h");
-    private static final ModelId MODEL = new ModelId("openai/gpt-5-mini");
-    private static final ProviderSlug OPENAI = new ProviderSlug("openai");
-    private static final Answerer ANSWERER = new Answerer(MODEL, OPENAI, "OpenAI");
-    private static final TokenUsage USAGE = new TokenUsage(120, 45, 64, 16, 20, UsageSource.PROVIDER);
+    static final GenerationId GENERATION = new GenerationId("gen-06awrq2m1xvt4b8c9d0e1f2g3h");
+    static final ModelId MODEL = new ModelId("openai/gpt-5-mini");
+    static final ProviderSlug OPENAI = new ProviderSlug("openai");
+    static final Answerer ANSWERER = new Answerer(MODEL, OPENAI, "OpenAI");
+    static final TokenUsage USAGE = new TokenUsage(120, 45, 64, 16, 20, UsageSource.PROVIDER);
     private static final Caller CALLER = new Caller(
             new AccountId("acc-06awrq2m1xvt4b8c9d0e1f2g3h"),
             new KeyId("key-06awrq2m1xvt4b8c9d0e1f2g3h"),
@@ -79,20 +76,11 @@ final class GoldenEvents {
                     UsdPerToken.of("0.00000005"),
                     UsdPerToken.of("0.000000625"))));
     private static final TokenUsage SEARCHED = new TokenUsage(120, 45, 64, 16, 20, UsageSource.PROVIDER, 3);
-    private static final Failure FAILURE =
+    static final Failure FAILURE =
             new Failure(Failure.Code.RATE_LIMITED, "All providers are at capacity", OPENAI, 429, 5L);
 
     private static final App APP =
             new App("https://example.org", "Example", List.of("cli-agent"), "example/1.0", "user-7");
-    private static final Failure EXCLUDED = new Failure(
-            Failure.Code.NO_ENDPOINTS, "No models match your request", null, null, null, List.of("max_price"));
-    private static final Trail TRAIL = new Trail(
-            Decision.Cause.RANKED,
-            "quality/3",
-            "code:debugging",
-            List.of(ANSWERER),
-            List.of(new Attempt(MODEL, OPENAI, Attempt.Result.THROTTLED, 429, 31)));
-
     private static final Conversation CONVERSATION =
             new Conversation(Stickiness.By.FINGERPRINT, "0123456789abcdef0123456789abcdef");
 
@@ -111,29 +99,7 @@ final class GoldenEvents {
         events.put("generation-routed/v1-thinking", routed(new Routing.Planned(thinkingPlan(null))));
         events.put("generation-routed/v1-bounded", routed(new Routing.Planned(thinkingPlan(128_000L))));
         events.put("generation-routed/v1-refused", routed(new Routing.Refused(FAILURE)));
-        events.put("stream-frame/v1-accepted", new StreamFrame.Accepted(GENERATION, 1, 0));
-        events.put("stream-frame/v1-beat", new StreamFrame.Beat(GENERATION, 1, 1));
-        events.put("stream-frame/v1-delta", new StreamFrame.Delta(GENERATION, 1, 2, ANSWERER, choices("delta"), 3));
-        events.put(
-                "stream-frame/v1-finished",
-                new StreamFrame.Finished(
-                        GENERATION,
-                        1,
-                        3,
-                        ANSWERER,
-                        choices("message"),
-                        USAGE,
-                        new Usd(123_456),
-                        JsonNodeFactory.instance.objectNode().put("system_fingerprint", "fp_1")));
-        events.put("stream-frame/v1-finished-trail", finishedWithTrail());
-        events.put("stream-frame/v1-finished-byok", finishedOnOwnCredential());
-        events.put("stream-frame/v1-broken", new StreamFrame.Broken(GENERATION, 1, 3, ANSWERER, FAILURE, USAGE));
-        events.put(
-                "stream-frame/v1-broken-code",
-                new StreamFrame.Broken(GENERATION, 1, 3, ANSWERER, FAILURE.calledBy("rate_limit_error"), USAGE));
-        events.put(
-                "stream-frame/v1-broken-trail",
-                new StreamFrame.Broken(GENERATION, 1, 0, null, EXCLUDED, TokenUsage.NONE).withTrail(TRAIL));
+        events.putAll(GoldenFrames.all());
         events.put("generation-ended/v1", ended(new Ending.Completed("stop", "end_turn"), ANSWERER));
         events.put("generation-ended/v1-counted", counted());
         events.put(
@@ -194,19 +160,6 @@ final class GoldenEvents {
 
     private static BodyClaim claim(@Nullable Long omitted) {
         return new BodyClaim(URI.create("http://gateway:8080/bodies/1"), "a-token", 20_971_520, "00ff", omitted);
-    }
-
-    private static StreamFrame.Finished finishedWithTrail() {
-        ArrayNode none = JsonNodeFactory.instance.arrayNode();
-        return new StreamFrame.Finished(
-                GENERATION, 1, 3, ANSWERER, none, USAGE, new Usd(123_456), null, new Usd(23_456), TRAIL);
-    }
-
-    private static StreamFrame.Finished finishedOnOwnCredential() {
-        ArrayNode none = JsonNodeFactory.instance.arrayNode();
-        var answerer = new Answerer(MODEL, OPENAI, "OpenAI", GoldenAccounts.CREDENTIAL);
-        return new StreamFrame.Finished(
-                GENERATION, 1, 3, answerer, none, USAGE, new Usd(6_173), null, new Usd(23_456), null, new Usd(123_456));
     }
 
     private static GenerationRequested requestedBy(App app) {
@@ -291,16 +244,6 @@ final class GoldenEvents {
                 List.of(new Decision.Rejection(new ModelId("openai/gpt-4"), "context: 8192 tokens")),
                 new Decision.Baseline(new ModelId("openai/gpt-5"), new Usd(210_000)),
                 512);
-    }
-
-    private static ArrayNode choices(String part) {
-        ArrayNode choices = JsonNodeFactory.instance.arrayNode();
-        choices.addObject()
-                .put("index", 0)
-                .putObject(part)
-                .put("role", "assistant")
-                .put("content", "Hallo");
-        return choices;
     }
 
     private static GenerationEnded ended(Ending ending, @Nullable Answerer answerer) {

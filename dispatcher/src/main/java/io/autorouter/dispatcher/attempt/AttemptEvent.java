@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.attempt;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.dispatcher.provider.AnswerPart;
 import io.autorouter.dispatcher.provider.CallFailure;
@@ -11,6 +12,9 @@ public sealed interface AttemptEvent {
 
     /** A connection to the provider stands. */
     record Connected(int call) implements AttemptEvent {}
+
+    /** The caller wants to see what the call asks the provider. */
+    record Shown(int call, ObjectNode body) implements AttemptEvent {}
 
     /** The provider answered some. */
     record Received(int call, AnswerPart part) implements AttemptEvent {}

@@ -64,6 +64,7 @@ public final class AttemptMachine {
                 Duration wait = limits.answer(target(course, state.target()), course.order().stream());
                 yield AttemptStep.stay(new Calling(course, state.target(), state.calledAt(), true, now + ms(wait)));
             }
+            case AttemptEvent.Shown shown -> show(state, shown, now);
             case AttemptEvent.Received received ->
                 received.call() == course.call() ? firstPart(state, received.part(), now) : AttemptStep.stay(state);
             case AttemptEvent.CallFailed failed ->
@@ -86,6 +87,19 @@ public final class AttemptMachine {
             }
             case AttemptEvent.Ticked ticked -> tickWhileCalling(state, now);
         };
+    }
+
+    private AttemptStep show(Calling state, AttemptEvent.Shown shown, long now) {
+        Course course = state.course();
+        var next = new Calling(
+                course.sent(now + ms(limits.beat())),
+                state.target(),
+                state.calledAt(),
+                state.connected(),
+                state.deadline());
+        return shown.call() == course.call()
+                ? new AttemptStep(next, List.of(Frames.echo(course, place(course, state.target()), shown.body())))
+                : AttemptStep.stay(state);
     }
 
     private AttemptStep firstPart(Calling state, AnswerPart part, long now) {
@@ -188,6 +202,7 @@ public final class AttemptMachine {
                 end(List.of(), Endings.endOf(course, Endings.ending(cancelled.reason()), TokenUsage.NONE, now));
             case AttemptEvent.Stopped stopped -> breakOff(course, List.of(), Endings.internal(stopped), now);
             case AttemptEvent.Connected connected -> AttemptStep.stay(state);
+            case AttemptEvent.Shown shown -> AttemptStep.stay(state);
             case AttemptEvent.Received received -> AttemptStep.stay(state);
             case AttemptEvent.CallFailed failed -> AttemptStep.stay(state);
             case AttemptEvent.Unsayable unsayable -> AttemptStep.stay(state);
@@ -215,6 +230,7 @@ public final class AttemptMachine {
             case AttemptEvent.Stopped stopped ->
                 breakStream(state, Attempt.Result.BROKEN, Endings.internal(stopped), now, closing(course));
             case AttemptEvent.Connected connected -> AttemptStep.stay(state);
+            case AttemptEvent.Shown shown -> AttemptStep.stay(state);
             case AttemptEvent.Unsayable unsayable -> AttemptStep.stay(state);
             case AttemptEvent.Ticked ticked -> {
                 if (now >= course.endBy()) {

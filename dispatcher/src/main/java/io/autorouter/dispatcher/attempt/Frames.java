@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.dispatcher.attempt;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.money.Price;
@@ -27,6 +28,13 @@ final class Frames {
     static Send beat(Course course) {
         AttemptOrder order = course.order();
         return new Send(new StreamFrame.Beat(order.generationId(), order.attempt(), course.sequence()), false);
+    }
+
+    static Send echo(Course course, Place place, ObjectNode body) {
+        AttemptOrder order = course.order();
+        return new Send(
+                new StreamFrame.Echo(order.generationId(), order.attempt(), course.sequence(), place.answerer(), body),
+                true);
     }
 
     /** Somebody looks at an empty screen until the first one comes; later ones may travel together. */

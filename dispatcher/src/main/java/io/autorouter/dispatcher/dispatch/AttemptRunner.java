@@ -238,8 +238,14 @@ final class AttemptRunner {
         WireFormat format = around.formats().of(endpoint.protocol());
         switch (format.write(ask)) {
             case Written.Unsayable unsayable -> step(new AttemptEvent.Unsayable(number, unsayable.problem()));
-            case Written.Ready ready ->
-                send(new Exchange(number, ask, format), endpoint.baseUrl() + ready.path(), key, ready);
+            case Written.Ready ready -> {
+                if (UpstreamEcho.isWanted(request)) {
+                    step(new AttemptEvent.Shown(number, UpstreamEcho.of(ready.body())));
+                }
+                if (!over) {
+                    send(new Exchange(number, ask, format), endpoint.baseUrl() + ready.path(), key, ready);
+                }
+            }
         }
     }
 

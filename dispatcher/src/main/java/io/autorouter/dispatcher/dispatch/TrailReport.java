@@ -25,6 +25,7 @@ final class TrailReport {
             case StreamFrame.Broken broken -> broken.withTrail(of(routed, calls));
             case StreamFrame.Accepted accepted -> accepted;
             case StreamFrame.Beat beat -> beat;
+            case StreamFrame.Echo echo -> echo;
             case StreamFrame.Delta delta -> delta;
         };
     }

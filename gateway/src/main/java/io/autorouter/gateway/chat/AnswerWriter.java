@@ -60,6 +60,17 @@ final class AnswerWriter {
         return chunk;
     }
 
+    /** Returns a chunk that shows what a provider is asked. */
+    byte[] debugChunk(StreamFrame.Echo echo) {
+        var out = new ByteArrayOutputStream(1024);
+        out.writeBytes(chunkHead(echo.answerer()));
+        out.writeBytes(bytes("[],\"debug\":{\"echo_upstream_body\":"));
+        out.writeBytes(EventJson.write(echo.body()));
+        out.writeBytes(bytes("}"));
+        out.writeBytes(END_OF_CHUNK);
+        return out.toByteArray();
+    }
+
     /** Returns the chunk that carries the usage, and the mark behind it. */
     byte[] lastChunk(StreamFrame.Finished finished) {
         var out = new ByteArrayOutputStream(512);

@@ -85,10 +85,8 @@ interface ChatRules {
             "an object",
             Field.of(
                     "echo_upstream_body",
-                    bool().and((field, value) -> value.booleanValue()
-                            ? say(field, value, "false, as what goes to providers is not shown yet")
-                            : null),
-                    "Not served yet."));
+                    bool(),
+                    "Whether a stream begins with what each provider that is called is asked; for development."));
 
     /** A request for a chat completion. Fields that are not named here pass, for providers that know them. */
     Rule BODY = Fields.open(

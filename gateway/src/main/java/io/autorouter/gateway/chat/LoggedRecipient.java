@@ -53,6 +53,11 @@ final class LoggedRecipient implements Recipient {
     }
 
     @Override
+    public void echo(StreamFrame.Echo echo) {
+        caller.echo(echo);
+    }
+
+    @Override
     public void forward(StreamFrame.Delta delta) {
         received += delta.choices().toString().length();
         if (received <= CHARACTERS_MAX) {

@@ -30,6 +30,11 @@ final class PaidRecipient implements Recipient {
     }
 
     @Override
+    public void echo(StreamFrame.Echo echo) {
+        caller.echo(echo);
+    }
+
+    @Override
     public void forward(StreamFrame.Delta delta) {
         caller.forward(delta);
     }

@@ -52,6 +52,13 @@ final class StreamAnswerMapper implements Recipient {
         head.accepted();
     }
 
+    /** Which model answers, headers cannot say yet: another may be called after this one. */
+    @Override
+    public void echo(StreamFrame.Echo echo) {
+        begin(null);
+        write(writer.debugChunk(echo));
+    }
+
     @Override
     public void forward(StreamFrame.Delta delta) {
         answerer = delta.answerer();

@@ -37,6 +37,10 @@ final class WholeAnswerMapper implements Recipient {
         head.accepted();
     }
 
+    /** Has no place in an answer that comes as one. */
+    @Override
+    public void echo(StreamFrame.Echo echo) {}
+
     @Override
     public void forward(StreamFrame.Delta delta) {
         answerer = delta.answerer();

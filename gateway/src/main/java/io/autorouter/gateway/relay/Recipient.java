@@ -10,6 +10,9 @@ public interface Recipient {
     /** A dispatcher took the request on and is about to call a provider. */
     void accepted();
 
+    /** A provider is called, and the caller wants to see with what. */
+    void echo(StreamFrame.Echo echo);
+
     /** Some of the answer came. */
     void forward(StreamFrame.Delta delta);
 

@@ -81,6 +81,7 @@ final class Relay {
             // A request that nothing can serve is answered without being accepted.
             case StreamFrame.Broken broken -> RelayStep.end(new RelayAction.Refuse(Refusal.of(broken)));
             case StreamFrame.Beat beat -> RelayStep.stay(state);
+            case StreamFrame.Echo echo -> RelayStep.stay(state);
             case StreamFrame.Delta delta -> RelayStep.stay(state);
             case StreamFrame.Finished finished -> RelayStep.stay(state);
         };
@@ -162,6 +163,10 @@ final class Relay {
             case StreamFrame.Accepted accepted -> RelayStep.stay(state);
             case StreamFrame.Beat beat ->
                 RelayStep.stay(state.heard(state.started(), state.completionTokens(), deadline));
+            case StreamFrame.Echo echo ->
+                new RelayStep(
+                        state.heard(state.started(), state.completionTokens(), deadline),
+                        List.of(new RelayAction.Show(echo)));
             case StreamFrame.Delta delta ->
                 new RelayStep(
                         state.heard(true, delta.completionTokens(), deadline), List.of(new RelayAction.Forward(delta)));

@@ -15,6 +15,9 @@ sealed interface RelayAction {
     /** Tell the caller's side that a dispatcher has it. */
     record Accept() implements RelayAction {}
 
+    /** Show the caller what a provider is asked. */
+    record Show(StreamFrame.Echo echo) implements RelayAction {}
+
     /** Give the caller a part of the answer. */
     record Forward(StreamFrame.Delta delta) implements RelayAction {}
 

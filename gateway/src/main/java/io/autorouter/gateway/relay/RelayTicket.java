@@ -151,6 +151,7 @@ public final class RelayTicket {
                 desk.patience().observe(desk.now() - openedAt);
                 recipient.accepted();
             }
+            case RelayAction.Show show -> recipient.echo(show.echo());
             case RelayAction.Forward forward -> {
                 answerer = forward.delta().answerer();
                 signOfLifeAt = desk.now() + desk.stillWaitingMs();

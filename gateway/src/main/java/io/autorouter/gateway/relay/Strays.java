@@ -40,6 +40,7 @@ final class Strays {
         return switch (frame) {
             case StreamFrame.Accepted accepted -> wasAnswered(accepted.generationId()) || isOrphan(accepted);
             case StreamFrame.Beat beat -> isOrphan(beat);
+            case StreamFrame.Echo echo -> isOrphan(echo);
             case StreamFrame.Delta delta -> isOrphan(delta);
             case StreamFrame.Finished finished -> false;
             case StreamFrame.Broken broken -> false;

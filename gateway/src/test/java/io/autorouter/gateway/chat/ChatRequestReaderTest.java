@@ -189,7 +189,7 @@ class ChatRequestReaderTest {
                 "model|\"@preset/mine\"",
                 "model|\"openai/gpt-5@preset/mine\"",
                 "route|\"random\"",
-                "debug|{\"echo_upstream_body\":true}",
+                "debug|{\"echo_upstream_body\":\"yes\"}",
                 "tools|[{\"type\":\"openrouter:web_search\"}]",
                 "tools|[{\"type\":\"function\",\"function\":{\"name\":\"a b\"}}]",
                 "tools|[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"dict\"}}}]",

@@ -127,6 +127,11 @@ class LoggedRecipientTest {
         }
 
         @Override
+        public void echo(StreamFrame.Echo echo) {
+            told.add("echo");
+        }
+
+        @Override
         public void forward(StreamFrame.Delta delta) {
             told.add("forward");
         }

@@ -45,6 +45,15 @@ final class Frames {
         return new StreamFrame.Beat(ID, attempt, sequence);
     }
 
+    static StreamFrame.Echo echo(int attempt, long sequence) {
+        return new StreamFrame.Echo(
+                ID,
+                attempt,
+                sequence,
+                ANSWERER,
+                JsonNodeFactory.instance.objectNode().put("model", "upstream"));
+    }
+
     static StreamFrame.Delta delta(int attempt, long sequence) {
         return new StreamFrame.Delta(ID, attempt, sequence, ANSWERER, text("t" + sequence), sequence);
     }

@@ -286,6 +286,11 @@ class RelayDeskTest {
         }
 
         @Override
+        public void echo(StreamFrame.Echo echo) {
+            heard.add("echo " + echo.sequence());
+        }
+
+        @Override
         public void forward(StreamFrame.Delta delta) {
             if (breaks) {
                 throw new IllegalStateException("cannot write");

@@ -107,7 +107,7 @@ class RelayRandomTest {
             }
             return switch (random.nextInt(12)) {
                 case 0, 1, 2 -> Frames.acceptedAt(attempt, runs++ << RUN_BITS);
-                case 3 -> Frames.beat(attempt, sequence);
+                case 3 -> random.nextBoolean() ? Frames.beat(attempt, sequence) : Frames.echo(attempt, sequence);
                 case 4 -> Frames.finished(attempt, sequence);
                 case 5 -> random.nextBoolean() ? Frames.broken(attempt, sequence) : Frames.beat(attempt, sequence);
                 default -> Frames.delta(attempt, sequence);
@@ -158,6 +158,10 @@ class RelayRandomTest {
                     textOf = run;
                     lastSequence = delta.sequence();
                 }
+                case RelayAction.Show show ->
+                    assertThat(told)
+                            .as("seed %d shows nothing after the end", seed)
+                            .isZero();
                 case RelayAction.Complete complete -> {
                     told++;
                     StreamFrame.Finished last = complete.finished();

@@ -72,6 +72,21 @@ class RelayTest {
     }
 
     @Test
+    void tellsWhatAProviderIsAskedAndMayStillTryAgain() {
+        // Given
+        RelayState accepted = after(start(), Frames.accepted(1));
+
+        // When
+        RelayStep shown = hear(accepted, Frames.echo(1, 1), 10);
+        RelayStep silent = tick(shown.state(), 10 + BEATS);
+
+        // Then
+        assertThat(shown.actions()).containsExactly(new RelayAction.Show(Frames.echo(1, 1)));
+        assertThat(silent.actions()).noneMatch(RelayAction.Refuse.class::isInstance);
+        assertThat(silent.state()).isInstanceOf(RelayState.Seeking.class);
+    }
+
+    @Test
     void givesAnAttemptUpThatFallsSilentBeforeTheFirstToken() {
         // Given
         RelayState accepted = after(start(), Frames.accepted(1));

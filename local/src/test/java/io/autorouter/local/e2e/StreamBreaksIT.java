@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autorouter.sandbox.provider.Served;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,27 @@ class StreamBreaksIT {
         // Then
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         assertThat(answer.model()).isEqualTo("google/gemini-2.5-flash-lite");
+    }
+
+    @Test
+    void showsWhatEachProviderIsAskedWhereTheCallerWantsToSeeIt() throws Exception {
+        // When
+        var answer = client.stream("""
+                {"model": "sim/500", "models": ["google/gemini-2.5-flash-lite"], "stream": true,
+                 "debug": {"echo_upstream_body": true}, "user": "somebody",
+                 "messages": [{"role": "user", "content": "Hello"}]}
+                """);
+
+        // Then
+        List<JsonNode> shown = answer.chunks().stream()
+                .filter(chunk -> chunk.has("debug"))
+                .map(chunk -> chunk.path("debug").path("echo_upstream_body"))
+                .toList();
+        assertThat(shown).hasSize(2);
+        assertThat(shown.get(0).path("model").asText()).isEqualTo("sim/500");
+        assertThat(shown.get(1).toString()).contains("Hello").doesNotContain("somebody", "echo_upstream_body");
+        assertThat(answer.chunks().get(1).path("choices")).isEmpty();
+        assertThat(answer.text()).isNotBlank();
     }
 
     @Test

@@ -90,7 +90,15 @@ final class Endings {
             return 0;
         }
         var uncached = new TokenUsage(
-                usage.promptTokens(), usage.completionTokens(), 0, 0, usage.reasoningTokens(), usage.source());
+                usage.promptTokens(),
+                usage.completionTokens(),
+                0,
+                0,
+                usage.reasoningTokens(),
+                usage.source(),
+                0,
+                0,
+                usage.audioTokens());
         var cached = new TokenUsage(
                 usage.promptTokens(),
                 usage.completionTokens(),
@@ -99,7 +107,8 @@ final class Endings {
                 usage.reasoningTokens(),
                 usage.source(),
                 0,
-                usage.cacheWriteHourTokens());
+                usage.cacheWriteHourTokens(),
+                usage.audioTokens());
         return Pricing.cost(price, uncached).nanos()
                 - Pricing.cost(price, cached).nanos();
     }

@@ -23,8 +23,8 @@ final class PriceCheckStore {
     private static final Check CHECK = new Check("I5", "costs are usage times the price of the plan", "", "");
     private static final String CHARGES = """
             select generation_id, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens,
-                searches, cache_write_hour_tokens, coalesce(price.price, charge.price), charged_nanos, upstream_nanos,
-                byok_nanos
+                searches, cache_write_hour_tokens, audio_tokens, coalesce(price.price, charge.price), charged_nanos,
+                upstream_nanos, byok_nanos
             from billing.charge left join billing.price using (price_id) where charged_at >= {since}
             """;
     private static final int FETCH = 2_000;
@@ -58,13 +58,14 @@ final class PriceCheckStore {
                 row.getLong(6),
                 UsageSource.ESTIMATED,
                 row.getLong(7),
-                row.getLong(8));
-        Price price = price(row.getString(9));
+                row.getLong(8),
+                row.getLong(9));
+        Price price = price(row.getString(10));
         long expected =
                 price == null || !usage.used() ? 0 : Pricing.cost(price, usage).nanos();
-        long charged = row.getLong(10);
-        long upstream = row.getLong(11);
-        long byok = row.getLong(12);
+        long charged = row.getLong(11);
+        long upstream = row.getLong(12);
+        long byok = row.getLong(13);
         // The caller pays the cost, or nothing where the answer is insured, or a fee where the key is his own.
         boolean paidRight = byok > 0 ? charged <= byok : charged == upstream || charged == 0;
         if (upstream + byok != expected || !paidRight) {

@@ -35,17 +35,18 @@ final class ChargeTableStore {
             insert into billing.charge (generation_id, attempt, account_id, key_id, workspace_id, lease_id, model, provider,
                 kind, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens, searches,
                 usage_source, price_id, charged_nanos, upstream_nanos, byok_nanos, unreserved_nanos, own_prompt_tokens,
-                own_completion_tokens, disputed, requested_at, ended_at, charged_at, cache_write_hour_tokens)
+                own_completion_tokens, disputed, requested_at, ended_at, charged_at, cache_write_hour_tokens,
+                audio_tokens)
             select generation, attempt, account, key, workspace, lease, model, provider, kind, prompt, completion, cached,
                 written, reasoning, searches, source, price, charged, upstream, byok, unreserved, own_prompt, own_completion, disputed,
-                requested::timestamptz, ended::timestamptz, charged_on::timestamptz, written_hour
+                requested::timestamptz, ended::timestamptz, charged_on::timestamptz, written_hour, sound
             from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
                 as line (generation, attempt, account, key, workspace, lease, model, provider, kind, prompt, completion,
                 cached, written, reasoning, searches, source, price, charged, upstream, byok, unreserved, own_prompt,
-                own_completion, disputed, requested, ended, charged_on, written_hour)
+                own_completion, disputed, requested, ended, charged_on, written_hour, sound)
             """)
             .text(line -> line.charge().generationId())
             .number(line -> (long) line.charge().attempt())
@@ -74,7 +75,8 @@ final class ChargeTableStore {
             .moment(line -> line.charge().requestedAt())
             .moment(line -> line.charge().endedAt())
             .moment(line -> line.charge().chargedAt())
-            .number(line -> line.charge().usage().cacheWriteHourTokens());
+            .number(line -> line.charge().usage().cacheWriteHourTokens())
+            .number(line -> line.charge().usage().audioTokens());
     private static final BulkStore<Dated> SUSPEND = BulkStore.<Dated>of("""
             insert into billing.suspense (generation_id, attempt, reason, account_id, model, provider, prompt_tokens,
                 completion_tokens, upstream_nanos, ended_at, booked_at)

@@ -68,11 +68,12 @@ final class EndingDice {
         int written = prompt - cached == 0 ? 0 : below(prompt - cached);
         int reasoning = completion == 0 ? 0 : below(completion);
         UsageSource source = random.nextBoolean() ? UsageSource.PROVIDER : UsageSource.ESTIMATED;
-        return new TokenUsage(prompt, completion, cached, written, reasoning, source);
+        int sound = below(4) == 0 ? below(prompt - cached - written + 1) : 0;
+        return new TokenUsage(prompt, completion, cached, written, reasoning, source, 0, 0, sound);
     }
 
     Price price() {
-        return new Price(
+        Price price = new Price(
                 "list-" + below(9),
                 rate(),
                 rate(),
@@ -83,6 +84,7 @@ final class EndingDice {
                 random.nextBoolean()
                         ? List.of()
                         : List.of(new PriceTier(200_000, rate(), random.nextBoolean() ? null : rate(), null, null)));
+        return random.nextBoolean() ? price : price.withAudio(rate());
     }
 
     /** Returns a rate that is often not a whole number of nano-dollars a token, and sometimes nothing. */

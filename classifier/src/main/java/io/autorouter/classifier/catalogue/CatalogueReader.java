@@ -116,7 +116,8 @@ final class CatalogueReader {
                 rate(at, "reasoning", price),
                 each(at, "request", price),
                 tiers);
-        Price known = plain.withCacheWriteHour(rate(at, "cache_write_1h", price));
+        Price known =
+                plain.withCacheWriteHour(rate(at, "cache_write_1h", price)).withAudio(rate(at, "audio", price));
         Usd search = each(at, "web_search", price);
         return search == null ? known : known.withSearch(search);
     }

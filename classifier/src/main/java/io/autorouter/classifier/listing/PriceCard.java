@@ -25,6 +25,7 @@ final class PriceCard {
         put(pricing, "input_cache_write", price.cacheWrite());
         put(pricing, "input_cache_write_1h", price.cacheWriteHour());
         put(pricing, "internal_reasoning", price.reasoning());
+        put(pricing, "audio", price.audio());
         put(pricing, "request", price.request());
         put(pricing, "web_search", price.search());
         new TreeMap<>(rates == null ? Map.of() : rates).forEach(pricing::put);

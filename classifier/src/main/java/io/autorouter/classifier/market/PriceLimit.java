@@ -5,6 +5,7 @@ package io.autorouter.classifier.market;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autorouter.contracts.money.PriceCeiling;
 import io.autorouter.contracts.money.Usd;
+import io.autorouter.contracts.money.UsdPerToken;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * The most that a caller pays.
  *
  * @param ceiling of what is charged
- * @param rates of what is listed beside that, by name: USD each
+ * @param rates of images and sound, by name: USD each
  */
 record PriceLimit(PriceCeiling ceiling, Map<String, BigDecimal> rates) {
 
     static final PriceLimit NONE = new PriceLimit(PriceCeiling.NONE, Map.of());
 
-    private static final String[] LISTED = {"image", "audio"};
+    private static final String AUDIO = "audio";
+    private static final String[] EACH = {"image", AUDIO};
     private static final int DIGITS_MAX = 400;
     private static final int USD_SCALE = 9;
     private static final BigDecimal USD_MOST = BigDecimal.valueOf(1_000_000_000);
@@ -36,7 +38,7 @@ record PriceLimit(PriceCeiling ceiling, Map<String, BigDecimal> rates) {
             return NONE;
         }
         Map<String, BigDecimal> rates = new HashMap<>();
-        for (String name : LISTED) {
+        for (String name : EACH) {
             BigDecimal most = decimal(maxPrice.path(name));
             if (most != null) {
                 rates.put(name, most);
@@ -76,8 +78,17 @@ record PriceLimit(PriceCeiling ceiling, Map<String, BigDecimal> rates) {
     boolean admits(Offer offer, long promptTokens) {
         return ceiling.admits(offer.price(), promptTokens)
                 && rates.entrySet().stream().allMatch(limit -> {
-                    String rate = offer.rate(limit.getKey());
-                    return rate == null || new BigDecimal(rate).compareTo(limit.getValue()) <= 0;
+                    BigDecimal rate = rate(offer, limit.getKey());
+                    return rate == null || rate.compareTo(limit.getValue()) <= 0;
                 });
+    }
+
+    private static @Nullable BigDecimal rate(Offer offer, String name) {
+        if (name.equals(AUDIO)) {
+            UsdPerToken audio = offer.price().audio();
+            return audio == null ? null : audio.dollars();
+        }
+        String listed = offer.rate(name);
+        return listed == null ? null : new BigDecimal(listed);
     }
 }

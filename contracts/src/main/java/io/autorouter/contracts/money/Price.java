@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers in rising order; the last that holds wins
  * @param search per web search that was made; nothing where absent
  * @param cacheWriteHour per prompt token written to a cache that keeps it for an hour; as any other where absent
+ * @param audio per prompt token of recorded sound; prompt rate where absent
  */
 public record Price(
         String version,
@@ -29,7 +30,8 @@ public record Price(
         @Nullable Usd request,
         List<PriceTier> tiers,
         @Nullable Usd search,
-        @Nullable UsdPerToken cacheWriteHour) {
+        @Nullable UsdPerToken cacheWriteHour,
+        @Nullable UsdPerToken audio) {
 
     public Price {
         tiers = List.copyOf(tiers);
@@ -40,7 +42,7 @@ public record Price(
         }
     }
 
-    /** A price of an endpoint that charges nothing for searches. */
+    /** A price of an endpoint that charges nothing for searches, and for sound as for text. */
     public Price(
             String version,
             UsdPerToken prompt,
@@ -50,7 +52,7 @@ public record Price(
             @Nullable UsdPerToken reasoning,
             @Nullable Usd request,
             List<PriceTier> tiers) {
-        this(version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, null, null);
+        this(version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, null, null, null);
     }
 
     /** Returns a price with only the two rates that every model has. */
@@ -61,11 +63,38 @@ public record Price(
     /** Returns the same price with a charge for each web search. */
     public Price withSearch(Usd each) {
         return new Price(
-                version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, each, cacheWriteHour);
+                version,
+                prompt,
+                completion,
+                cacheRead,
+                cacheWrite,
+                reasoning,
+                request,
+                tiers,
+                each,
+                cacheWriteHour,
+                audio);
     }
 
     /** Returns the same price with a rate of its own for what a cache keeps for an hour. */
     public Price withCacheWriteHour(@Nullable UsdPerToken rate) {
-        return new Price(version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, search, rate);
+        return new Price(
+                version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, search, rate, audio);
+    }
+
+    /** Returns the same price with a rate of its own for recorded sound. */
+    public Price withAudio(@Nullable UsdPerToken rate) {
+        return new Price(
+                version,
+                prompt,
+                completion,
+                cacheRead,
+                cacheWrite,
+                reasoning,
+                request,
+                tiers,
+                search,
+                cacheWriteHour,
+                rate);
     }
 }

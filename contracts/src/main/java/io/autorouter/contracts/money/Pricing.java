@@ -21,6 +21,7 @@ public interface Pricing {
         Rates rates = Rates.of(price, usage.promptTokens());
         BigDecimal dollars = rates.prompt()
                 .times(usage.freshPromptTokens())
+                .add(rates.audio().times(usage.audioTokens()))
                 .add(rates.cacheRead().times(usage.cachedTokens()))
                 .add(rates.cacheWrite().times(usage.cacheWriteTokens() - usage.cacheWriteHourTokens()))
                 .add(rates.cacheWriteHour().times(usage.cacheWriteHourTokens()))
@@ -52,7 +53,8 @@ public interface Pricing {
                         0,
                         usage.source(),
                         0,
-                        usage.cacheWriteHourTokens()));
+                        usage.cacheWriteHourTokens(),
+                        usage.audioTokens()));
     }
 
     /**

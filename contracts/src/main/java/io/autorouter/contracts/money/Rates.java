@@ -11,7 +11,8 @@ record Rates(
         UsdPerToken cacheRead,
         UsdPerToken cacheWrite,
         UsdPerToken cacheWriteHour,
-        UsdPerToken reasoning) {
+        UsdPerToken reasoning,
+        UsdPerToken audio) {
 
     static Rates of(Price price, long promptTokens) {
         UsdPerToken prompt = price.prompt();
@@ -20,9 +21,13 @@ record Rates(
         UsdPerToken cacheWrite = price.cacheWrite();
         UsdPerToken cacheWriteHour = price.cacheWriteHour();
         UsdPerToken reasoning = price.reasoning();
+        UsdPerToken audio = price.audio();
         for (PriceTier tier : price.tiers()) {
             if (promptTokens > tier.abovePromptTokens()) {
                 prompt = or(tier.prompt(), prompt);
+                // A tier that raises the prompt rate raises that of sound with it: nobody asks less for sound than for
+                // text.
+                audio = tier.prompt() != null && audio != null && audio.compareTo(prompt) < 0 ? prompt : audio;
                 // A tier that raises the completion rate raises that of reasoning with it: reasoning is output.
                 reasoning = tier.completion() == null ? reasoning : null;
                 completion = or(tier.completion(), completion);
@@ -38,7 +43,8 @@ record Rates(
                 or(cacheRead, prompt),
                 written,
                 or(cacheWriteHour, written),
-                or(reasoning, completion));
+                or(reasoning, completion),
+                or(audio, prompt));
     }
 
     private static UsdPerToken or(@Nullable UsdPerToken rate, UsdPerToken other) {

@@ -55,17 +55,36 @@ public interface PromptWeight {
         return of.path("cache_control").path("ttl").asText("").equals("1h");
     }
 
-    /** Returns how a prompt counts of which nobody knows how much the provider writes to its cache: all of it. */
-    static TokenUsage written(long promptTokens, long completionTokens, boolean forAnHour, long searches) {
+    /** Returns those tokens of a request that are recorded sound. */
+    static long audioTokens(JsonNode body) {
+        long recordings = 0;
+        for (JsonNode message : body.path("messages")) {
+            for (JsonNode part : message.path("content")) {
+                recordings += part.path("type").asText("").equals("input_audio") ? 1 : 0;
+            }
+        }
+        return recordings * PART_TOKENS;
+    }
+
+    /**
+     * Returns how a prompt counts of which nobody knows how much the provider writes to its cache: all of it but the sound,
+     * which is dearer than that.
+     *
+     * @param audioTokens of the prompt
+     */
+    static TokenUsage written(
+            long promptTokens, long completionTokens, boolean forAnHour, long searches, long audioTokens) {
+        long written = promptTokens - audioTokens;
         return new TokenUsage(
                 promptTokens,
                 completionTokens,
                 0,
-                promptTokens,
+                written,
                 0,
                 UsageSource.ESTIMATED,
                 searches,
-                forAnHour ? promptTokens : 0);
+                forAnHour ? written : 0,
+                audioTokens);
     }
 
     private static long all(JsonNode node) {

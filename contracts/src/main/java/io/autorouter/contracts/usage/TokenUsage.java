@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param source whose count this is
  * @param searches web searches that were made for it
  * @param cacheWriteHourTokens the part of what was written to a cache that is kept for an hour, in place of minutes
+ * @param audioTokens the part of the prompt that is recorded sound, and neither read from a cache nor written to one
  */
 public record TokenUsage(
         long promptTokens,
@@ -24,7 +25,8 @@ public record TokenUsage(
         long reasoningTokens,
         UsageSource source,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) long searches,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long cacheWriteHourTokens) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long cacheWriteHourTokens,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long audioTokens) {
 
     public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, 0, UsageSource.ESTIMATED);
 
@@ -36,9 +38,10 @@ public record TokenUsage(
         require("reasoningTokens", reasoningTokens, 0, completionTokens);
         require("searches", searches, 0, Long.MAX_VALUE);
         require("cacheWriteHourTokens", cacheWriteHourTokens, 0, cacheWriteTokens);
+        require("audioTokens", audioTokens, 0, promptTokens - cachedTokens - cacheWriteTokens);
     }
 
-    /** Use where nothing is kept for an hour. */
+    /** Use where nothing is kept for an hour, and nothing is sound. */
     public TokenUsage(
             long promptTokens,
             long completionTokens,
@@ -47,7 +50,7 @@ public record TokenUsage(
             long reasoningTokens,
             UsageSource source,
             long searches) {
-        this(promptTokens, completionTokens, cachedTokens, cacheWriteTokens, reasoningTokens, source, searches, 0);
+        this(promptTokens, completionTokens, cachedTokens, cacheWriteTokens, reasoningTokens, source, searches, 0, 0);
     }
 
     /** Use of nothing but tokens. */
@@ -68,7 +71,7 @@ public record TokenUsage(
 
     /** Returns prompt tokens that are billed at the full prompt rate. */
     public long freshPromptTokens() {
-        return promptTokens - cachedTokens - cacheWriteTokens;
+        return promptTokens - cachedTokens - cacheWriteTokens - audioTokens;
     }
 
     /** Returns completion tokens that the caller can read. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CacheForAnHourTest {
 
     private static final Price PRICE = Price.of("1", UsdPerToken.of("0.000001"), UsdPerToken.of("0"));
-    private static final TokenUsage KEPT = new TokenUsage(10, 0, 0, 10, 0, UsageSource.PROVIDER, 0, 4);
+    private static final TokenUsage KEPT = new TokenUsage(10, 0, 0, 10, 0, UsageSource.PROVIDER, 0, 4, 0);
 
     @Test
     void asksMoreWhereItHasAPriceOfItsOwn() {

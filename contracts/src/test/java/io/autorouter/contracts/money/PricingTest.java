@@ -267,7 +267,8 @@ class PricingTest {
                     less.reasoningTokens(),
                     less.source(),
                     less.searches() + 1,
-                    less.cacheWriteHourTokens());
+                    less.cacheWriteHourTokens(),
+                    less.audioTokens());
 
             // Then
             assertThat(Pricing.cost(price, more)).as("seed %d", seed).isGreaterThanOrEqualTo(Pricing.cost(price, less));
@@ -281,10 +282,12 @@ class PricingTest {
         BigDecimal read = orNull(price.cacheRead());
         BigDecimal write = orNull(price.cacheWrite());
         BigDecimal hour = orNull(price.cacheWriteHour());
+        BigDecimal audio = orNull(price.audio());
         BigDecimal reasoning = orNull(price.reasoning());
         for (PriceTier tier : price.tiers()) {
             if (usage.promptTokens() > tier.abovePromptTokens()) {
                 prompt = tier.prompt() == null ? prompt : tier.prompt().dollars();
+                audio = tier.prompt() == null || audio == null ? audio : audio.max(prompt);
                 reasoning = tier.completion() == null ? reasoning : null;
                 completion = tier.completion() == null
                         ? completion
@@ -298,7 +301,8 @@ class PricingTest {
         }
         BigDecimal sum = BigDecimal.ZERO;
         long fresh = usage.promptTokens() - usage.cachedTokens() - usage.cacheWriteTokens();
-        sum = sum.add(prompt.multiply(new BigDecimal(fresh)));
+        sum = sum.add(prompt.multiply(new BigDecimal(fresh - usage.audioTokens())));
+        sum = sum.add((audio == null ? prompt : audio).multiply(new BigDecimal(usage.audioTokens())));
         sum = sum.add((read == null ? prompt : read).multiply(new BigDecimal(usage.cachedTokens())));
         BigDecimal written = write == null ? prompt : write;
         long minutes = usage.cacheWriteTokens() - usage.cacheWriteHourTokens();
@@ -339,6 +343,7 @@ class PricingTest {
                 random.nextInt(4) == 0 ? new Usd(random.nextInt(10_000_000)) : null,
                 tiers,
                 random.nextInt(4) == 0 ? new Usd(random.nextInt(50_000_000)) : null,
+                rateOrNull(random),
                 rateOrNull(random));
     }
 
@@ -363,7 +368,8 @@ class PricingTest {
                 random.nextLong(completion + 1),
                 UsageSource.PROVIDER,
                 random.nextInt(5),
-                random.nextLong(written + 1));
+                random.nextLong(written + 1),
+                random.nextLong(prompt - cached - written + 1));
     }
 
     private static TokenUsage usage(long prompt, long completion, long cached, long written, long reasoning) {

@@ -75,6 +75,7 @@ final class GoldenEvents {
                     UsdPerToken.of("0.000003"),
                     UsdPerToken.of("0.00000005"),
                     UsdPerToken.of("0.000000625"))));
+    private static final TokenUsage HEARD = new TokenUsage(120, 45, 64, 16, 20, UsageSource.PROVIDER, 0, 0, 30);
     private static final TokenUsage SEARCHED = new TokenUsage(120, 45, 64, 16, 20, UsageSource.PROVIDER, 3);
     static final Failure FAILURE =
             new Failure(Failure.Code.RATE_LIMITED, "All providers are at capacity", OPENAI, 429, 5L);
@@ -109,6 +110,7 @@ final class GoldenEvents {
         events.put("generation-ended/v1-cancelled", ended(new Ending.Cancelled(), ANSWERER));
         events.put("generation-ended/v1-abandoned", ended(new Ending.Abandoned(), null));
         events.put("generation-ended/v1-searched", searched(CALLER));
+        events.put("generation-ended/v1-sound", ended(CALLER, PRICE.withAudio(UsdPerToken.of("0.0000005")), HEARD));
         events.put("generation-ended/v1-leased", searched(CALLER.paidFrom(GoldenLeases.LEASE)));
         events.put(
                 "generation-ended/v1-at-most",
@@ -295,6 +297,10 @@ final class GoldenEvents {
     }
 
     private static GenerationEnded searched(Caller caller) {
+        return ended(caller, PRICE.withSearch(new Usd(10_000_000)), SEARCHED);
+    }
+
+    private static GenerationEnded ended(Caller caller, Price price, TokenUsage usage) {
         return new GenerationEnded(
                 GENERATION,
                 1,
@@ -308,8 +314,8 @@ final class GoldenEvents {
                 false,
                 new Ending.Completed("stop", null),
                 ANSWERER,
-                PRICE.withSearch(new Usd(10_000_000)),
-                SEARCHED,
+                price,
+                usage,
                 null,
                 null,
                 900,

@@ -17,16 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param reasoning the part of the answer that was reasoning
  * @param searches web searches
  * @param writtenForAnHour the part of what was written to a cache that is kept for an hour
+ * @param audio the part of the prompt that is recorded sound, and was not read from a cache
  */
 public record Tally(
-        long prompt, long completion, long cached, long written, long reasoning, long searches, long writtenForAnHour) {
+        long prompt,
+        long completion,
+        long cached,
+        long written,
+        long reasoning,
+        long searches,
+        long writtenForAnHour,
+        long audio) {
 
     /** More than any model takes; keeps sums far from overflow whatever a provider says. */
     private static final long TOKENS_MAX = 1_000_000_000_000L;
 
     /** The count of a format that knows no caches that are kept for an hour. */
     public Tally(long prompt, long completion, long cached, long written, long reasoning, long searches) {
-        this(prompt, completion, cached, written, reasoning, searches, 0);
+        this(prompt, completion, cached, written, reasoning, searches, 0, 0);
+    }
+
+    /** Returns the same count of a prompt with sound in it. */
+    public Tally withAudio(long tokens) {
+        return new Tally(prompt, completion, cached, written, reasoning, searches, writtenForAnHour, tokens);
     }
 
     /** Returns a number that a provider told: nothing that is no count, and never too much. */
@@ -53,6 +66,7 @@ public record Tally(
                 Math.min(Math.max(known.reasoningTokens(), reasoning), completions),
                 UsageSource.PROVIDER,
                 Math.max(known.searches(), searches),
-                Math.min(Math.max(known.cacheWriteHourTokens(), writtenForAnHour), kept));
+                Math.min(Math.max(known.cacheWriteHourTokens(), writtenForAnHour), kept),
+                Math.min(Math.max(known.audioTokens(), audio), prompts - read - kept));
     }
 }

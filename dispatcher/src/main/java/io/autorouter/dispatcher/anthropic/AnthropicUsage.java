@@ -28,7 +28,8 @@ final class AnthropicUsage {
                         written,
                         thought,
                         Tally.count(usage.path("server_tool_use").path("web_search_requests")),
-                        Tally.count(usage.path("cache_creation").path("ephemeral_1h_input_tokens")))
+                        Tally.count(usage.path("cache_creation").path("ephemeral_1h_input_tokens")),
+                        0)
                 .with(before);
     }
 

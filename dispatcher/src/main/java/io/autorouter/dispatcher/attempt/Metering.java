@@ -34,7 +34,8 @@ final class Metering {
                 told.reasoningTokens(),
                 UsageSource.ESTIMATED,
                 told.searches(),
-                told.cacheWriteHourTokens());
+                told.cacheWriteHourTokens(),
+                told.audioTokens());
     }
 
     /** Returns our own count beside the provider's, or null where ours is the one that holds. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record PriceEntry(@Nullable Price price, @Nullable Map<String, String> rates) {
 
     private static final String CATALOGUE = "catalogue";
-    private static final Set<String> LISTED = Set.of("image", "audio");
+    private static final Set<String> LISTED = Set.of("image");
     private static final Set<String> RATES = Set.of(
             "prompt",
             "completion",
@@ -64,7 +64,8 @@ record PriceEntry(@Nullable Price price, @Nullable Map<String, String> rates) {
                 each(pricing, "request", at),
                 tiers(pricing.path("overrides"), at + ".overrides"),
                 each(pricing, "web_search", at),
-                rate(pricing, "input_cache_write_1h", at));
+                rate(pricing, "input_cache_write_1h", at),
+                rate(pricing, "audio", at));
         return new PriceEntry(price, listed(pricing, at));
     }
 

@@ -76,7 +76,11 @@ final class Allowance {
         long prompt = PromptWeight.tokens(body);
         long all = Math.min(
                 tokens(most, place, TokenUsage.estimated(prompt, 0)),
-                tokens(most, place, PromptWeight.written(prompt, 0, PromptWeight.isKeptForAnHour(body), 0)));
+                tokens(
+                        most,
+                        place,
+                        PromptWeight.written(
+                                prompt, 0, PromptWeight.isKeptForAnHour(body), 0, PromptWeight.audioTokens(body))));
         return all == Long.MAX_VALUE ? all : all / Math.max(1, Body.answers(body));
     }
 

@@ -27,6 +27,8 @@ final class GeminiUsage {
                         0,
                         thoughts,
                         0)
+                .withAudio(count(usage.path("promptTokensDetails"), "AUDIO")
+                        - count(usage.path("cacheTokensDetails"), "AUDIO"))
                 .with(before);
     }
 
@@ -39,11 +41,17 @@ final class GeminiUsage {
     }
 
     private static void detail(JsonNode details, String modality, ObjectNode extra, String side, String name) {
-        for (JsonNode detail : details) {
-            long tokens = Tally.count(detail.path("tokenCount"));
-            if (tokens > 0 && detail.path("modality").asText("").equals(modality)) {
-                extra.withObjectProperty("usage").withObjectProperty(side).put(name, tokens);
-            }
+        long tokens = count(details, modality);
+        if (tokens > 0) {
+            extra.withObjectProperty("usage").withObjectProperty(side).put(name, tokens);
         }
+    }
+
+    private static long count(JsonNode details, String modality) {
+        long tokens = 0;
+        for (JsonNode detail : details) {
+            tokens += detail.path("modality").asText("").equals(modality) ? Tally.count(detail.path("tokenCount")) : 0;
+        }
+        return tokens;
     }
 }

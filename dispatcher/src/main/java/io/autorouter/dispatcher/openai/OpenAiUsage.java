@@ -54,6 +54,7 @@ final class OpenAiUsage {
                         Tally.count(promptDetails.path("cache_write_tokens")),
                         reasoning,
                         searches(usage))
+                .withAudio(Tally.count(promptDetails.path("audio_tokens")))
                 .with(before);
     }
 

@@ -133,6 +133,7 @@ public final class Heard {
         putIfAny(counts, "reasoning", usage.reasoningTokens());
         putIfAny(counts, "searches", usage.searches());
         putIfAny(counts, "written_for_an_hour", usage.cacheWriteHourTokens());
+        putIfAny(counts, "sound", usage.audioTokens());
         return counts;
     }
 

@@ -47,7 +47,8 @@ final class ListedPrice {
                     each(pricing.path("request")),
                     tiers(pricing, prompt),
                     each(pricing.path("web_search")),
-                    dearer(dearer(prompt, rate(pricing, CACHE_WRITE)), rate(pricing, CACHE_WRITE_HOUR)));
+                    dearer(dearer(prompt, rate(pricing, CACHE_WRITE)), rate(pricing, CACHE_WRITE_HOUR)),
+                    dearer(dearer(prompt, rate(pricing, CACHE_WRITE)), rate(pricing, "audio")));
         } catch (IllegalArgumentException e) {
             // Such as the router's own, which is -1: it depends.
             return null;

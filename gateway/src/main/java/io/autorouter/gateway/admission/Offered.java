@@ -66,6 +66,7 @@ record Offered(Price price, long longest, boolean searches) {
                 && atMost(price.prompt(), theirs.prompt())
                 && atMost(written(price), written(theirs))
                 && atMost(writtenForAnHour(price), writtenForAnHour(theirs))
+                && atMost(ofSound(price), ofSound(theirs))
                 && atMost(price.completion(), theirs.completion())
                 && atMost(each(price.request()), each(theirs.request()))
                 && atMost(each(price.search()), each(theirs.search()))
@@ -87,6 +88,11 @@ record Offered(Price price, long longest, boolean searches) {
         return written == null ? written(price) : written;
     }
 
+    private static UsdPerToken ofSound(Price price) {
+        UsdPerToken audio = price.audio();
+        return audio == null ? price.prompt() : audio;
+    }
+
     private static Usd each(@Nullable Usd price) {
         return price == null ? Usd.ZERO : price;
     }
@@ -99,6 +105,6 @@ record Offered(Price price, long longest, boolean searches) {
         long made = searches || size.searches() ? 1 : 0;
         // A provider may ask more for a prompt that it writes to its cache, and never asks more for one that it does
         // not.
-        return PromptWeight.written(size.promptTokens(), completion, size.kept(), made);
+        return PromptWeight.written(size.promptTokens(), completion, size.kept(), made, size.audioTokens());
     }
 }

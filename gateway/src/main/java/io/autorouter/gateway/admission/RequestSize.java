@@ -14,9 +14,16 @@ import io.autorouter.contracts.usage.PromptWeight;
  * @param answers that it wants
  * @param searches whether it asks for searches
  * @param kept whether it asks the provider to keep of its prompt for an hour
+ * @param audioTokens of the prompt that are recorded sound
  */
 public record RequestSize(
-        long promptTokens, long completionTokens, long most, long answers, boolean searches, boolean kept) {
+        long promptTokens,
+        long completionTokens,
+        long most,
+        long answers,
+        boolean searches,
+        boolean kept,
+        long audioTokens) {
 
     /**
      * Measures a request that keeps the rules.
@@ -32,7 +39,8 @@ public record RequestSize(
                 most,
                 answers,
                 body.hasNonNull("web_search_options"),
-                PromptWeight.isKeptForAnHour(body));
+                PromptWeight.isKeptForAnHour(body),
+                PromptWeight.audioTokens(body));
     }
 
     private static long most(JsonNode limit) {

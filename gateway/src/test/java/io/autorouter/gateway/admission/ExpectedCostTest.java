@@ -38,7 +38,7 @@ class ExpectedCostTest {
         RequestSize expected = RequestSize.of(body, 30);
 
         // Then
-        assertThat(bounded).isEqualTo(new RequestSize(2 + 1_500 + 3, 200, 100, 2, false, false));
+        assertThat(bounded).isEqualTo(new RequestSize(2 + 1_500 + 3, 200, 100, 2, false, false, 0));
         assertThat(expected.completionTokens()).isEqualTo(60);
     }
 
@@ -141,17 +141,20 @@ class ExpectedCostTest {
                                 dice.nextBoolean() ? null : new Usd(dice.nextInt(9_000_000)),
                                 List.of(),
                                 dice.nextBoolean() ? null : new Usd(dice.nextInt(9_000_000)),
+                                dice.nextBoolean() ? null : new UsdPerToken(BigDecimal.valueOf(dice.nextInt(90), 6)),
                                 dice.nextBoolean() ? null : new UsdPerToken(BigDecimal.valueOf(dice.nextInt(90), 6))),
                         1 + dice.nextInt(100_000),
                         dice.nextInt(4) == 0));
             }
+            int prompt = dice.nextInt(50_000);
             RequestSize size = new RequestSize(
-                    dice.nextInt(50_000),
+                    prompt,
                     dice.nextInt(2_000),
                     dice.nextBoolean() ? Long.MAX_VALUE : dice.nextInt(100_000),
                     1 + dice.nextInt(3),
                     dice.nextBoolean(),
-                    dice.nextBoolean());
+                    dice.nextBoolean(),
+                    dice.nextInt(prompt + 1));
 
             // When
             Cost most = new Offers(all).cost(size, PriceCeiling.NONE);
@@ -163,6 +166,21 @@ class ExpectedCostTest {
             }
             assertThat(most).as("seed %d", seed).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void setsMoreAsideForSoundWhereThatIsDearer() throws IOException {
+        // Given
+        put("a/short", true, """
+                {"prompt": "0.000001", "completion": "0", "audio": "0.000003"}""", "{}");
+
+        // When
+        Usd cost = most(RequestSize.of(json("""
+                        {"messages": [{"role": "user", "content": [
+                          {"type": "input_audio", "input_audio": {"data": "UklGRg==", "format": "wav"}}]}]}"""), 0));
+
+        // Then
+        assertThat(cost).isEqualTo(usd("0.0045"));
     }
 
     @Test
@@ -222,7 +240,7 @@ class ExpectedCostTest {
     }
 
     private static RequestSize size(long prompt, long completion) {
-        return new RequestSize(prompt, completion, Long.MAX_VALUE, 1, false, false);
+        return new RequestSize(prompt, completion, Long.MAX_VALUE, 1, false, false, 0);
     }
 
     private Usd cost(RequestSize size, PriceCeiling ceiling, String... models) {

@@ -3,7 +3,8 @@
 import { download, get, offers, send } from '../api.js';
 import { modelName } from '../format.js';
 import { Count, Dollars, Note, Percent, Section, Segments, Select, State, Tile, Tiles } from '../parts/bits.js';
-import { Chart, stacked, Unfinished, withoutGaps } from '../parts/chart.js';
+import { useTints } from '../parts/colours.js';
+import { Chart, OTHER, stacked, Unfinished, withoutGaps } from '../parts/chart.js';
 import { Gate } from '../parts/session.js';
 import { Table } from '../parts/table.js';
 import { Head, html, pick, useChoices, useData, useMemo } from '../parts/view.js';
@@ -50,15 +51,15 @@ async function plain({ model }) {
   return { total: add(lines), groups, lines, plain: true };
 }
 
-/** Lines as series over time: the largest groups, and all others together. */
-function series(lines, groups, metric, name) {
+/** Lines as series over time: the largest groups, and all others together; `tints` tells colours of models. */
+function series(lines, groups, metric, { of: name, tints }) {
   const { length } = lines[0].time;
   const now = length > 10 ? `${new Date().toISOString().slice(0, 13)}:00:00Z` : new Date().toISOString().slice(0, length);
   const times = withoutGaps([...new Set([...lines.map((line) => line.time), now])].sort());
   const top = [...groups].sort((a, b) => Number(b[metric]) - Number(a[metric])).slice(0, TOP).map((row) => row.group);
   const of = (test) => times.map((time) => sum(lines.filter((line) => line.time === time && test(line.group)), metric));
-  const all = top.map((group) => ({ name: name(group), values: of((one) => one === group) }));
-  return [times, groups.length > TOP ? [...all, { name: 'Other', values: of((one) => !top.includes(one)) }] : all];
+  const all = top.map((group) => ({ name: name(group), tint: tints?.(group), values: of((one) => one === group) }));
+  return [times, groups.length > TOP ? [...all, { name: OTHER, values: of((one) => !top.includes(one)) }] : all];
 }
 
 const columns = (name) => [
@@ -75,12 +76,13 @@ function Report() {
   const keys = useData(() => get('/keys', {}, 'management').then((answer) => answer.data));
   const named = useMemo(() => new Map((keys.data ?? []).map((key) => [`key-${key.hash.slice(0, 26)}`, key.name])), [keys.data]);
   const { data } = source;
+  const tints = useTints();
   const name = useMemo(() => {
     const group = data?.plain ? 'model' : choices.group;
     const of = { model: (id) => modelName(id), api_key_id: (id) => named.get(id) ?? id }[group] ?? ((id) => id ?? '–');
-    return { title: group === 'api_key_id' ? 'Key' : group[0].toUpperCase() + group.slice(1), of };
-  }, [data, choices.group, named]);
-  const shown = useMemo(() => data?.lines.length && series(data.lines, data.groups, choices.metric, name.of), [data, choices.metric, name]);
+    return { title: group === 'api_key_id' ? 'Key' : group[0].toUpperCase() + group.slice(1), of, tints: group === 'model' ? tints : undefined };
+  }, [data, choices.group, named, tints]);
+  const shown = useMemo(() => data?.lines.length && series(data.lines, data.groups, choices.metric, name), [data, choices.metric, name]);
   const options = useMemo(() => shown && stacked(...shown, { unit: choices.metric === 'total_usage' ? 'usd' : 'count' }), [shown]);
   const table = useMemo(() => columns(name), [name]);
   const models = (data?.groups ?? []).map((row) => row.group);

@@ -4,6 +4,7 @@ import { get, getOffered } from '../api.js';
 import { count, modelName, perMillion, taskTitle } from '../format.js';
 import { AppTable, ranking } from './apps.js';
 import { Code, Copy, Count, Dollars, Millis, Note, Percent, Price, Rounded, Section, Share, State, Tile, Tiles, Uptime } from '../parts/bits.js';
+import { useTints } from '../parts/colours.js';
 import { Chart, series, stacked, Unfinished } from '../parts/chart.js';
 import { Abilities } from '../parts/models.js';
 import { NeedsKey, useSession } from '../parts/session.js';
@@ -55,7 +56,8 @@ function Usage({ id }) {
   const start = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
   const today = new Date().toISOString().slice(0, 10);
   const source = useData(() => (keys?.inference ? get('/datasets/rankings-daily', { start_date: start, end_date: today }, 'inference').then((answer) => answer.data.filter((row) => row.model_permaslug === id)) : null), [id, keys?.inference]);
-  const shown = useMemo(() => (source.data?.length ? series(source.data) : null), [source.data]);
+  const tints = useTints();
+  const shown = useMemo(() => (source.data?.length && tints ? series(source.data, tints) : null), [source.data, tints]);
   const options = useMemo(() => shown && stacked(shown.days, shown.series), [shown]);
   if (keys && !keys.inference) return html`<${NeedsKey} what="Its days are" height=${220} />`;
   return options ? html`<${Chart} options=${options} height=${220} label="Tokens of this model by day" /><p class="aside"><${Unfinished} times=${shown.days} /></p>`

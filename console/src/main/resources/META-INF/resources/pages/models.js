@@ -46,7 +46,7 @@ async function load(sort) {
 }
 
 const columns = (chosen, choose) => [
-  { key: 'pick', title: html`<span class="spare">Compare</span>`, fixed: true, className: 'tick', cell: (model) => html`<input type="checkbox" aria-label="Compare ${model.name}" checked=${chosen.includes(model.id)} disabled=${!chosen.includes(model.id) && chosen.length >= COMPARE_MAX} onChange=${() => choose(model.id)} />` },
+  { key: 'pick', title: html`<span class="spare" aria-hidden="true">Compare</span><span class="hidden">Compare</span>`, fixed: true, className: 'tick', cell: (model) => html`<input type="checkbox" aria-label="Compare ${model.name}" checked=${chosen.includes(model.id)} disabled=${!chosen.includes(model.id) && chosen.length >= COMPARE_MAX} onChange=${() => choose(model.id)} />` },
   { key: 'name', title: 'Model', className: 'narrow-wrap', cell: (model) => html`<${ModelLink} id=${model.id} name=${model.name} /><span class="spare"><br /><code class="muted sub">${model.id}</code></span>` },
   { key: 'prompt', title: 'In / M', num: true, value: price, cell: (model) => html`<${Price} value=${model.pricing?.prompt} />` },
   { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing?.completion), cell: (model) => html`<${Price} value=${model.pricing?.completion} />` },

@@ -5,7 +5,8 @@ import { moment } from '../format.js';
 import { AppTable, ranking } from './apps.js';
 import { Authors, Board, byAuthor } from '../parts/board.js';
 import { Section, Segments, Simulated, State, Toggle } from '../parts/bits.js';
-import { Chart, LARGEST, series, stacked, trends, Unfinished } from '../parts/chart.js';
+import { useTints } from '../parts/colours.js';
+import { Chart, LARGEST, series, stacked, trends as trendsOf, Unfinished } from '../parts/chart.js';
 import { NeedsKey, useSession } from '../parts/session.js';
 import { Spark } from '../parts/spark.js';
 import { TaskShares } from '../parts/tasks.js';
@@ -20,9 +21,10 @@ function OverTime({ onShown }) {
   const [choices, change] = useChoices({ period: 'day' });
   const source = useData(() => (keys?.inference ? get('/datasets/rankings-daily', { start_date: daysAgo(choices.period === 'day' ? 30 : 364), end_date: daysAgo(0), period: choices.period }, 'inference') : null), [keys?.inference, choices.period]);
   const days = choices.period === 'day' ? 1 : 7;
-  const shown = useMemo(() => source.data && series(source.data.data, days), [source.data]);
+  const tints = useTints();
+  const shown = useMemo(() => source.data && tints && series(source.data.data, tints, days), [source.data, tints]);
   const options = useMemo(() => shown && stacked(shown.days, shown.series, { days }), [shown]);
-  useEffect(() => shown?.top.length && onShown({ top: shown.top, trends: trends(source.data.data, days) }), [shown]);
+  useEffect(() => shown?.top.length && onShown(trendsOf(source.data.data, days)), [shown]);
   const controls = html`<${Unfinished} times=${shown?.days} days=${days} /><${Segments} label="Days or weeks" value=${choices.period} options=${[['day', 'Days'], ['week', 'Weeks']]} onChange=${(period) => change({ period })} />`;
   return html`<${Section} title="Tokens over time" aside=${controls}>
     ${keys && !keys.inference ? html`<${NeedsKey} what="Days and weeks are" height=${120} />`
@@ -47,8 +49,8 @@ export default function Rankings() {
   const [choices, change] = useChoices({ range: 'week', metric: 'tokens', router: '' });
   const asked = { range: choices.range, metric: choices.metric, router: choices.router };
   const source = useData(() => get('/rankings', asked), Object.values(asked), 15_000);
-  const [beside, setBeside] = useState({});
-  const trend = useMemo(() => beside.trends && trendOf(beside.trends), [beside]);
+  const [trends, setTrends] = useState(null);
+  const trend = useMemo(() => trends && trendOf(trends), [trends]);
   const models = pick(source, (answer) => answer.models);
   const controls = html`<${Segments} label="Range" value=${choices.range} options=${RANGES} onChange=${(range) => change({ range })} />
     <${Segments} label="Metric" value=${choices.metric} options=${METRICS} onChange=${(metric) => change({ metric })} />
@@ -59,10 +61,10 @@ export default function Rankings() {
   // Who holds no key sees first what everybody sees.
   const keys = useSession();
   const asks = keys === null || Boolean(keys.inference);
-  const overTime = html`<${OverTime} key="time" onShown=${setBeside} />`;
+  const overTime = html`<${OverTime} key="time" onShown=${setTrends} />`;
   return html`<${Head} title="Rankings" lead="Which models the traffic goes to: over time, by author, app and task." />
     ${asks && overTime}
-    <${Section} title="Leaderboard" aside=${links}><${Simulated} when=${source.data?.simulated} /><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} order=${beside.top} trend=${trend} /></${Section}>
+    <${Section} title="Leaderboard" aside=${links}><${Simulated} when=${source.data?.simulated} /><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} trend=${trend} /></${Section}>
     ${!asks && overTime}
     <div class="split">
       <${Section} title="By author"><${Authors} source=${pick(models, byAuthor)} /></${Section}>

@@ -2,12 +2,11 @@
 
 import { authorName, percent } from '../format.js';
 import { Breakdown, Change, Count, Dollars, ModelLink, Share } from './bits.js';
+import { colourOf as colour, REST, useTints } from './colours.js';
 import { Table } from './table.js';
 import { html, useMemo } from './view.js';
 
-const COLOURED = 8;
-const REST = 'var(--series-9)';
-const series = (place) => (place >= 0 && place < COLOURED ? `var(--series-${place + 1})` : REST);
+const NAMED = 8;
 
 const AMOUNTS = {
   tokens: { key: 'tokens', title: 'Tokens', num: true, className: 'strong', cell: (row) => html`<${Count} value=${row.tokens} />` },
@@ -27,17 +26,16 @@ const columns = (metric, colourOf, most, trend) => [
 
 /** The whole as one bar, of the largest models and all others. */
 function parts(rows, colourOf) {
-  const top = rows.slice(0, COLOURED).map((row) => ({ name: row.name ?? row.model, share: Number(row.share), colour: colourOf(row.model) }));
+  const top = rows.slice(0, NAMED).map((row) => ({ name: row.name ?? row.model, share: Number(row.share), colour: colourOf(row.model) }));
   return [...top, { name: 'Others', share: Math.max(0, 1 - top.reduce((sum, part) => sum + part.share, 0)), colour: REST }].filter((part) => part.share > 0.0005);
 }
 
-/** A table of { data: models of a ranking }. `order` gives the models the colours that they have in a chart beside it, `trend` draws how each went. */
-export function Board({ source, metric = 'tokens', label, limit, order, trend }) {
+/** A table of { data: models of a ranking }. `trend` draws how each went. */
+export function Board({ source, metric = 'tokens', label, limit, trend }) {
   const rows = source.data;
-  const places = order ?? rows?.map((row) => row.model) ?? [];
-  const names = places.join(' ');
+  const tints = useTints();
   const most = Math.max(0, ...(rows ?? []).map((row) => Number(row.share)));
-  const colourOf = useMemo(() => (model) => series(places.indexOf(model)), [names]);
+  const colourOf = useMemo(() => (model) => colour(tints?.(model)), [tints]);
   const table = useMemo(() => columns(metric, colourOf, most, trend), [metric, colourOf, most, trend]);
   return html`<div class="stack board">
     ${rows?.length > 0 && html`<${Breakdown} parts=${parts(rows, colourOf)} label="Shares of models" />`}

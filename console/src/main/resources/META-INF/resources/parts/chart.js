@@ -1,6 +1,7 @@
 // Charts, drawn by ECharts, which is fetched when the first chart is to be seen.
 
 import { count, dollars, modelName, percent, when } from '../format.js';
+import { apart, COLOURS } from './colours.js';
 import { html, useEffect, useRef, useState } from './view.js';
 
 let library;
@@ -23,7 +24,8 @@ function colour(name) {
   return seen;
 }
 
-const palette = () => Array.from({ length: 9 }, (_, i) => colour(`--series-${i + 1}`));
+/** All colours of models, and that of the rest. */
+const palette = () => [...Array.from({ length: COLOURS }, (_, i) => colour(`--series-${i + 1}`)), colour('--series-rest')];
 
 function base() {
   const [ink, muted, line, raised, ground] = ['--ink', '--muted', '--line', '--raised', '--surface'].map(colour);
@@ -93,6 +95,8 @@ export function Chart({ options, label, height = 280, onClick }) {
 export const LARGEST = 8;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** All that are not drawn one by one; the last of its chart. */
+export const OTHER = 'Other';
 const TOTAL = 'Total';
 
 /** How long a step of time lasts that begins at such a time: 2026-11, 2026-11-26 (a day, or a week of 7) or a moment (an hour). */
@@ -118,18 +122,18 @@ export function withoutGaps(times, days = 1) {
   return times.every((time) => all.includes(time)) ? all : times;
 }
 
-/** Rows of { date, model_permaslug, total_tokens } as series over days: the largest models, and all others together. */
-export function series(rows, step = 1) {
+/** Rows of { date, model_permaslug, total_tokens } as series over days: the largest models in their tints, and all others together. */
+export function series(rows, tints, step = 1) {
   const days = withoutGaps([...new Set(rows.map((row) => row.date))].sort(), step);
   const sums = new Map();
   for (const row of rows) sums.set(row.model_permaslug, (sums.get(row.model_permaslug) ?? 0) + Number(row.total_tokens));
   const top = [...sums].filter(([model]) => model !== 'other').sort((a, b) => b[1] - a[1]).slice(0, LARGEST).map(([model]) => model);
-  const names = sums.size > top.length ? [...top, 'Other'] : top;
+  const names = sums.size > top.length ? [...top, OTHER] : top;
   const values = new Map(names.map((name) => [name, days.map(() => 0)]));
   for (const row of rows) {
-    values.get(top.includes(row.model_permaslug) ? row.model_permaslug : 'Other')[days.indexOf(row.date)] += Number(row.total_tokens);
+    values.get(top.includes(row.model_permaslug) ? row.model_permaslug : OTHER)[days.indexOf(row.date)] += Number(row.total_tokens);
   }
-  return { days, top, series: names.map((name) => ({ name: name === 'Other' ? name : modelName(name), values: values.get(name) })) };
+  return { days, top, series: names.map((name) => ({ name: name === OTHER ? name : modelName(name), tint: tints(name), values: values.get(name) })) };
 }
 
 /** The tokens of each model over the days of such rows: what sparklines show. */
@@ -178,7 +182,7 @@ const total = (times, series, theme) => ({
   data: times.map((_, i) => series.reduce((sum, one) => sum + one.values[i], 0)),
 });
 
-/** Values over times, stacked: series are { name, values }, as long as the times; a time is a step of so many days. */
+/** Values over times, stacked: series are { name, tint, values }, as long as the times; a time is a step of so many days. */
 export const stacked = (times, series, { unit = 'count', days = 1 } = {}) => (theme) => {
   const say = unit === 'usd' ? dollars : count;
   // Areas need some points to be seen; few are columns.
@@ -186,6 +190,7 @@ export const stacked = (times, series, { unit = 'count', days = 1 } = {}) => (th
   const many = series.length > 1;
   const open = soFar(times.at(-1), days);
   const last = times.length - 1;
+  const tints = apart(series.filter((one) => one.name !== OTHER).map((one) => one.tint));
   // The first and the last are moved inwards: where there are many, those beside them have no room.
   const crowded = (i) => times.length > 10 && (i === 1 || i === last - 1);
   return {
@@ -206,7 +211,7 @@ export const stacked = (times, series, { unit = 'count', days = 1 } = {}) => (th
       type: few ? 'bar' : 'line',
       barMaxWidth: 72,
       stack: 'all',
-      color: one.name === 'Other' ? theme.color.at(-1) : theme.color[i % theme.color.length],
+      color: theme.color[tints[i] ?? COLOURS],
       areaStyle: few ? undefined : { opacity: 0.85 },
       emphasis: { focus: 'series' },
       symbol: 'none',
@@ -222,11 +227,31 @@ export const Unfinished = ({ times, days = 1 }) => {
   return open && html`<span class="unfinished" title="days, weeks and months are counted in UTC"><span class="swatch" aria-hidden="true"></span>striped: ${open}, which is not over</span>`;
 };
 
-/** Parts of parts: { name, value, children }. Each group has a colour; its parts are told apart by lines. */
+const LABEL_PX = 12;
+const LINE_PX = 16;
+const AIR_PX = 3;
+const pen = document.createElement('canvas').getContext('2d');
+
+/** How many lines words need that are broken between them only; infinitely many where one is too wide. */
+function linesOf(text, width) {
+  // The chart lets the space after a word count.
+  const wide = (words) => pen.measureText(`${words} `).width;
+  if (text.split(' ').some((word) => wide(word) > width)) return Infinity;
+  return text.split(' ').reduce(([lines, last], word) => (last && wide(`${last} ${word}`) > width ? [lines + 1, word] : [lines, last ? `${last} ${word}` : word]), [1, ''])[0];
+}
+
+/** Moves a label out of sight where it has no room: cut, it would say less than nothing, and the pointer tells it. */
+const whereItFits = (font) => ({ rect, text }) => {
+  pen.font = `${LABEL_PX}px ${font}`;
+  const lines = text.split('\n').reduce((sum, line) => sum + linesOf(line, rect.width - 2 * AIR_PX), 0);
+  return lines * LINE_PX <= rect.height ? {} : { x: -10_000 };
+};
+
+/** Parts of parts: { name, ground, value, children }. Each group has a ground, the name of a colour; its parts are told apart by lines. */
 export const treemap = (groups) => (theme) => ({
   ...theme,
   axis: undefined,
-  tooltip: { ...theme.tooltip, formatter: (item) => `${item.name}: ${percent(item.value)} of all tokens` },
+  tooltip: { ...theme.tooltip, formatter: (item) => `${item.name}: ${percent(item.value, 3)} of all tokens` },
   series: [{
     type: 'treemap',
     animation: false,
@@ -234,12 +259,13 @@ export const treemap = (groups) => (theme) => ({
     nodeClick: false,
     breadcrumb: { show: false },
     left: 0, right: 0, top: 0, bottom: 0,
-    label: { fontSize: 12, lineHeight: 17, color: theme.ground, overflow: 'truncate', formatter: (item) => `${item.name}\n${percent(item.value)}` },
+    label: { fontSize: LABEL_PX, lineHeight: LINE_PX, color: theme.textStyle.color, padding: [0, AIR_PX], align: 'center', overflow: 'break', formatter: (item) => `${item.name}\n${percent(item.value)}` },
+    labelLayout: whereItFits(theme.textStyle.fontFamily),
     levels: [
       { itemStyle: { gapWidth: 6, borderWidth: 0, borderColor: theme.ground } },
-      { itemStyle: { gapWidth: 2, borderWidth: 0, borderColor: theme.ground }, upperLabel: { show: true, height: 24, padding: [0, 2], color: theme.textStyle.color, fontSize: 12, fontWeight: 600, formatter: (item) => `${item.name} ${percent(item.value)}` } },
+      { itemStyle: { gapWidth: 2, borderWidth: 0, borderColor: theme.ground }, upperLabel: { show: true, height: 24, padding: 0, color: theme.textStyle.color, fontSize: 12, fontWeight: 600, overflow: 'truncate', ellipsis: '…', formatter: (item) => `${item.name} ${percent(item.value)}` } },
       {},
     ],
-    data: groups,
+    data: groups.map((group) => ({ ...group, itemStyle: { color: colour(group.ground) } })),
   }],
 });

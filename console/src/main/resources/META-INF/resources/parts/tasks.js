@@ -23,6 +23,7 @@ const MODELS = [
 
 const groupsOf = (data) => data.macro_categories.filter((group) => group.token_share > 0).map((group) => ({
   name: group.label,
+  ground: `--group-${group.key}`,
   value: group.token_share,
   children: data.classifications.filter((task) => task.macro_category === group.key && task.token_share > 0)
     .map((task) => ({ name: taskTitle(task.tag), value: task.token_share })),
@@ -37,7 +38,7 @@ export function TaskShares({ router }) {
   const used = pick(source, (data) => data?.classifications.filter((task) => task.token_share > 0));
   return html`<${Section} title="By kind of task" aside=${source.data && `last ${source.data.window_days} days`}>
     ${keys && !keys.inference ? html`<${NeedsKey} what="Kinds of tasks are" height=${120} />` : html`<div class="stack">
-      ${used.data?.length > 0 && html`<${Chart} options=${options} height=${innerWidth < 600 ? 420 : 260} label="Tokens by group and kind of task, as areas" />`}
+      ${used.data?.length > 0 && html`<${Chart} options=${options} height=${innerWidth < 600 ? 420 : innerWidth < 1100 ? 340 : 260} label="Tokens by group and kind of task, as areas" />`}
       <${Table} label="Kinds of tasks" columns=${table} source=${{ ...used, data: used.data ?? undefined }} order=${{ key: 'token_share', down: true }} onRow=${setOpen} limit=${10} empty="No traffic was classified yet." />
     </div>`}
     ${open && html`<${Sheet} title=${taskTitle(open.tag)} onClose=${() => setOpen(null)}><${Table} label="Models of ${taskTitle(open.tag)}" columns=${MODELS} source=${{ data: open.models }} /></${Sheet}>`}

@@ -178,6 +178,7 @@ final class Browser implements AutoCloseable {
                         SHOTS.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
                 page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
                 wrong.addAll(found(file.getFileName().toString(), PageChecks.LEGIBLE));
+                Axe.violations(page).forEach(problem -> wrong.add(file.getFileName() + ": " + problem));
             }
             if (width == WIDE) {
                 wrong.addAll(found(name, PageChecks.CUT));

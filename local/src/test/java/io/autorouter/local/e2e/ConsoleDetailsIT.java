@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the pages of the console draw, and what they cost to open. */
@@ -84,6 +85,77 @@ class ConsoleDetailsIT extends ConsoleVisit {
                 .isEqualTo(true);
         assertThat(drawn(page, "as areas", "option.series[0].data.map(group => group.name).sort().join()"))
                 .isEqualTo("Agent,Code,Data,General");
+    }
+
+    @Test
+    void givesAModelOneColourInAllThatIsDrawnOfIt() {
+        // Given
+        Page page = browser.go("/rankings?range=all");
+        page.locator("[aria-label*='stacked'] canvas").waitFor();
+        page.waitForCondition(
+                () -> Set.copyOf(colours(page, ".board .dot").values()).size() > 8);
+
+        // When
+        Map<String, String> charted = texts(drawn(page, "stacked", """
+                        Object.fromEntries(option.series.filter(one => one.stack && one.name !== 'Other')
+                          .map(one => [one.name, one.color]))"""));
+        Map<String, String> listed = colours(page, ".board .dot");
+
+        // Then
+        assertThat(charted.values()).hasSize(8).doesNotHaveDuplicates();
+        assertThat(listed).containsAllEntriesOf(charted);
+        assertThat(colours(page, ".board .fill")).isEqualTo(listed);
+        assertThat(colours(page, ".board .spark")).isEqualTo(listed);
+        page.locator("[aria-label=Range] >> text=Day").click();
+        page.waitForCondition(() -> !colours(page, ".board .dot").equals(listed));
+        assertThat(colours(page, ".board .dot")).hasSizeGreaterThan(1).allSatisfy((model, colour) -> {
+            if (listed.containsKey(model)) {
+                assertThat(colour).isEqualTo(listed.get(model));
+            }
+        });
+    }
+
+    /** The colours of the rows of models, of some part of them, by the names of the models. */
+    private static Map<String, String> colours(Page page, String part) {
+        return texts(page.evaluate("""
+                part => Object.fromEntries([...document.querySelectorAll(part)].map(node => [
+                  node.closest('tr').querySelector('a.model').textContent,
+                  getComputedStyle(node)[node.matches('.spark') ? 'color' : 'backgroundColor']]))""", part));
+    }
+
+    private static Map<String, String> texts(Object told) {
+        return ((Map<?, ?>) told)
+                .entrySet().stream()
+                        .collect(Collectors.toMap(
+                                one -> one.getKey().toString(),
+                                one -> one.getValue().toString()));
+    }
+
+    @Test
+    void cutsNoNameInTheAreasOfTasks() {
+        for (int width : List.of(1440, 800, 390)) {
+            // Given
+            Page page = browser.page();
+            page.setViewportSize(width, 900);
+            browser.go("/rankings");
+            page.locator("[aria-label*='as areas'] canvas").waitFor();
+
+            // When
+            List<?> said = (List<?>) page.evaluate("""
+                    async () => {
+                      const { getInstanceByDom } = await import('/lib/echarts/echarts.js');
+                      const chart = getInstanceByDom(document.querySelector(".chart[aria-label*='as areas']"));
+                      const words = chart.getOption().series[0].data.flatMap(group => [group, ...group.children]).flatMap(one => one.name.split(' '));
+                      return chart.getZr().storage.getDisplayList().filter(one => one.style.text && !one.ignore && (one.getComputedTransform()?.[4] ?? 0) > -1000)
+                        .flatMap(one => one.style.text.trim().split(' ')).map(word => [word, words.includes(word) || /^([0-9.]+%|.*…)$/.test(word)].join());
+                    }""");
+
+            // Then
+            assertThat(said)
+                    .hasSizeGreaterThan(10)
+                    .allMatch(word -> word.toString().endsWith(",true"));
+        }
+        browser.page().setViewportSize(1440, 900);
     }
 
     /** What ECharts was given to draw. */

@@ -222,7 +222,8 @@ class ConsoleIT extends ConsoleVisit {
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         for (ConsolePages.Expected expected : ConsolePages.ALL) {
             browser.go(expected.path());
-            assertThat(page.title()).isEqualTo(page.locator("h1").innerText() + " · Auto Router");
+            String title = page.locator("h1").innerText() + " · Auto Router";
+            page.waitForCondition(() -> page.title().equals(title));
             assertThat(page.evaluate("() => document.getAnimations().length")).isEqualTo(0);
         }
     }

@@ -5,6 +5,7 @@ package io.autorouter.local;
 import io.autorouter.local.command.AccountCommand;
 import io.autorouter.local.command.AuditCommand;
 import io.autorouter.local.command.BenchCommand;
+import io.autorouter.local.command.ChaosCommand;
 import io.autorouter.local.command.DoctorCommand;
 import io.autorouter.local.command.DownCommand;
 import io.autorouter.local.command.LogsCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             SimulateTrafficCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Autorouter {

@@ -4,15 +4,16 @@ package io.autorouter.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autorouter.local.chaos.ChaosRunner;
+import io.autorouter.local.chaos.Fault;
+import io.autorouter.local.chaos.Row;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,9 @@ class OutageIT {
 
     private final ChatClient client = Platform.client();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicBoolean over = new AtomicBoolean();
 
     @AfterEach
     void booksBalance() throws Exception {
-        over.set(true);
         threads.close();
         Platform.booksBalance();
     }
@@ -81,34 +80,12 @@ class OutageIT {
 
     @Test
     void keepsTheBooksWhateverDies() throws Exception {
-        // Given
-        Random dice = new Random(SEED);
-        List<CompletableFuture<Void>> callers = new ArrayList<>();
-        for (int caller = 0; caller < CALLS; caller++) {
-            callers.add(CompletableFuture.runAsync(
-                    () -> {
-                        while (!over.get()) {
-                            takeWhatComes("openrouter/auto");
-                        }
-                    },
-                    threads));
-        }
-        List<String> victims = new ArrayList<>(SERVICES);
-        victims.addAll(List.of("kafka", "postgres"));
-        List<String> killed = new ArrayList<>();
-
         // When
-        for (int outage = 0; outage < OUTAGES; outage++) {
-            Thread.sleep(4_000 + dice.nextInt(6_000));
-            killed.add(victims.get(dice.nextInt(victims.size())));
-            kill(killed.getLast());
-        }
-        over.set(true);
-        CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new)).join();
+        var chaos = new ChaosRunner(Platform.directory(), new ChaosRunner.Settings(CALLS, OUTAGES, SEED));
+        Row row = chaos.run(Fault.RANDOM_KILLS);
 
         // Then
-        awaitServices();
-        Await.until("answers, seed " + SEED + ", killed " + killed, BACK, () -> ask(0).status() == 200);
+        assertThat(row.holds()).as("seed %d: %s", SEED, row).isTrue();
     }
 
     private ChatClient.Answer ask(int number) throws IOException, InterruptedException {

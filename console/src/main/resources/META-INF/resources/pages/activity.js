@@ -5,7 +5,7 @@ import { modelName } from '../format.js';
 import { Count, Dollars, Note, Percent, Section, Segments, Select, State, Tile, Tiles } from '../parts/bits.js';
 import { useTints } from '../parts/colours.js';
 import { Chart, OTHER, stacked, Unfinished, withoutGaps } from '../parts/chart.js';
-import { Gate } from '../parts/session.js';
+import { Gate, useKeyNames } from '../parts/session.js';
 import { Table } from '../parts/table.js';
 import { Head, html, pick, useChoices, useData, useMemo } from '../parts/view.js';
 
@@ -73,13 +73,12 @@ const columns = (name) => [
 function Report() {
   const [choices, change] = useChoices({ by: 'day', group: 'model', metric: 'total_usage', model: '' });
   const source = useData(() => ask(choices), [choices.by, choices.group, choices.model]);
-  const keys = useData(() => get('/keys', {}, 'management').then((answer) => answer.data));
-  const named = useMemo(() => new Map((keys.data ?? []).map((key) => [`key-${key.hash.slice(0, 26)}`, key.name])), [keys.data]);
+  const { data: named } = useKeyNames();
   const { data } = source;
   const tints = useTints();
   const name = useMemo(() => {
     const group = data?.plain ? 'model' : choices.group;
-    const of = { model: (id) => modelName(id), api_key_id: (id) => named.get(id) ?? id }[group] ?? ((id) => id ?? '–');
+    const of = { model: (id) => modelName(id), api_key_id: (id) => named?.get(id) ?? id }[group] ?? ((id) => id ?? '–');
     return { title: group === 'api_key_id' ? 'Key' : group[0].toUpperCase() + group.slice(1), of, tints: group === 'model' ? tints : undefined };
   }, [data, choices.group, named, tints]);
   const shown = useMemo(() => data?.lines.length && series(data.lines, data.groups, choices.metric, name), [data, choices.metric, name]);

@@ -4,9 +4,9 @@ import { download, get } from '../api.js';
 import { clock, day, exactMoment, modelName, taskName } from '../format.js';
 import { Copy, Count, Dollars, Millis, ModelLink, Moment, Note, Rounded, Select, Sheet, Simulated, Tabs } from '../parts/bits.js';
 import { DecisionOf, shortCause, why } from '../parts/decision.js';
-import { Gate } from '../parts/session.js';
+import { Gate, useKeyNames } from '../parts/session.js';
 import { Table } from '../parts/table.js';
-import { Head, html, useChoices, useData, useSettled, useState } from '../parts/view.js';
+import { Head, html, useChoices, useData, useMemo, useSettled, useState } from '../parts/view.js';
 
 const ENDINGS = [['', 'any ending'], ['completed', 'completed'], ['cancelled', 'cancelled'], ['failed', 'failed']];
 const ID = /^gen-[a-z0-9]{26}$/;
@@ -22,9 +22,11 @@ const Finish = ({ row }) => (row.ending === 'failed' ? html`<span class="bad" ti
 /** Two facts in a cell, one below the other; so are their names in the heading. */
 const Two = ({ children, below }) => html`${children}<br /><span class="sub">${below ?? html`\u00a0`}</span>`;
 const titles = (above, below) => html`${above}<span class="sub">${below}</span>`;
+/** A key by the name that it has, to those who may know it. */
+const Key = ({ id, names }) => (names?.get(id) ? html`<span title=${`${names.get(id)}: ${id}`}>${names.get(id)}</span>` : html`<code title=${id}>…${id?.slice(-6)}</code>`);
 const some = (value) => (Number(value) > 0 ? html`<${Count} value=${value} />` : null);
 
-const COLUMNS = [
+const columns = (names) => [
   { key: 'created_at', title: 'Time', cell: (row) => html`<${Two} below=${html`<span>${day(row.created_at)}</span>`}><time datetime=${row.created_at} title=${exactMoment(row.created_at)}>${clock(row.created_at)}</time></${Two}>` },
   { key: 'model', title: titles('Requested → routed', 'Provider'), className: 'narrow-wrap', value: (row) => row.model, cell: (row) => html`<${Two} below=${row.provider_name}><${Routed} row=${row} /></${Two}>` },
   { key: 'why', title: 'Why', fixed: true, className: 'drop', cell: (row) => html`<span title=${why(row)}><${Two} below=${row.task_type && shortCause(row)}>${row.task_type ? taskName(row.task_type) : shortCause(row) ?? '–'}</${Two}></span>` },
@@ -33,10 +35,10 @@ const COLUMNS = [
   { key: 'total_cost', title: 'Cost', num: true, className: 'strong', cell: (row) => html`<${Dollars} value=${row.total_cost} />` },
   { key: 'latency', title: titles('TTFT', 'Tok/s'), num: true, className: 'drop', hint: 'time to the first token; tokens a second from then on', cell: (row) => html`<${Two} below=${speed(row) != null && html`<${Rounded} value=${speed(row)} />`}><${Millis} value=${row.latency} /></${Two}>` },
   { key: 'finish_reason', title: 'Finish', className: 'short drop', cell: (row) => html`<${Finish} row=${row} />` },
-  { key: 'api_key_id', title: titles('Key', 'App'), className: 'short drop', cell: (row) => html`<${Two} below=${row.app_title && html`<span title=${row.app_title}>${row.app_title}</span>`}><code title=${row.api_key_id}>…${row.api_key_id?.slice(-6)}</code></${Two}>` },
+  { key: 'api_key_id', title: titles('Key', 'App'), className: 'short drop', cell: (row) => html`<${Two} below=${row.app_title && html`<span title=${row.app_title}>${row.app_title}</span>`}><${Key} id=${row.api_key_id} names=${names} /></${Two}>` },
 ];
 
-function Overview({ row }) {
+function Overview({ row, names }) {
   const facts = [
     ['Id', html`<code>${row.id}</code> <${Copy} text=${row.id} />`], ['Time', html`<${Moment} at=${row.created_at} />`],
     ['Model', html`${row.requested_model === row.model ? '' : `${row.requested_model} → `}<${ModelLink} id=${row.model} plain />`], ['Provider', row.provider_name ?? '–'],
@@ -44,7 +46,7 @@ function Overview({ row }) {
     ['Cost', html`<${Dollars} value=${row.total_cost} />${row.is_byok ? ' (with your own key of the provider)' : ''}`],
     ['First token', html`<${Millis} value=${row.latency} />`], ['Then', html`<${Millis} value=${row.generation_time} />`], ['Ending', `${row.ending}${row.finish_reason ? `, ${row.finish_reason}` : ''}`],
     ...(row.error_message ? [['Error', html`<span class="bad">${row.error_code}: ${row.error_message}</span>`]] : []),
-    ['Task', taskName(row.task_type)], ['Key', html`<code>${row.api_key_id}</code>`], ['App', row.app_title ?? row.http_referer ?? '–'], ['Session', row.session_id ?? '–'], ['Streamed', row.streamed ? 'yes' : 'no'],
+    ['Task', taskName(row.task_type)], ['Key', html`${names?.get(row.api_key_id) ?? ''} <code class="muted">${row.api_key_id}</code>`], ['App', row.app_title ?? row.http_referer ?? '–'], ['Session', row.session_id ?? '–'], ['Streamed', row.streamed ? 'yes' : 'no'],
   ];
   return html`<dl class="facts">${facts.map(([name, value]) => html`<dt key=${name}>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
@@ -64,9 +66,9 @@ function Waterfall({ row }) {
   })}</div>`;
 }
 
-function Detail({ row, onClose }) {
+function Detail({ row, names, onClose }) {
   return html`<${Sheet} title=${`${modelName(row.model ?? row.requested_model)}`} wide onClose=${onClose}><${Tabs} tabs=${[
-    ['Overview', html`<${Overview} row=${row} />`],
+    ['Overview', html`<${Overview} row=${row} names=${names} />`],
     ['Attempts', html`<${Waterfall} row=${row} />`],
     ['Decision', html`<${DecisionOf} id=${row.id} />`],
     ['Raw JSON', html`<pre class="raw" tabindex="0">${JSON.stringify(row, null, 2)}</pre>`],
@@ -86,6 +88,8 @@ function List() {
   const model = useSettled(choices.model.trim());
   const asked = { id: ID.test(id) ? id : '', model, ending: choices.ending, router: choices.router };
   const source = useData(() => load(asked, cursors), [...Object.values(asked), cursors], cursors.length ? 0 : 10_000);
+  const { data: names } = useKeyNames();
+  const table = useMemo(() => columns(names), [names]);
   const narrow = (some) => {
     setCursors([]);
     change(some);
@@ -99,9 +103,9 @@ function List() {
       <${Select} label="Routed" value=${choices.router} options=${[['', 'all'], ['auto', 'by Auto']]} onChange=${(router) => narrow({ router })} />
       <button type="button" onClick=${() => download('/logs', { ...asked, format: 'csv' }, 'logs.csv')}>CSV</button>
       ${id && !ID.test(id) && html`<span class="bad" role="status">An id is gen- and 26 letters and digits.</span>`}</div>
-    <${Table} label="Generations, latest first" columns=${COLUMNS} source=${rows} keyOf=${(row) => row.id} onRow=${setOpen} empty="No request yet, or none that fits." />
+    <${Table} label="Generations, latest first" columns=${table} source=${rows} keyOf=${(row) => row.id} onRow=${setOpen} empty="No request yet, or none that fits." />
     ${source.data?.next && html`<button type="button" class="quiet" onClick=${() => setCursors([...cursors, source.data.next])}>Earlier ones</button>`}
-    ${open && html`<${Detail} row=${open} onClose=${() => setOpen(null)} />`}</div>`;
+    ${open && html`<${Detail} row=${open} names=${names} onClose=${() => setOpen(null)} />`}</div>`;
 }
 
 export default function Logs() {

@@ -50,7 +50,7 @@ const INCIDENTS = [
   { key: 'severity', title: 'Severity', className: 'drop' },
   { key: 'subject', title: 'What', className: 'narrow-wrap', cell: (row) => html`<strong>${row.subject}</strong>${row.model && html` <${ModelLink} id=${row.model} />`}<span class="by muted">${row.message}</span>` },
   { key: 'message', title: 'How', className: 'wrap drop' },
-  { key: 'began_at', title: 'Began', className: 'narrow-wrap', cell: (row) => (row.began_at ? html`<${Moment} at=${row.began_at} />` : html`<span class="muted" title="it was so when this gateway first looked">not seen</span>`) },
+  { key: 'began_at', title: 'Began', className: 'narrow-wrap', cell: (row) => (row.began_at ? html`<${Moment} at=${row.began_at} />` : html`<span class="muted" title="it was so already when a gateway looked after a while in which none did">not seen</span>`) },
   { key: 'ended_at', title: 'Lasted', className: 'spare', value: (row) => lasted(row), cell: (row) => (lasted(row) == null ? '–' : html`${seconds(lasted(row), row.ended_at ? `, until ${exactMoment(row.ended_at)}` : '')}${row.state === 'open' ? ' so far' : ''}`) },
 ];
 
@@ -96,7 +96,7 @@ export default function Status() {
       <${Tile} label="Open incidents">${open ?? '–'}</${Tile}>
       <${Tile} label="Books" hint=${audit.data && html`as of <${Moment} at=${audit.data.ran_at} />`}>${audit.data ? html`<span class="chip ${audit.data.ok ? 'good' : 'bad'}">${audit.data.ok ? 'balanced' : 'not balanced'}</span>` : '–'}</${Tile}>
     </${Tiles}>
-    <${Section} title="Incidents" aside="open, or over within a day"><${Table} label="Incidents" columns=${INCIDENTS} source=${pick(told, (data) => data.incidents ?? [])} empty="None: nothing was unwell within the last day." /></${Section}>
+    <${Section} title="Incidents" aside="open, or over within a day"><div class="stack">${told.data?.incidents_remembered === false && html`<${Note} kind="warn">The database of the gateways does not answer: when incidents began, and which are over, is not known now.</${Note}>`}<${Table} label="Incidents" columns=${INCIDENTS} source=${pick(told, (data) => data.incidents ?? [])} empty=${told.data?.incidents_remembered === false ? 'None is open.' : 'None: nothing was unwell within the last day.'} /></div></${Section}>
     <${Section} title="Services" aside=${told.data && html`<span>as of <${Moment} at=${told.data.as_of} /></span>`}><${Table} label="Services" columns=${SERVICES} source=${pick(told, (data) => data.services)} /></${Section}>
     <${Section} title="Last reconciliation"><${Audit} source=${audit} /></${Section}>
     <${Section} title="Endpoints of providers" aside="of the last day, half hour and five minutes">${providers.error?.status === 404 ? html`<${Note}>This gateway does not tell how endpoints do.</${Note}>`

@@ -12,6 +12,9 @@ export const echarts = () => (library ??= import('/lib/echarts/echarts.js').catc
   throw problem;
 }));
 
+/** What measures texts. */
+const pen = document.createElement('canvas').getContext('2d');
+
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** A colour as the theme has it now. */
@@ -73,7 +76,7 @@ export function Chart({ options, label, height = 280, onClick }) {
       if (drawnIn.current !== theme) chart.current?.dispose();
       if (chart.current?.isDisposed() ?? true) chart.current = init(box.current);
       drawnIn.current = theme;
-      chart.current.setOption(options(base()), true);
+      chart.current.setOption(options(base(), box.current.clientWidth), true);
       chart.current.off('click');
       if (onClick) chart.current.on('click', onClick);
     }, () => {});
@@ -151,18 +154,18 @@ export function trends(rows, step = 1) {
 function stripes(theme) {
   const tile = document.createElement('canvas');
   tile.width = tile.height = 8;
-  const pen = tile.getContext('2d');
-  pen.fillStyle = pen.strokeStyle = theme.ground;
-  pen.globalAlpha = 0.35;
-  pen.fillRect(0, 0, 8, 8);
-  pen.globalAlpha = 0.75;
-  pen.lineWidth = 3;
-  pen.beginPath();
+  const brush = tile.getContext('2d');
+  brush.fillStyle = brush.strokeStyle = theme.ground;
+  brush.globalAlpha = 0.35;
+  brush.fillRect(0, 0, 8, 8);
+  brush.globalAlpha = 0.75;
+  brush.lineWidth = 3;
+  brush.beginPath();
   for (const x of [-8, 0, 8]) {
-    pen.moveTo(x, 8);
-    pen.lineTo(x + 8, 0);
+    brush.moveTo(x, 8);
+    brush.lineTo(x + 8, 0);
   }
-  pen.stroke();
+  brush.stroke();
   return { image: tile, repeat: 'repeat' };
 }
 
@@ -182,12 +185,23 @@ const total = (times, series, theme) => ({
   data: times.map((_, i) => series.reduce((sum, one) => sum + one.values[i], 0)),
 });
 
+const LEGEND_PX = 20;
+const MARK_PX = 29;
+
+/** How many lines the names below a chart need: all of them are to be seen. */
+function legendLines(names, font, width) {
+  pen.font = `11px ${font}`;
+  return names.map((name) => pen.measureText(name).width + MARK_PX)
+    .reduce(([lines, used], item) => (used > 0 && used + item > width ? [lines + 1, item] : [lines, used + item]), [1, 0])[0];
+}
+
 /** Values over times, stacked: series are { name, tint, values }, as long as the times; a time is a step of so many days. */
-export const stacked = (times, series, { unit = 'count', days = 1 } = {}) => (theme) => {
+export const stacked = (times, series, { unit = 'count', days = 1 } = {}) => (theme, width) => {
   const say = unit === 'usd' ? dollars : count;
   // Areas need some points to be seen; few are columns.
   const few = times.length < 5;
   const many = series.length > 1;
+  const lines = many ? legendLines(series.map((one) => one.name), theme.textStyle.fontFamily, width) : 0;
   const open = soFar(times.at(-1), days);
   const last = times.length - 1;
   const tints = apart(series.filter((one) => one.name !== OTHER).map((one) => one.tint));
@@ -196,8 +210,8 @@ export const stacked = (times, series, { unit = 'count', days = 1 } = {}) => (th
   return {
     ...theme,
     axis: undefined,
-    grid: { left: 4, right: 28, top: 12, bottom: many ? 34 : 4, containLabel: true },
-    legend: { show: many, data: series.map((one) => one.name), bottom: 0, left: 0, type: 'scroll', textStyle: { color: theme.textStyle.color, fontSize: 11 }, itemWidth: 10, itemHeight: 10, itemGap: 14, icon: 'circle', pageIconSize: 10, pageIconColor: theme.muted, pageTextStyle: { color: theme.muted } },
+    grid: { left: 4, right: 28, top: 12, bottom: many ? 14 + lines * LEGEND_PX : 4, containLabel: true },
+    legend: { show: many, data: series.map((one) => one.name), bottom: 0, left: 0, textStyle: { color: theme.textStyle.color, fontSize: 11 }, itemWidth: 10, itemHeight: 10, itemGap: 14, icon: 'circle' },
     tooltip: { ...theme.tooltip, trigger: 'axis', order: 'valueDesc', valueFormatter: (value) => say(value), axisPointer: { type: few ? 'shadow' : 'line', lineStyle: { color: theme.muted } } },
     xAxis: {
       type: 'category', data: times.map((time, i) => (open && i === last ? `${when(time)}, so far ${open}` : when(time))), boundaryGap: few, ...theme.axis, axisTick: { show: false },
@@ -230,7 +244,6 @@ export const Unfinished = ({ times, days = 1 }) => {
 const LABEL_PX = 12;
 const LINE_PX = 16;
 const AIR_PX = 3;
-const pen = document.createElement('canvas').getContext('2d');
 
 /** How many lines words need that are broken between them only; infinitely many where one is too wide. */
 function linesOf(text, width) {

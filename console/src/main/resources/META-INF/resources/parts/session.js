@@ -1,8 +1,8 @@
 // Who is signed in, for all pages; and the form where nobody is, or not with the kind of key that a page needs.
 
-import { session } from '../api.js';
+import { get, session } from '../api.js';
 import { Sheet, State } from './bits.js';
-import { html, useEffect, useState } from './view.js';
+import { html, useData, useEffect, useState } from './view.js';
 
 let held = null;
 const watchers = new Set();
@@ -29,6 +29,12 @@ export const signOut = async () => {
   await session.signOut();
   set({});
 };
+
+/** How the account's keys are named, by their ids: known to those who hold a management key. */
+export function useKeyNames() {
+  const managed = useSession()?.management;
+  return useData(() => (managed ? get('/keys', {}, 'management').then((answer) => new Map(answer.data.map((key) => [key.id, key.name]))) : null), [managed]);
+}
 
 const WORDS = { inference: 'an inference key', management: 'a management key', any: 'a key' };
 

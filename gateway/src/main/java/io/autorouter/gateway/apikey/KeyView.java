@@ -30,6 +30,8 @@ interface KeyView {
     static ObjectNode managed(KeyRow key, @Nullable Spending spending) {
         KeySettings settings = key.settings();
         ObjectNode view = JsonNodeFactory.instance.objectNode();
+        // As statistics and logs name it.
+        view.put("id", key.birth().id().value());
         view.put("hash", key.birth().hash().hex());
         view.put("name", settings.name());
         view.put("label", key.birth().label());

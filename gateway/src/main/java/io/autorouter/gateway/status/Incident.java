@@ -35,6 +35,13 @@ record Incident(
     private static final BigDecimal STEADY = BigDecimal.valueOf(95);
     private static final BigDecimal DOWN = BigDecimal.valueOf(50);
 
+    /** Open ones first, the worse of them first; of those about the same, the latest first. */
+    static final Comparator<Incident> ORDER = Comparator.comparing(Incident::state)
+            .thenComparing(Incident::severity)
+            .thenComparing(Incident::subject)
+            .thenComparing(incident -> incident.model == null ? "" : incident.model)
+            .thenComparing(Incident::ended, Comparator.nullsLast(Comparator.reverseOrder()));
+
     /** In order of what people ask first. */
     enum State {
         OPEN,
@@ -54,10 +61,7 @@ record Incident(
             add(incidents, of(service, now));
         }
         endpoints.forEach((endpoint, windows) -> add(incidents, of(endpoint, windows)));
-        incidents.sort(Comparator.comparing(Incident::state)
-                .thenComparing(Incident::severity)
-                .thenComparing(Incident::subject)
-                .thenComparing(incident -> incident.model == null ? "" : incident.model));
+        incidents.sort(ORDER);
         return incidents;
     }
 

@@ -22,6 +22,7 @@ interface StatusOperations {
                       "incidents": [{"state": "open", "severity": "degraded", "subject": "openai",
                         "model": "openai/gpt-5-mini", "message": "12 of 40 calls of the last half hour failed",
                         "began_at": "2026-11-26T11:41:00Z", "ended_at": null}],
+                      "incidents_remembered": true,
                       "providers": [{"slug": "openai", "uptime_last_5m": 100, "uptime_last_30m": 70, "uptime_last_1d": 98.5}]}}"""))
             .failing(503);
 }

@@ -5,12 +5,14 @@ package io.autorouter.gateway.wiring;
 import io.autorouter.contracts.account.KeySecret;
 import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.gateway.database.DatabaseStore;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.model.ModelShelf;
 import io.autorouter.gateway.session.SessionFilter;
 import io.autorouter.gateway.session.SessionResource;
 import io.autorouter.gateway.session.SessionSeal;
 import io.autorouter.gateway.status.GroupClient;
+import io.autorouter.gateway.status.IncidentStore;
 import io.autorouter.gateway.status.StatusResource;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,8 +68,20 @@ class ConsoleWiring {
 
     @Produces
     @Singleton
-    StatusResource statusResource(Vertx vertx, GroupClient groups, HealthBoard health, InstantSource clock) {
-        return new StatusResource(vertx, groups, health, clock);
+    IncidentStore incidentStore(DatabaseStore database) {
+        return new IncidentStore(database);
+    }
+
+    @Produces
+    @Singleton
+    StatusResource.Sources statusSources(GroupClient groups, HealthBoard health, IncidentStore incidents) {
+        return new StatusResource.Sources(groups, health, incidents);
+    }
+
+    @Produces
+    @Singleton
+    StatusResource statusResource(Vertx vertx, StatusResource.Sources sources, InstantSource clock) {
+        return new StatusResource(vertx, sources, clock);
     }
 
     /** The seal's own key follows from the pepper, which all gateways share and nobody else knows. */

@@ -65,6 +65,16 @@ class KeyViewTest {
         assertThat(view.path("byok_usage").isNull()).isTrue();
     }
 
+    @Test
+    void tellsTheIdThatStatisticsNameTheKeyBy() {
+        // Given
+        KeyRow key = key(10, SpendInterval.WEEKLY, false);
+
+        // Then
+        assertThat(KeyView.managed(key, null).path("id").textValue())
+                .isEqualTo(key.birth().id().value());
+    }
+
     private static String remaining(KeyRow key) {
         return KeyView.managed(key, SPENDING)
                 .path("limit_remaining")

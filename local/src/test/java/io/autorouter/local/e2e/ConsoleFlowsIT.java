@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Base64;
 import java.util.List;
@@ -21,7 +20,7 @@ class ConsoleFlowsIT extends ConsoleVisit {
     private static final int TABS_MAX = 120;
 
     /** A red dot. */
-    private static final byte[] IMAGE = Base64.getDecoder()
+    static final byte[] IMAGE = Base64.getDecoder()
             .decode(
                     "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==");
 
@@ -136,23 +135,23 @@ class ConsoleFlowsIT extends ConsoleVisit {
     }
 
     @Test
-    void showsTwoAnswersSideBySideAndAsksAgain() {
+    void asksAnotherModelTheSameAgain() {
         // Given
         Page page = browser.go("/chat");
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        page.locator("text=Side by side").click();
-        assertThat(page.getByLabel("Model 1").inputValue()).isEqualTo("openrouter/auto");
-        assertThat(page.getByLabel("Model 2").inputValue()).isNotEqualTo("openrouter/auto");
+        page.locator("textarea[aria-label=Message]").fill("Say something short.");
+        page.locator(".send").click();
+        page.locator(".answer .why").waitFor();
+        page.getByLabel("Retry with").selectOption(ConsoleStage.NAMED_MODEL);
 
         // When
-        page.locator("textarea[aria-label=Message]").fill("Say something short.");
-        page.keyboard().press("Enter");
+        page.locator(".answer-foot >> text=/^Retry$/").click();
 
         // Then
-        page.locator(".answer .why").nth(1).waitFor();
-        page.locator(".answer-foot >> text=Retry").nth(1).click();
-        page.locator(".answer .why").nth(1).waitFor();
-        assertThat(page.locator(".answer").count()).isEqualTo(2);
+        page.locator(".answer .routed[title='" + ConsoleStage.NAMED_MODEL + "']")
+                .waitFor();
+        page.locator(".answer .why").waitFor();
+        assertThat(page.locator(".answer").count()).isOne();
+        assertThat(page.locator(".asked").allInnerTexts()).containsExactly("Say something short.");
     }
 
     @Test
@@ -245,44 +244,6 @@ class ConsoleFlowsIT extends ConsoleVisit {
         page.reload();
         page.locator(".history .item >> text=Use the weather for Oslo.").first().click();
         assertThat(page.locator(".returned pre").innerText()).isEqualTo("{\"celsius\": 7}");
-    }
-
-    @Test
-    void goesOnInEachOfTwoLanesWithWhatItsToolsReturned() {
-        // Given
-        Page page = browser.go("/chat");
-        page.locator("text=Side by side").click();
-        page.locator("summary >> text=Tools").click();
-        page.locator("text=Take an example").click();
-        page.locator("textarea[aria-label=Message]").fill("Use the weather for Bergen.");
-        page.locator(".send").click();
-        page.locator("[aria-label='Results of tools'] textarea").nth(1).waitFor();
-
-        // When
-        Request second = returned(page, 1, "{\"celsius\": 9}");
-        page.locator(".lane:nth-child(2) .answer .why").nth(1).waitFor();
-        Request first = returned(page, 0, "{\"celsius\": 4}");
-        page.locator(".lane:nth-child(1) .answer .why").nth(1).waitFor();
-
-        // Then
-        assertThat(second.postData()).contains("celsius\\\": 9").doesNotContain("celsius\\\": 4");
-        assertThat(first.postData()).contains("celsius\\\": 4").doesNotContain("celsius\\\": 9");
-        assertThat(page.locator(".returned pre").allInnerTexts())
-                .containsExactly("{\"celsius\": 4}", "{\"celsius\": 9}");
-        assertThat(browser.pictures("lanes")).isEmpty();
-        page.locator("textarea[aria-label=Message]").fill("And in one word?");
-        page.locator(".send").click();
-        page.locator(".lane:nth-child(2) .answer .why").nth(2).waitFor();
-        page.locator(".lane:nth-child(1) .answer .why").nth(2).waitFor();
-        assertThat(page.locator(".answer .bad").count()).isZero();
-    }
-
-    /** Gives a lane the result that its tool waits for. */
-    private static Request returned(Page page, int lane, String result) {
-        Locator form = page.locator(".lane:nth-child(" + (lane + 1) + ") [aria-label='Results of tools']");
-        form.locator("textarea").fill(result);
-        return page.waitForRequest(
-                "**/api/v1/chat/completions", () -> form.locator("button").click());
     }
 
     @Test

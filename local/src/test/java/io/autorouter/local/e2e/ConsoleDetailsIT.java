@@ -233,6 +233,28 @@ class ConsoleDetailsIT extends ConsoleVisit {
     }
 
     @Test
+    void tellsWhatIsOpenWhileNothingIsRememberedOfIncidents() {
+        browser.asStranger(page -> {
+            // Given
+            Browser.answer(page, "status", """
+                    {"data": {"as_of": "2026-11-27T12:00:00Z", "services": [], "providers": [],
+                      "incidents_remembered": false,
+                      "incidents": [{"state": "open", "severity": "down", "subject": "openai", "model": "openai/gpt-5",
+                        "message": "39 of 40 calls failed", "began_at": null, "ended_at": null}]}}""");
+
+            // When
+            page.navigate(Platform.run().gateway() + "/status");
+
+            // Then
+            page.locator(".note >> text=The database of the gateways does not answer")
+                    .waitFor();
+            assertThat(page.locator("[aria-label=Incidents] tbody tr").innerText())
+                    .contains("open", "down", "openai", "39 of 40 calls failed", "not seen");
+            assertThat(page.locator(".verdict-line").innerText()).contains("1 incident is open");
+        });
+    }
+
+    @Test
     void hasOneTableThatTellsThatItLoadsFailedOrIsEmpty() throws IOException {
         // Given
         Path pages = Path.of("..", "console", "src", "main", "resources", "META-INF", "resources");

@@ -69,6 +69,9 @@ export function percent(share, digits = 1) {
   return share == null ? NONE : `${(share * 100).toFixed(digits)}%`;
 }
 
+/** A long name without its middle: what tells names apart is often at their ends. */
+export const shortened = (name, most = 12) => (name.length > most ? `${name.slice(0, most / 2 - 1)}…${name.slice(-most / 2)}` : name);
+
 /** 0.123 as +12.3%. */
 export function change(fraction) {
   if (fraction == null) return 'new';

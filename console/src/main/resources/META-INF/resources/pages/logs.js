@@ -1,7 +1,7 @@
 // Logs: every request, where it went and why; a row opens all that is known of it.
 
 import { download, get } from '../api.js';
-import { clock, day, exactMoment, modelName, taskName } from '../format.js';
+import { clock, day, exactMoment, modelName, shortened, taskName } from '../format.js';
 import { Copy, Count, Dollars, Millis, ModelLink, Moment, Note, Rounded, Select, Sheet, Simulated, Tabs } from '../parts/bits.js';
 import { DecisionOf, shortCause, why } from '../parts/decision.js';
 import { Gate, useKeyNames } from '../parts/session.js';
@@ -23,7 +23,7 @@ const Finish = ({ row }) => (row.ending === 'failed' ? html`<span class="bad" ti
 const Two = ({ children, below }) => html`${children}<br /><span class="sub">${below ?? html`\u00a0`}</span>`;
 const titles = (above, below) => html`${above}<span class="sub">${below}</span>`;
 /** A key by the name that it has, to those who may know it. */
-const Key = ({ id, names }) => (names?.get(id) ? html`<span title=${`${names.get(id)}: ${id}`}>${names.get(id)}</span>` : html`<code title=${id}>…${id?.slice(-6)}</code>`);
+const Key = ({ id, names }) => (names?.get(id) ? html`<span title=${`${names.get(id)}: ${id}`}>${shortened(names.get(id))}</span>` : html`<code title=${id}>…${id?.slice(-6)}</code>`);
 const some = (value) => (Number(value) > 0 ? html`<${Count} value=${value} />` : null);
 
 const columns = (names) => [

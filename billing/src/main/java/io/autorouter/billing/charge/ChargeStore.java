@@ -80,14 +80,15 @@ public final class ChargeStore implements Booking {
             lines.add(new ChargeTableStore.Line(charge, priceId(charge, prices), unreserved));
             transfers.addAll(Ledger.charge(entry(charge), charge.charged(), charge.upstream()));
         }
-        for (Settlement.Suspense suspense : settlement.suspended()) {
+        List<Settlement.Suspense> suspended = ChargeTableStore.unsuspended(connection, settlement.suspended());
+        for (Settlement.Suspense suspense : suspended) {
             transfers.addAll(
                     Ledger.suspend(entry(suspense.used()), suspense.used().upstream()));
         }
         PriceStore.keep(connection, prices);
         ChargeTableStore.charge(connection, lines);
         TransferStore.book(connection, transfers, now);
-        ChargeTableStore.suspend(connection, settlement.suspended(), now);
+        ChargeTableStore.suspend(connection, suspended, now);
         LeaseStore.post(connection, draws);
         CreditStore.use(connection, charged(settlement.first()));
     }

@@ -3,6 +3,7 @@
 package io.autorouter.billing.charge;
 
 import io.autorouter.billing.charge.Charge.Standing;
+import io.autorouter.billing.charge.Settlement.Reason;
 import io.autorouter.billing.charge.Settlement.Suspense;
 import io.autorouter.billing.database.BulkStore;
 import io.autorouter.contracts.account.AccountId;
@@ -18,8 +19,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,8 @@ final class ChargeTableStore {
             .moment(line -> line.charge().chargedAt())
             .number(line -> line.charge().usage().cacheWriteHourTokens())
             .number(line -> line.charge().usage().audioTokens());
+    private static final String SUSPENDED =
+            "select generation_id, attempt, reason from billing.suspense where generation_id = any (?)";
     private static final BulkStore<Dated> SUSPEND = BulkStore.<Dated>of("""
             insert into billing.suspense (generation_id, attempt, reason, account_id, model, provider, prompt_tokens,
                 completion_tokens, upstream_nanos, ended_at, booked_at)
@@ -163,6 +168,38 @@ final class ChargeTableStore {
     static void charge(Connection connection, List<Line> charges) throws SQLException {
         CHARGE.run(connection, charges);
     }
+
+    /**
+     * Returns those of which no line stands yet: of an attempt, one for each reason. Another that tells of the same attempt,
+     * as another dispatcher ran it too, must not be booked where its line is not written.
+     */
+    static List<Suspense> unsuspended(Connection connection, List<Suspense> suspended) throws SQLException {
+        if (suspended.isEmpty()) {
+            return suspended;
+        }
+        Set<SuspenseKey> known = new HashSet<>();
+        try (PreparedStatement read = connection.prepareStatement(SUSPENDED)) {
+            read.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text",
+                            suspended.stream()
+                                    .map(each -> each.used().generationId().value())
+                                    .toArray()));
+            try (ResultSet rows = read.executeQuery()) {
+                while (rows.next()) {
+                    known.add(new SuspenseKey(
+                            new GenerationId(rows.getString(1)), rows.getInt(2), Reason.valueOf(rows.getString(3))));
+                }
+            }
+        }
+        return suspended.stream()
+                .filter(each -> known.add(
+                        new SuspenseKey(each.used().generationId(), each.used().attempt(), each.reason())))
+                .toList();
+    }
+
+    private record SuspenseKey(GenerationId generationId, int attempt, Reason reason) {}
 
     static void suspend(Connection connection, List<Suspense> suspended, Instant now) throws SQLException {
         SUSPEND.run(

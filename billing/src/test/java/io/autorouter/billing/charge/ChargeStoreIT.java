@@ -13,6 +13,7 @@ import io.autorouter.contracts.generation.GenerationCharged;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.money.Price;
 import io.autorouter.contracts.money.Pricing;
+import io.autorouter.contracts.money.UsdPerToken;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.MalformedEventException;
@@ -220,6 +221,26 @@ final class ChargeStoreIT {
                     .as("seed %d", seed)
                     .isEqualTo(books.number("select sum(charged_nanos) from billing.charge"));
         }
+    }
+
+    @Test
+    void owesAProviderNothingThatNoLineTellsOf() throws SQLException, BookingException {
+        // Given
+        GenerationEnded late = Samples.ending()
+                .attempt(2)
+                .price(Price.of("free", UsdPerToken.of("0"), UsdPerToken.of("0")))
+                .build();
+        GenerationEnded ofAnotherDispatcher = Samples.ending().attempt(2).build();
+
+        // When
+        store.book(List.of(Samples.ended()));
+        store.book(List.of(late));
+        store.book(List.of(ofAnotherDispatcher, late));
+
+        // Then
+        assertThat(books.number("select sum(balance_nanos) from billing.balance where kind = 'provider'"))
+                .isEqualTo(books.number("select sum(upstream_nanos) from billing.charge")
+                        + books.number("select sum(upstream_nanos) from billing.suspense"));
     }
 
     @Test

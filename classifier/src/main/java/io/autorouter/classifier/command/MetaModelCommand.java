@@ -69,7 +69,7 @@ final class MetaModelCommand {
             @Option(names = "--out", required = true, paramLabel = "CSV") Path out)
             throws IOException {
         MetaModel model = read(modelFile);
-        var candidates = Candidates.of(model, models, RowsStore.cards(cards));
+        var candidates = candidates(model, models, cards);
         return eachPrompt(
                 prompts, out, List.of("prompt_id", "model", "predicted_score", "predicted_cost_usd"), (line, rows) -> {
                     Estimate[] estimates = estimates(model, candidates, line);
@@ -97,7 +97,7 @@ final class MetaModelCommand {
                     spec.commandLine(), "--tradeoff: " + tradeoff + " (expected: 0.." + Dial.CHEAPEST + ")");
         }
         MetaModel model = read(modelFile);
-        var candidates = Candidates.of(model, models, RowsStore.cards(cards));
+        var candidates = candidates(model, models, cards);
         Dial dial = Dial.of(model, candidates);
         return eachPrompt(
                 prompts,
@@ -137,6 +137,15 @@ final class MetaModelCommand {
         try (InputStream from = Files.newInputStream(file)) {
             return MetaModelStore.read(from);
         }
+    }
+
+    private Candidates candidates(MetaModel model, List<String> models, Path cards) throws IOException {
+        if (models.isEmpty() || models.stream().anyMatch(String::isBlank)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--models: " + String.join(",", models) + " (expected: names, with commas between)");
+        }
+        return Candidates.of(model, models, RowsStore.cards(cards));
     }
 
     private static Estimate[] estimates(MetaModel model, Candidates candidates, PromptLine line) {

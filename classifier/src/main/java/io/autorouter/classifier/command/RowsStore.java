@@ -5,11 +5,7 @@ package io.autorouter.classifier.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.classifier.meta.Card;
 import io.autorouter.classifier.train.RoutingRows;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,29 +13,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /** Reads what a meta-model is trained on: {@code prompts.jsonl}, {@code outcomes.csv} (gzipped or not) and {@code cards.csv}. */
 final class RowsStore {
 
-    private static final int OUTCOME_COLUMNS = 6;
-    private static final int CARD_COLUMNS = 5;
+    private static final List<String> OUTCOME_COLUMNS = List.of("prompt_id", "model", "score", "cost_usd");
+    private static final List<String> CARD_COLUMNS = List.of("model", "source", "domain", "mean_score");
+    private static final List<String> CARD_EXTRAS = List.of("n", "mean_cost_usd");
 
     private RowsStore() {}
 
     static RoutingRows read(Path directory) throws IOException {
-        List<String[]> lines = csv(either(directory, "outcomes.csv"), OUTCOME_COLUMNS);
         Map<String, Integer> places = new TreeMap<>();
-        lines.forEach(line -> places.put(line[1], 0));
+        Map<String, List<Named>> read = new HashMap<>();
+        try (var lines = new ColumnsStore(either(directory, "outcomes.csv"), OUTCOME_COLUMNS, List.of())) {
+            while (lines.next()) {
+                String model = lines.text("model");
+                places.put(model, 0);
+                read.computeIfAbsent(lines.text("prompt_id"), id -> new ArrayList<>())
+                        .add(new Named(model, (float) lines.number("score"), (float) lines.number("cost_usd")));
+            }
+        }
         List<String> models = List.copyOf(places.keySet());
         for (int i = 0; i < models.size(); i++) {
             places.put(models.get(i), i);
-        }
-        Map<String, List<RoutingRows.Outcome>> outcomes = new HashMap<>();
-        for (String[] line : lines) {
-            var outcome = new RoutingRows.Outcome(
-                    places.getOrDefault(line[1], 0), Float.parseFloat(line[2]), Float.parseFloat(line[5]));
-            outcomes.computeIfAbsent(line[0], id -> new ArrayList<>()).add(outcome);
         }
         List<RoutingRows.Row> rows = new ArrayList<>();
         try (var prompts = new JsonLinesStore(either(directory, "prompts.jsonl"))) {
@@ -59,20 +56,39 @@ final class RowsStore {
                         line.path("source").asText(),
                         line.path("task").asText(),
                         line.path("text").asText(),
-                        outcomes.getOrDefault(id, List.of())));
+                        outcomes(read.getOrDefault(id, List.of()), places)));
             }
         }
         return new RoutingRows(rows, models, cards(directory.resolve("cards.csv")));
     }
 
+    private static List<RoutingRows.Outcome> outcomes(List<Named> read, Map<String, Integer> places) {
+        return read.stream()
+                .map(each ->
+                        new RoutingRows.Outcome(places.getOrDefault(each.model(), 0), each.score(), each.costUsd()))
+                .toList();
+    }
+
+    /** Reads cards. Those without a score tell nothing and are passed over; how many prompts and what cost may be left out. */
     static List<Card> cards(Path file) throws IOException {
         List<Card> cards = new ArrayList<>();
-        for (String[] line : csv(file, CARD_COLUMNS)) {
-            double cost = line.length > CARD_COLUMNS && !line[CARD_COLUMNS].isBlank()
-                    ? Double.parseDouble(line[CARD_COLUMNS])
-                    : 0;
-            cards.add(
-                    new Card(line[0], line[1], line[2], Integer.parseInt(line[3]), Double.parseDouble(line[4]), cost));
+        try (var lines = new ColumnsStore(file, CARD_COLUMNS, CARD_EXTRAS)) {
+            while (lines.next()) {
+                if (lines.text("mean_score").isEmpty()) {
+                    continue;
+                }
+                try {
+                    cards.add(new Card(
+                            lines.text("model"),
+                            lines.text("source"),
+                            lines.text("domain"),
+                            lines.text("n").isEmpty() ? 1 : (int) lines.number("n"),
+                            lines.number("mean_score"),
+                            lines.text("mean_cost_usd").isEmpty() ? Double.NaN : lines.number("mean_cost_usd")));
+                } catch (IllegalArgumentException e) {
+                    throw lines.failure(e.getMessage());
+                }
+            }
         }
         return cards;
     }
@@ -82,26 +98,6 @@ final class RowsStore {
         return Files.exists(zipped) ? zipped : directory.resolve(name);
     }
 
-    private static List<String[]> csv(Path file, int columns) throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new IOException(file + ": no such file (expected: a file that can be read)");
-        }
-        List<String[]> lines = new ArrayList<>();
-        try (InputStream raw = Files.newInputStream(file);
-                var reader = new BufferedReader(new InputStreamReader(
-                        file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8))) {
-            reader.readLine();
-            int number = 1;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                String[] values = line.split(",", -1);
-                if (values.length < columns) {
-                    throw new IOException(file + ":" + number + ": " + values.length + " columns (expected: " + columns
-                            + " or more)");
-                }
-                lines.add(values);
-            }
-        }
-        return lines;
-    }
+    /** An outcome of a model by its name. */
+    private record Named(String model, float score, float costUsd) {}
 }

@@ -3,10 +3,12 @@
 package io.autorouter.classifier.meta;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param names source and domain, such as {@code mmlu-pro/law}
  * @param sources the benchmark of each board, as a number
  * @param difficulty in logits: a model of ability 0 scores σ(−difficulty)
- * @param logCost logarithm of the cost of a prompt over what the same model costs elsewhere
+ * @param logCost logarithm of what a prompt costs a model of usual costliness
  * @param places of the boards, by name
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers on the request path; nobody compares or changes them
@@ -87,27 +89,55 @@ public record Boards(
                 places);
         for (int round = 0; round < ROUNDS; round++) {
             boards.improve(byModel);
+            boards.improveCosts(byModel);
         }
         return boards;
     }
 
     private void improve(Map<String, List<Card>> byModel) {
         double[] hard = new double[names.size()];
-        double[] dear = new double[names.size()];
         int[] count = new int[names.size()];
         for (List<Card> cards : byModel.values()) {
             double ability = ability(cards);
-            double costliness = costliness(cards);
             for (Card card : cards) {
                 int board = place(card);
                 hard[board] += ability - logit(card.meanScore());
-                dear[board] += logCost(card) - costliness;
                 count[board]++;
             }
         }
         for (int board = 0; board < hard.length; board++) {
             difficulty[board] = (float) (hard[board] / (count[board] + ABILITY_PRECISION));
-            logCost[board] = (float) (dear[board] / (count[board] + ABILITY_PRECISION));
+        }
+    }
+
+    /** Costs are told next to what models usually cost, so that one of which nothing is known counts as usual. */
+    private void improveCosts(Map<String, List<Card>> byModel) {
+        Map<String, List<Card>> telling = new LinkedHashMap<>();
+        byModel.forEach((model, cards) -> {
+            if (cards.stream().anyMatch(Card::tellsCost)) {
+                telling.put(model, cards);
+            }
+        });
+        double usual = telling.values().stream()
+                .mapToDouble(this::costliness)
+                .average()
+                .orElse(0);
+        double[] dear = new double[names.size()];
+        int[] count = new int[names.size()];
+        for (List<Card> cards : telling.values()) {
+            double costliness = costliness(cards) - usual;
+            for (Card card : cards) {
+                if (card.tellsCost()) {
+                    dear[place(card)] += logCost(card) - costliness;
+                    count[place(card)]++;
+                }
+            }
+        }
+        double everywhere =
+                Arrays.stream(dear).sum() / Math.max(1, IntStream.of(count).sum());
+        for (int board = 0; board < dear.length; board++) {
+            logCost[board] =
+                    (float) ((dear[board] + ABILITY_PRECISION * everywhere) / (count[board] + ABILITY_PRECISION));
         }
     }
 
@@ -120,9 +150,9 @@ public record Boards(
         return average(cards, difficulty, true);
     }
 
-    /** Returns the logarithm of what a model costs on a board of no particular cost. */
+    /** Returns the logarithm of what a model costs over what is usual. */
     double costliness(List<Card> cards) {
-        return average(cards, logCost, false);
+        return average(cards.stream().filter(Card::tellsCost).toList(), logCost, false);
     }
 
     /** A benchmark with many boards does not outvote one with a single board by their number. */

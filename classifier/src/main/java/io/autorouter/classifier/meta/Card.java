@@ -10,7 +10,7 @@ package io.autorouter.classifier.meta;
  * @param domain a part of it
  * @param n how many prompts
  * @param meanScore 0 to 1
- * @param meanCostUsd of a prompt and its answer
+ * @param meanCostUsd of a prompt and its answer; NaN where nobody says
  */
 public record Card(String model, String source, String domain, int n, double meanScore, double meanCostUsd) {
 
@@ -21,9 +21,14 @@ public record Card(String model, String source, String domain, int n, double mea
         if (n < 1) {
             throw new IllegalArgumentException("n: " + n + " (expected: >= 1)");
         }
-        if (!(meanCostUsd >= 0 && meanCostUsd < Double.POSITIVE_INFINITY)) {
+        if (meanCostUsd < 0 || Double.isInfinite(meanCostUsd)) {
             throw new IllegalArgumentException("mean_cost_usd: " + meanCostUsd + " (expected: >= 0)");
         }
+    }
+
+    /** Tells whether it says what an answer costs. */
+    boolean tellsCost() {
+        return !Double.isNaN(meanCostUsd);
     }
 
     /** Returns the name of its board. */

@@ -63,7 +63,7 @@ final class Estimator {
         for (int i = 0; i < alike.tasks().length; i++) {
             double chance = (1 - belongs) * alike.chances()[i];
             int task = alike.tasks()[i];
-            deviation += chance * CARRIED * model.tasks().get(task).carry() * profile.deviation(task);
+            deviation += chance * CARRIED * model.tasks().get(task).carry() * profile.carried(task);
             logCost += chance * profile.logCosts()[task];
         }
         double quality = Boards.chance((profile.ability() + deviation - difficulty) / doubt);

@@ -24,8 +24,16 @@ public record Profile(
         boolean[] measured,
         int standing) {
 
+    /** Chosen on held-out tasks: docs/meta-model.md. */
+    private static final double OWN_CARRIED = 0.5;
+
     /** Returns all that it does better than its ability says. */
     double deviation(int task) {
         return bySource[task] + byBoard[task] + byTask[task];
+    }
+
+    /** Returns what of that is to be expected of new tasks like this: what is its source's, more than what is its own. */
+    double carried(int task) {
+        return bySource[task] + OWN_CARRIED * (byBoard[task] + byTask[task]);
     }
 }

@@ -69,14 +69,15 @@ public final class Profiles {
             Tasks.Task known = tasks.get(task);
             int board = known.board();
             int source = boards.sources()[board];
-            boolean measured = onBoard[board] != null;
+            Card card = onBoard[board];
+            boolean measured = card != null;
             profile.measured()[task] = measured;
             profile.bySource()[task] = (float) bySource[source];
             profile.byBoard()[task] = measured ? (float) ((scores[board] - bySource[source]) * BOARD_TRUST) : 0;
             profile.logCosts()[task] = (float) (costliness
                     + boards.logCost()[board]
                     + known.logCost()
-                    + (measured ? costs[board] : costBySource[source]));
+                    + (card != null && card.tellsCost() ? costs[board] : costBySource[source]));
             if (standing != null && standing.knows(task)) {
                 double expected = ability + profile.deviation(task) - boards.difficulty()[board] - known.difficulty();
                 profile.byTask()[task] = (float) (standing.scores()[task] - expected);
@@ -108,7 +109,7 @@ public final class Profiles {
         double[] deviations = new double[onBoard.length];
         for (int board = 0; board < onBoard.length; board++) {
             Card card = onBoard[board];
-            if (card != null) {
+            if (card != null && (isScore || card.tellsCost())) {
                 deviations[board] = isScore
                         ? Boards.logit(card.meanScore()) - ability + boards.difficulty()[board]
                         : Boards.logCost(card) - costliness - boards.logCost()[board];

@@ -64,7 +64,7 @@ public final class PoolStrengths {
     public static PoolStrengths of(List<String> cards, List<String> lengths, List<String> domains) {
         List<Card> read = new ArrayList<>();
         for (String[] line : fields(cards, 6)) {
-            read.add(new Card(line[0] + "@" + line[1], line[2], line[3], 1, Double.parseDouble(line[4]), 0));
+            read.add(new Card(line[0] + "@" + line[1], line[2], line[3], 1, Double.parseDouble(line[4]), Double.NaN));
         }
         Boards boards = Boards.fit(read);
         var profiles = new Profiles(boards, new Tasks(List.of()), List.of(), read);

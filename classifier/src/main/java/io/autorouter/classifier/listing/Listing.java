@@ -125,9 +125,15 @@ public final class Listing {
                 .put("name", "Auto Router")
                 .put("created", 1_699_401_600L)
                 .put("description", "Reads your prompt and routes it to the model that answers it best for the money.")
-                .put("context_length", AUTO_CONTEXT);
+                .put("context_length", AUTO_CONTEXT)
+                .putNull("hugging_face_id")
+                .putNull("knowledge_cutoff")
+                .putNull("expiration_date");
         ObjectNode architecture = card.putObject("architecture");
-        architecture.put("modality", "text+image+file+audio+video->text").put("tokenizer", "Router");
+        architecture
+                .put("modality", "text+image+file+audio+video->text")
+                .put("tokenizer", "Router")
+                .putNull("instruct_type");
         for (String modality : new String[] {"text", "image", "file", "audio", "video"}) {
             architecture.withArray("input_modalities").add(modality);
         }

@@ -175,12 +175,11 @@ final class AnthropicRequestWriter {
         if (user != null) {
             request.putObject("metadata").put("user_id", user);
         }
-        JsonNode tier = body.path("service_tier");
-        switch (tier.asText("auto")) {
-            case "auto" -> {}
+        // A tier that it has not is served as usual, and the answer says so.
+        switch (body.path("service_tier").asText("")) {
             case "default" -> request.put("service_tier", "standard_only");
             case "priority", "fast" -> request.put("service_tier", "auto");
-            default -> problems.add("service_tier", tier, "auto, default or priority");
+            default -> {}
         }
     }
 }

@@ -12,6 +12,7 @@ import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.dispatcher.ask.Body;
 import io.autorouter.dispatcher.attempt.Place;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ final class Allowance {
 
     /** Of a model that nobody tells the longest answer of, longer ones may be refused. */
     private static final long UNTOLD_LONGEST = 4_096;
+
+    private static final String TIER = "service_tier";
+
+    /** They have prices of their own, which no list of ours has: who pays by the list is served by it. */
+    private static final Set<String> TIERS_OF_OTHER_PRICES = Set.of("flex", "priority", "fast", "scale");
 
     private final ObjectNode body;
     private final @Nullable Usd atMost;
@@ -48,23 +54,35 @@ final class Allowance {
                 : places.stream().filter(place -> tokens(most, place) > 0).toList();
     }
 
-    /** Returns what the place is to be asked: an answer no longer than is paid for. */
+    /** Returns what the place is to be asked: an answer of the listed price, no longer than is paid for. */
     ObjectNode within(Place place) {
+        ObjectNode listed = atListedPrice(place);
         Usd most = atMost;
         if (most == null) {
-            return body;
+            return listed;
         }
         long paid = tokens(most, place);
         Long asked = Body.maxTokens(body);
         Long longest = place.target().maxCompletionTokens();
         if (paid == Long.MAX_VALUE || (asked != null && asked <= paid) || (longest != null && longest <= paid)) {
-            return body;
+            return listed;
         }
         ObjectNode shorter = JsonNodeFactory.instance.objectNode();
-        shorter.setAll(body);
+        shorter.setAll(listed);
         shorter.remove("max_tokens");
         return shorter.put(
                 "max_completion_tokens", asked == null && longest == null ? Math.min(paid, UNTOLD_LONGEST) : paid);
+    }
+
+    private ObjectNode atListedPrice(Place place) {
+        if (place.credential() != null
+                || !TIERS_OF_OTHER_PRICES.contains(body.path(TIER).asText(""))) {
+            return body;
+        }
+        ObjectNode usual = JsonNodeFactory.instance.objectNode();
+        usual.setAll(body);
+        usual.remove(TIER);
+        return usual;
     }
 
     /** Returns how many tokens of each answer are paid for. */

@@ -56,9 +56,6 @@ final class GeminiRequestWriter {
         writeConfig();
         writeFormat();
         AnswerKind.check(body, Set.of("text", "image"), problems);
-        if (!body.path("service_tier").asText("auto").matches("auto|default")) {
-            problems.add("service_tier", body.path("service_tier"), "auto or default");
-        }
         if (!config.isEmpty()) {
             request.set("generationConfig", config);
         }

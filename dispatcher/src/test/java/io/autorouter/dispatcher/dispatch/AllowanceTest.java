@@ -81,6 +81,22 @@ class AllowanceTest {
     }
 
     @Test
+    void asksForATierOfAnotherPriceOnlyWithAKeyOfTheAccount() throws IOException {
+        // Given
+        ObjectNode priority = body("{\"service_tier\": \"priority\"}");
+        ObjectNode usual = body("{\"service_tier\": \"default\"}");
+
+        // Then
+        assertThat(new Allowance(priority, null).within(house)).isEqualTo(body("{}"));
+        ObjectNode shorter = new Allowance(priority, new Usd(2_000 + 100 * 2_000)).within(house);
+        assertThat(limit(shorter)).isEqualTo(100);
+        assertThat(shorter.has("service_tier")).isFalse();
+        assertThat(new Allowance(priority, Usd.ZERO).within(free)).isSameAs(priority);
+        assertThat(new Allowance(usual, null).within(house)).isSameAs(usual);
+        assertThat(priority.has("service_tier")).isTrue();
+    }
+
+    @Test
     void leavesOutWhomItDoesNotPay() throws IOException {
         assertThat(new Allowance(body("{}"), Usd.ZERO).payable(List.of(house, free)))
                 .containsExactly(free);

@@ -29,11 +29,11 @@ interface ProviderRules {
             "an array of quantizations");
 
     Rule SORT = either(
-            "price, throughput, latency, exacto, or an object with by and partition",
-            oneOf("price", "throughput", "latency", "exacto"),
+            "price, throughput, latency, or an object with by and partition",
+            oneOf("price", "throughput", "latency"),
             Fields.closed(
                     "an object with by and partition",
-                    Field.of("by", oneOf("price", "throughput", "latency", "exacto"), ""),
+                    Field.of("by", oneOf("price", "throughput", "latency"), ""),
                     Field.of("partition", oneOf("model", "none"), "none: all models' endpoints together.")));
 
     /** Closed: a ceiling whose name is misspelt would cost its caller money. */

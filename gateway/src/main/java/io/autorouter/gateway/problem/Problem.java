@@ -32,7 +32,8 @@ public sealed interface Problem {
 
         @Override
         public String message() {
-            return "model: \"" + model + "\" is not known (expected: a model of GET /api/v1/models)";
+            return "model: \"" + model
+                    + "\" is not known (expected: a model of GET /api/v1/models; behind it :nitro, :floor or nothing)";
         }
     }
 

@@ -5,10 +5,14 @@ package io.autorouter.gateway.problem;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.generation.Answerer;
 import io.autorouter.contracts.generation.Failure;
+import io.autorouter.contracts.generation.Trail;
 import io.autorouter.contracts.lease.Shortage;
+import io.autorouter.contracts.provider.ProviderSlug;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +144,7 @@ public final class ProblemMapper {
         Failure failure = failed.failure();
         ObjectNode details = none();
         if (failure.provider() != null) {
-            details.put("provider_name", failure.provider().value());
+            details.put("provider_name", name(failure.provider(), failed.trail()));
         }
         // As text, since clients check that; a stream that broke after a good beginning has none.
         if (failure.providerStatus() != null && failure.providerStatus() >= LEAST_ERROR_STATUS) {
@@ -161,6 +165,16 @@ public final class ProblemMapper {
                 details,
                 availability == null ? null : availability.json(failed.requested(), failure, failed.trail()),
                 status == 429 || status == 503 ? retryAfter(retryAfter) : Map.of());
+    }
+
+    /** Returns the name that answers show too, as far as it is known. */
+    private static String name(ProviderSlug provider, @Nullable Trail trail) {
+        List<Answerer> endpoints = trail == null ? List.of() : trail.endpoints();
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.provider().equals(provider))
+                .map(Answerer::providerName)
+                .findFirst()
+                .orElse(provider.value());
     }
 
     private static Map<String, String> retryAfter(@Nullable Long seconds) {

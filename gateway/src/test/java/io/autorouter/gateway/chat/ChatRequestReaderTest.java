@@ -207,6 +207,8 @@ class ChatRequestReaderTest {
                 "reasoning|{\"context\":\"none\"}",
                 "trace|{\"trace_id\":7}",
                 "provider|{\"sort\":\"beauty\"}",
+                "provider|{\"sort\":\"exacto\"}",
+                "provider|{\"sort\":{\"by\":\"exacto\"}}",
                 "provider|{\"sort\":{\"by\":\"price\",\"partition\":\"all\"}}",
                 "provider|{\"quantizations\":[\"int3\"]}",
                 "provider|{\"max_price\":{\"promt\":1}}",

@@ -84,7 +84,7 @@ class ProblemMapperTest {
                   "message": "busy",
                   "metadata": {
                     "error_type": "rate_limit_exceeded",
-                    "provider_name": "openai",
+                    "provider_name": "OpenAI",
                     "provider_code": "429",
                     "previous_errors": [{
                       "provider": "azure", "model": "openai/gpt-5", "code": 500, "status": "unavailable",

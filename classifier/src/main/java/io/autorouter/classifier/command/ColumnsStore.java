@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,16 @@ final class ColumnsStore implements AutoCloseable {
             // told below, with the line
         }
         throw failure(name + ": " + text(name) + " (expected: a number)");
+    }
+
+    /** Returns the number that stands in a column, and lies between two others. */
+    double number(String name, double least, double most) throws IOException {
+        double given = number(name);
+        if (given < least || given > most) {
+            String range = most == Double.MAX_VALUE ? ">= %.0f" : "%.0f..%.0f";
+            throw failure(name + ": " + given + " (expected: " + String.format(Locale.ROOT, range, least, most) + ")");
+        }
+        return given;
     }
 
     /** Returns the failure to throw for what is wrong with the line that was read last. */

@@ -31,7 +31,8 @@ final class RowsStore {
                 String model = lines.text("model");
                 places.put(model, 0);
                 read.computeIfAbsent(lines.text("prompt_id"), id -> new ArrayList<>())
-                        .add(new Named(model, (float) lines.number("score"), (float) lines.number("cost_usd")));
+                        .add(new Named(model, (float) lines.number("score", 0, 1), (float)
+                                lines.number("cost_usd", 0, Double.MAX_VALUE)));
             }
         }
         List<String> models = List.copyOf(places.keySet());

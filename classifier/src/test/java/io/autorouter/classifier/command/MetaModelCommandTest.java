@@ -143,6 +143,25 @@ class MetaModelCommandTest {
         assertThat(directory.resolve("out.csv")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            p1,m/cheap,7,1,1,0.1  | outcomes.csv:2: score: 7.0 (expected: 0..1)
+            p1,m/cheap,1,1,1,-0.1 | outcomes.csv:2: cost_usd: -0.1 (expected: >= 0)
+            p1,m/cheap,1,1,1,     | outcomes.csv:2: cost_usd:  (expected: a number)
+            """)
+    void namesTheOutcomeThatItCannotLearnFrom(String outcome, String message) throws IOException {
+        // Given
+        write("outcomes.csv", "prompt_id,model,score,prompt_tokens,completion_tokens,cost_usd\n" + outcome + "\n");
+
+        // When
+        int code = run(List.of("train", "--data", directory.toString(), "--out", path("bad.model")));
+
+        // Then
+        assertThat(code).isEqualTo(1);
+        assertThat(errors.toString()).contains(message);
+        assertThat(directory.resolve("bad.model")).doesNotExist();
+    }
+
     @Test
     void namesTheColumnThatLacks() throws IOException {
         // Given

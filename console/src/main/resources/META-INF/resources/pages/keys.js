@@ -55,7 +55,7 @@ function Workspace({ workspace }) {
     change.then(() => setProblem('')).catch((told) => setProblem(told.message)).finally(() => setTurn(turn + 1));
   };
   return html`<div class="stack"><h3>${workspace.name}</h3><${Table} label="Budgets of ${workspace.name}" columns=${BUDGETS} source=${budgets} empty="No budget is set." />
-    <form class="controls" onSubmit=${submit} aria-label="Set a budget of ${workspace.name}">
+    <form class="controls" onSubmit=${submit} aria-label="Set a budget of ${workspace.name}, ${workspace.slug}">
       <label class="field inline"><span>Each</span><select name="interval"><option value="daily">day</option><option value="weekly">week</option><option value="monthly">month</option><option value="lifetime">lifetime</option></select></label>
       <label class="field inline"><span>Limit in USD (none: take it away)</span><input name="limit" type="number" min="0" step="any" size="8" /></label>
       <button>Set budget</button><span class="bad" role="alert">${problem}</span></form></div>`;

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "chaos",
         description = {
-            "Kills, freezes and restarts what a platform of its own consists of, under load (Linux, macOS).",
+            "Kills, freezes and restarts what a platform of its own consists of, under load (Linux).",
             "Exit 1 where a call met neither an answer nor a clear error, it did not come back, or the audit finds a breach."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -79,8 +79,8 @@ public final class ChaosCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        check("--callers", callers, 1, CALLERS_MAX);
-        check("--kills", kills, 1, KILLS_MAX);
+        OptionRange.check(spec, "--callers", callers, 1, CALLERS_MAX);
+        OptionRange.check(spec, "--kills", kills, 1, KILLS_MAX);
         List<Fault> wanted = wanted();
         Path data = Files.createTempDirectory("autorouter-chaos");
         DataDirectory directory = new DataDirectory(data);
@@ -167,13 +167,6 @@ public final class ChaosCommand implements Callable<Integer> {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private void check(String option, int given, int least, int most) {
-        if (given < least || given > most) {
-            throw new ParameterException(
-                    spec.commandLine(), option + ": " + given + " (expected: " + least + ".." + most + ")");
         }
     }
 }

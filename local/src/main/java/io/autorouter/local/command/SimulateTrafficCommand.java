@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Gives a running platform something to show and to measure on. */
@@ -63,9 +62,9 @@ public final class SimulateTrafficCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        check("--requests", requests, 1, REQUESTS_MAX);
-        check("--days", days, 0, DAYS_MAX);
-        check("--parallel", parallel, 1, PARALLEL_MAX);
+        OptionRange.check(spec, "--requests", requests, 1, REQUESTS_MAX);
+        OptionRange.check(spec, "--days", days, 0, DAYS_MAX);
+        OptionRange.check(spec, "--parallel", parallel, 1, PARALLEL_MAX);
         RunFile run = data.running();
         PrintWriter out = spec.commandLine().getOut();
         IntConsumer progress = done -> {
@@ -92,13 +91,6 @@ public final class SimulateTrafficCommand implements Callable<Integer> {
         }
         out.flush();
         return outcome.failed() == 0 ? 0 : 1;
-    }
-
-    private void check(String option, int given, int least, int most) {
-        if (given < least || given > most) {
-            throw new ParameterException(
-                    spec.commandLine(), option + ": " + given + " (expected: " + least + ".." + most + ")");
-        }
     }
 
     private static double since(long began) {

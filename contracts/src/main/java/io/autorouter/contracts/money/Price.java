@@ -62,6 +62,20 @@ public record Price(
 
     /** Returns the same price with a charge for each web search. */
     public Price withSearch(Usd each) {
+        return with(each, cacheWriteHour, audio);
+    }
+
+    /** Returns the same price with a rate of its own for what a cache keeps for an hour. */
+    public Price withCacheWriteHour(@Nullable UsdPerToken rate) {
+        return with(search, rate, audio);
+    }
+
+    /** Returns the same price with a rate of its own for recorded sound. */
+    public Price withAudio(@Nullable UsdPerToken rate) {
+        return with(search, cacheWriteHour, rate);
+    }
+
+    private Price with(@Nullable Usd each, @Nullable UsdPerToken forAnHour, @Nullable UsdPerToken ofSound) {
         return new Price(
                 version,
                 prompt,
@@ -72,29 +86,7 @@ public record Price(
                 request,
                 tiers,
                 each,
-                cacheWriteHour,
-                audio);
-    }
-
-    /** Returns the same price with a rate of its own for what a cache keeps for an hour. */
-    public Price withCacheWriteHour(@Nullable UsdPerToken rate) {
-        return new Price(
-                version, prompt, completion, cacheRead, cacheWrite, reasoning, request, tiers, search, rate, audio);
-    }
-
-    /** Returns the same price with a rate of its own for recorded sound. */
-    public Price withAudio(@Nullable UsdPerToken rate) {
-        return new Price(
-                version,
-                prompt,
-                completion,
-                cacheRead,
-                cacheWrite,
-                reasoning,
-                request,
-                tiers,
-                search,
-                cacheWriteHour,
-                rate);
+                forAnHour,
+                ofSound);
     }
 }

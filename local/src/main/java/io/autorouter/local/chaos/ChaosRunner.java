@@ -5,6 +5,7 @@ package io.autorouter.local.chaos;
 import io.autorouter.local.audit.Audit;
 import io.autorouter.local.audit.AuditReport;
 import io.autorouter.local.platform.DataDirectory;
+import io.autorouter.local.platform.LocalPlatform;
 import io.autorouter.local.platform.RunFile;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -44,16 +45,6 @@ public final class ChaosRunner {
         this.victims = new VictimsClient(directory);
     }
 
-    /** Returns the head of the table whose rows {@link #run} returns. */
-    public static String head() {
-        return Row.head();
-    }
-
-    /** Returns a row of the table. */
-    public static String text(Row row) {
-        return row.text();
-    }
-
     /** Lets one fault loose, waits until all is well again, and looks at the books. */
     public Row run(Fault fault) throws IOException, InterruptedException, SQLException {
         RunFile run = RunFile.read(directory).orElseThrow(() -> new IOException("no platform runs here"));
@@ -80,7 +71,7 @@ public final class ChaosRunner {
                     KILL_POSTGRES -> victims.kill(fault.victim());
             case FREEZE_CLASSIFIER, FREEZE_DISPATCHER, FREEZE_BILLING, FREEZE_POSTGRES -> freeze(fault.victim());
             case RESTART_ALL -> {
-                for (String service : VictimsClient.SERVICES) {
+                for (String service : LocalPlatform.services()) {
                     victims.restart(service, PATIENCE);
                 }
             }
@@ -99,7 +90,7 @@ public final class ChaosRunner {
 
     private void killByChance() throws IOException, InterruptedException {
         Random chance = new Random(settings.seed());
-        List<String> all = new ArrayList<>(VictimsClient.SERVICES);
+        List<String> all = new ArrayList<>(LocalPlatform.services());
         all.add("kafka");
         all.add("postgres");
         for (int kill = 0; kill < settings.kills(); kill++) {

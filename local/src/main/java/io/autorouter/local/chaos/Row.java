@@ -40,12 +40,14 @@ public record Row(
         return fates.getOrDefault(fate, 0);
     }
 
-    static String head() {
+    /** Returns the head of the table whose rows {@link #text} returns. */
+    public static String head() {
         return String.format(
                 Locale.ROOT, FORM, "fault", "answered", "refused", "broken", "left", "cut", "unclear", "back", "audit");
     }
 
-    String text() {
+    /** Returns the row of the table, and below it what did not hold. */
+    public String text() {
         Duration after = back;
         String line = String.format(
                 Locale.ROOT,

@@ -4,6 +4,7 @@ package io.autorouter.local.chaos;
 
 import io.autorouter.local.platform.DataDirectory;
 import io.autorouter.local.platform.Health;
+import io.autorouter.local.platform.LocalPlatform;
 import io.autorouter.local.platform.RunFile;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,8 +15,6 @@ import java.util.stream.Stream;
 
 /** The processes of a platform, as far as somebody means them harm. */
 final class VictimsClient {
-
-    static final List<String> SERVICES = List.of("gateway", "classifier", "dispatcher", "billing", "analytics");
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -70,7 +69,7 @@ final class VictimsClient {
     }
 
     boolean areAllReady() throws IOException {
-        for (String service : SERVICES) {
+        for (String service : LocalPlatform.services()) {
             if (!isReady(service)) {
                 return false;
             }

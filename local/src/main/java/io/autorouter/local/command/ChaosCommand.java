@@ -106,13 +106,13 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private boolean table(DataDirectory directory, List<Fault> wanted, PrintWriter out) throws Exception {
         var chaos = new ChaosRunner(directory, new ChaosRunner.Settings(callers, kills, seed));
-        out.print(ChaosRunner.head());
+        out.print(Row.head());
         out.flush();
         boolean held = true;
         for (Fault fault : wanted) {
             Row row = chaos.run(fault);
             held &= row.holds();
-            out.print(ChaosRunner.text(row));
+            out.print(row.text());
             out.flush();
         }
         return held;

@@ -94,6 +94,11 @@ public final class LocalPlatform implements AutoCloseable {
         return Processes.stopLeftOvers(directory) > 0 || run.isPresent();
     }
 
+    /** Returns the names of the five services. */
+    public static List<String> services() {
+        return Services.NAMES;
+    }
+
     /** Tells whether the process is one of the five services, which tell of their health. */
     public static boolean isService(String process) {
         return Services.NAMES.contains(process);

@@ -145,6 +145,8 @@ public final class LocalPlatform implements AutoCloseable {
         progress.step("first answer", FirstQuestion.ask(ready.gateway(), ready.inferenceKey()));
         ready.write(directory);
         run = ready;
+        // What starting took, above all where PostgreSQL had to be unpacked, is of no use while the platform runs.
+        System.gc();
     }
 
     private void startServices(Secrets secrets, String kafka, EmbeddedPostgres database, int gatewayPort)

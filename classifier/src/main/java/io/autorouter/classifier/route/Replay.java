@@ -4,6 +4,7 @@ package io.autorouter.classifier.route;
 
 import io.autorouter.classifier.policy.Candidate;
 import io.autorouter.classifier.policy.CostTier;
+import io.autorouter.classifier.policy.Dial;
 import io.autorouter.classifier.policy.Policies;
 import io.autorouter.classifier.policy.Policy;
 import io.autorouter.classifier.policy.Ranking;
@@ -15,6 +16,7 @@ import io.autorouter.contracts.route.Decision;
 import io.autorouter.contracts.route.Decision.Stickiness;
 import io.autorouter.contracts.route.Decision.Stickiness.Outcome;
 import io.autorouter.contracts.route.Replayed;
+import io.autorouter.contracts.route.Replayed.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,20 +40,38 @@ public final class Replay {
         String forecast = recorded.forecastVersion();
         if (forecast == null || recorded.cause() == Decision.Cause.NAMED) {
             // Nothing was chosen: the caller named the model, or none could serve.
-            return new Replayed(recorded.policy(), recorded.policyVersion(), before, true, true);
+            return new Replayed(recorded.policy(), recorded.policyVersion(), before, true, true, List.of());
         }
         Policy policy = policies.find(name == null ? recorded.policy() : name);
         if (policy == null) {
             throw new IllegalArgumentException("policy: " + (name == null ? recorded.policy() : name)
                     + " (expected: one of " + policies.names() + ")");
         }
-        Ranking ranking = policy.rank(slate(recorded));
-        List<ModelId> order = Election.order(ranking, stickiness(recorded, ranking));
-        ModelId after = order.isEmpty() ? null : order.getFirst();
+        Slate slate = slate(recorded);
+        Ranking ranking = policy.rank(slate);
+        ModelId after = first(recorded, ranking);
         String version = Election.version(ranking, forecast);
         boolean isSame = after == null ? before == null : after.equals(before);
         boolean isSameVersion = policy.name().equals(recorded.policy()) && version.equals(recorded.policyVersion());
-        return new Replayed(policy.name(), version, after, isSame, isSameVersion);
+        return new Replayed(policy.name(), version, after, isSame, isSameVersion, dial(recorded, policy, slate));
+    }
+
+    private static @Nullable ModelId first(Decision recorded, Ranking ranking) {
+        List<ModelId> order = Election.order(ranking, stickiness(recorded, ranking));
+        return order.isEmpty() ? null : order.getFirst();
+    }
+
+    /** Turns the dial from where it is unset through all its steps; a cost tier would take its place. */
+    private static List<Step> dial(Decision recorded, Policy policy, Slate slate) {
+        List<Step> steps = new ArrayList<>();
+        for (int at = -1; at <= Dial.CHEAPEST; at++) {
+            Integer tradeoff = at < 0 ? null : Integer.valueOf(at);
+            ModelId pick = first(recorded, policy.rank(new Slate(slate.candidates(), null, tradeoff, slate.task())));
+            if (pick != null) {
+                steps.add(new Step(tradeoff, pick));
+            }
+        }
+        return steps;
     }
 
     private static @Nullable ModelId pick(Decision recorded) {

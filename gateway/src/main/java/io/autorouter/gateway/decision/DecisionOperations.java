@@ -24,11 +24,14 @@ interface DecisionOperations {
                     Parameter.query(
                             "replay",
                             Rule.oneOf("true", "false"),
-                            "true: make the decision again from its record, and tell whether the pick is the same."),
+                            "true: make the decision again from its record, and tell whether the pick is the same, and what"
+                                    + " each step of the dial would pick (null: the dial unset)."),
                     Parameter.query("policy", Rule.text(POLICY_MAX), "By which policy, where not by its own."))
             .giving(Reply.json(200, "The decision.", """
                     {"data": {"id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "cause": "ranked",
                       "replay": {"policy": "quality", "policy_version": "3-ab", "pick": "openai/gpt-5-mini",
-                                 "same_pick": true, "same_version": true}}}"""))
+                                 "same_pick": true, "same_version": true,
+                                 "dial": [{"cost_quality_tradeoff": null, "pick": "openai/gpt-5-mini"},
+                                          {"cost_quality_tradeoff": 0, "pick": "openai/gpt-5.2-pro"}]}}}"""))
             .failing(400, 401, 403, 404, 503);
 }

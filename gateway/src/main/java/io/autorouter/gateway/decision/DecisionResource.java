@@ -3,6 +3,7 @@
 package io.autorouter.gateway.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.route.Replayed;
@@ -27,7 +28,7 @@ import org.jboss.logging.Logger;
 /**
  * {@code GET /decisions/{id}}: why a generation went where it went. With {@code replay=true} a classifier makes the decision
  * again from its record, by the policy that made it or by the one that {@code policy} names, and tells whether the pick is
- * the same.
+ * the same, and what each step of the dial would pick.
  */
 public final class DecisionResource {
 
@@ -109,13 +110,18 @@ public final class DecisionResource {
             ObjectNode body =
                     (ObjectNode) EventJson.MAPPER.readTree(shown.body().toString());
             Replayed again = EventJson.read(replayed.body().getBytes(), Replayed.class);
-            body.withObject("/data")
-                    .putObject("replay")
-                    .put("policy", again.policy())
+            ObjectNode replay = body.withObject("/data").putObject("replay");
+            replay.put("policy", again.policy())
                     .put("policy_version", again.policyVersion())
                     .put("pick", again.pick() == null ? null : again.pick().value())
                     .put("same_pick", again.samePick())
                     .put("same_version", again.sameVersion());
+            ArrayNode dial = replay.putArray("dial");
+            for (Replayed.Step step : again.dial()) {
+                dial.addObject()
+                        .put("cost_quality_tradeoff", step.tradeoff())
+                        .put("pick", step.pick().value());
+            }
             return Future.succeededFuture(
                     new Answer(shown.status(), shown.contentType(), null, Buffer.buffer(EventJson.write(body))));
         } catch (JsonProcessingException | MalformedEventException e) {

@@ -94,7 +94,15 @@ class DecisionResourceIT {
                 exchange.response().setStatusCode(400).end("policy: best (expected: one of [quality])");
                 return;
             }
-            var replayed = new Replayed("quality", "3-ab+cards", new ModelId("openai/gpt-5"), true, true);
+            var replayed = new Replayed(
+                    "quality",
+                    "3-ab+cards",
+                    new ModelId("openai/gpt-5"),
+                    true,
+                    true,
+                    List.of(
+                            new Replayed.Step(null, new ModelId("openai/gpt-5")),
+                            new Replayed.Step(0, new ModelId("openai/gpt-5.2-pro"))));
             exchange.response().end(Buffer.buffer(EventJson.write(replayed)));
         });
         services.post("/internal/route").handler(BodyHandler.create(false)).handler(exchange -> {
@@ -135,7 +143,9 @@ class DecisionResourceIT {
         assertThat(tree(replayed).at("/data/id").textValue()).isEqualTo(ID);
         assertThat(tree(replayed).at("/data/replay").toString())
                 .isEqualTo("{\"policy\":\"quality\",\"policy_version\":\"3-ab+cards\",\"pick\":\"openai/gpt-5\","
-                        + "\"same_pick\":true,\"same_version\":true}");
+                        + "\"same_pick\":true,\"same_version\":true,\"dial\":["
+                        + "{\"cost_quality_tradeoff\":null,\"pick\":\"openai/gpt-5\"},"
+                        + "{\"cost_quality_tradeoff\":0,\"pick\":\"openai/gpt-5.2-pro\"}]}");
         assertThat(EventJson.read(String.valueOf(asked.get()).getBytes(StandardCharsets.UTF_8), Decision.class))
                 .isEqualTo(Samples.decision());
     }

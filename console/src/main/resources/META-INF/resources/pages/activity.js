@@ -2,7 +2,7 @@
 
 import { download, get, offers, send } from '../api.js';
 import { modelName } from '../format.js';
-import { Count, Dollars, Note, Percent, Section, Segments, Select, State, Tile, Tiles } from '../parts/bits.js';
+import { Count, Dollars, ModelLink, Note, Percent, Section, Segments, Select, State, Tile, Tiles } from '../parts/bits.js';
 import { useTints } from '../parts/colours.js';
 import { Chart, OTHER, stacked, Unfinished, withoutGaps } from '../parts/chart.js';
 import { Gate, useKeyNames } from '../parts/session.js';
@@ -63,9 +63,9 @@ function series(lines, groups, metric, { of: name, tints }) {
 }
 
 const columns = (name) => [
-  { key: 'group', title: name.title, className: 'grow narrow-wrap', cell: (row) => html`<span title=${row.group}>${name.of(row.group)}</span>` },
+  { key: 'group', title: name.title, className: 'grow narrow-wrap', cell: (row) => (name.models && row.group ? html`<${ModelLink} id=${row.group} />` : html`<span title=${row.group}>${name.of(row.group)}</span>`) },
   { key: 'total_usage', title: 'Spend', num: true, cell: (row) => html`<${Dollars} value=${row.total_usage} />` },
-  { key: 'request_count', title: 'Requests', num: true, className: 'spare', cell: (row) => html`<${Count} value=${row.request_count} />` },
+  { key: 'request_count', title: 'Requests', num: true, className: 'spare', hint: name.models ? 'lead to the log, with why for each' : undefined, cell: (row) => (name.models && row.group ? html`<a href="/logs?model=${encodeURIComponent(row.group)}"><${Count} value=${row.request_count} /><span class="hidden"> in the log of ${modelName(row.group)}</span></a>` : html`<${Count} value=${row.request_count} />`) },
   { key: 'tokens_total', title: 'Tokens', num: true, cell: (row) => html`<${Count} value=${row.tokens_total} />` },
   { key: 'error_rate', title: 'Errors', num: true, cell: (row) => html`<${Percent} value=${row.error_rate} />` },
 ];
@@ -79,7 +79,7 @@ function Report() {
   const name = useMemo(() => {
     const group = data?.plain ? 'model' : choices.group;
     const of = { model: (id) => modelName(id), api_key_id: (id) => named?.get(id) ?? id }[group] ?? ((id) => id ?? '–');
-    return { title: group === 'api_key_id' ? 'Key' : group[0].toUpperCase() + group.slice(1), of, tints: group === 'model' ? tints : undefined };
+    return { title: group === 'api_key_id' ? 'Key' : group[0].toUpperCase() + group.slice(1), of, models: group === 'model', tints: group === 'model' ? tints : undefined };
   }, [data, choices.group, named, tints]);
   const shown = useMemo(() => data?.lines.length && series(data.lines, data.groups, choices.metric, name), [data, choices.metric, name]);
   const options = useMemo(() => shown && stacked(...shown, { unit: choices.metric === 'total_usage' ? 'usd' : 'count' }), [shown]);

@@ -81,13 +81,16 @@ async function load(asked, cursors) {
 }
 
 function List() {
-  const [choices, change] = useChoices({ id: '', model: '', ending: '', router: '' });
+  const [choices, change] = useChoices({ id: '', model: '', ending: '', router: '', open: '' });
   const [cursors, setCursors] = useState([]);
-  const [open, setOpen] = useState(null);
   const id = useSettled(choices.id.trim());
   const model = useSettled(choices.model.trim());
   const asked = { id: ID.test(id) ? id : '', model, ending: choices.ending, router: choices.router };
   const source = useData(() => load(asked, cursors), [...Object.values(asked), cursors], cursors.length ? 0 : 10_000);
+  // In the address, so that what is open can be sent to somebody; it may be older than what is listed.
+  const listed = source.data?.rows.find((row) => row.id === choices.open);
+  const other = useData(() => (ID.test(choices.open) && !listed ? get('/logs', { id: choices.open }).then((answer) => answer.data[0]) : null), [choices.open]);
+  const open = listed ?? (other.data?.id === choices.open ? other.data : null);
   const { data: names } = useKeyNames();
   const table = useMemo(() => columns(names), [names]);
   const narrow = (some) => {
@@ -103,9 +106,9 @@ function List() {
       <${Select} label="Routed" value=${choices.router} options=${[['', 'all'], ['auto', 'by Auto']]} onChange=${(router) => narrow({ router })} />
       <button type="button" onClick=${() => download('/logs', { ...asked, format: 'csv' }, 'logs.csv')}>CSV</button>
       ${id && !ID.test(id) && html`<span class="bad" role="status">An id is gen- and 26 letters and digits.</span>`}</div>
-    <${Table} label="Generations, latest first" columns=${table} source=${rows} keyOf=${(row) => row.id} onRow=${setOpen} empty="No request yet, or none that fits." />
+    <${Table} label="Generations, latest first" columns=${table} source=${rows} keyOf=${(row) => row.id} onRow=${(row) => change({ open: row.id })} empty="No request yet, or none that fits." />
     ${source.data?.next && html`<button type="button" class="quiet" onClick=${() => setCursors([...cursors, source.data.next])}>Earlier ones</button>`}
-    ${open && html`<${Detail} row=${open} names=${names} onClose=${() => setOpen(null)} />`}</div>`;
+    ${open && html`<${Detail} row=${open} names=${names} onClose=${() => change({ open: '' })} />`}</div>`;
 }
 
 export default function Logs() {

@@ -3,6 +3,7 @@
 import { get, offers, send } from '../api.js';
 import { count, modelName, percent, taskName } from '../format.js';
 import { Count, Dollars, Micros, ModelLink, Note, Percent, Price, Rounded, State, Tile, Tiles } from './bits.js';
+import { Dial } from './dial.js';
 import { models } from './models.js';
 import { Table } from './table.js';
 import { inWords, picked, Plot, Rivals, rivals } from './tradeoff.js';
@@ -54,7 +55,7 @@ function Sentence({ decision }) {
   const model = picked(decision);
   const [able, out] = [decision.candidates?.length ?? 0, decision.rejected?.length ?? 0];
   return html`<div class="verdict"><p class="pick">${model ? html`<${ModelLink} id=${model} />` : 'No model'}<span>${decision.cause === 'ranked' ? aim(decision) : CAUSES[decision.cause] ?? decision.cause}</span></p>
-    <p class="muted">${decision.task && html`The task looks like <strong>${taskName(decision.task.type)}</strong> (<${Percent} value=${decision.task.confidence} /> sure). `}${able > 0 && `${able} model${able === 1 ? '' : 's'} could do it${out ? `, ${out} ${out === 1 ? 'was' : 'were'} ruled out` : ''}.`}</p></div>`;
+    <p class="muted">${decision.task && html`The task looks like <strong>${taskName(decision.task.type)}</strong> (<${Percent} value=${decision.task.confidence} digits=${0} /> sure). `}${able > 0 && `${able} model${able === 1 ? '' : 's'} could do it${out ? `, ${out} ${out === 1 ? 'was' : 'were'} ruled out` : ''}.`}</p></div>`;
 }
 
 /** Who was ruled out, by reason: the reason that hit most comes first. */
@@ -69,16 +70,6 @@ function Wishes({ settings = {} }) {
   const said = Object.entries(settings).filter(([, value]) => value != null && value !== false && !(Array.isArray(value) && value.length === 0));
   return said.length === 0 ? html`<span class="muted">none</span>`
     : html`<span class="chips">${said.map(([name, value]) => html`<span class="chip" key=${name}>${name.replaceAll('_', ' ')}: ${Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>`)}</span>`;
-}
-
-/** Would it be made again now? Asked of the classifier, where this gateway lets one ask. */
-function Replay({ id }) {
-  const [answer, setAnswer] = useState(null);
-  const offered = useData(() => offers('GET', '/decisions/{id}', 'replay'));
-  if (!offered.data) return null;
-  const ask = () => get(`/decisions/${id}`, { replay: true }).then((told) => setAnswer(told.data.replay)).catch((problem) => setAnswer({ problem }));
-  return html`<div class="row"><button type="button" class="replay" onClick=${ask}>Replay under today's policy</button>
-    <span role="status">${answer?.problem ? answer.problem.message : answer && html`${answer.same_pick ? 'The same pick' : html`Now it would be <strong>${answer.pick ? modelName(answer.pick) : 'no model'}</strong>`}, by <code>${answer.policy} ${answer.policy_version}</code>`}</span></div>`;
 }
 
 const WRONG = [['incorrect_response', 'it is wrong'], ['incoherence', 'it makes no sense'], ['formatting', 'its form'], ['latency', 'it took too long'], ['billing', 'its cost'], ['other', 'something else']];
@@ -100,12 +91,15 @@ function Feedback({ id }) {
 
 const some = (number, word) => (number > 0 ? `${count(number)} ${word}${number === 1 ? '' : 's'}` : null);
 
+/** What a domain is called by that is a benchmark, rather than a kind of task. */
+const BOARD = 'board:';
+
 /** What the router saw in the prompt. */
 function seen(signals) {
   const part = (share, word) => (share >= 0.05 ? `${percent(share, 0)} ${word}` : null);
   return [some(signals.prompt_tokens, 'token'), some(signals.turns, 'turn'), some(signals.images, 'image'), some(signals.audio, 'recording'), some(signals.videos, 'video'), some(signals.files, 'file'), some(signals.tools, 'tool'),
     part(signals.code_share, 'code'), part(signals.foreign_share, 'in other scripts'), some(signals.math_marks, 'mathematical sign'), signals.structured && 'a form to keep',
-    signals.difficulty != null && `difficulty ${signals.difficulty.toFixed(1).replace('-', '−')} (0: middling)`, signals.novelty != null && `${percent(signals.novelty, 0)} unlike the prompts that the meta-model was trained on`].filter(Boolean);
+    signals.difficulty != null && `difficulty ${signals.difficulty.toFixed(1).replace('-', '−')} (0: middling)`, signals.domain?.startsWith(BOARD) && `most like the prompts of ${signals.domain.slice(BOARD.length)}`, signals.novelty != null && `${percent(signals.novelty, 0)} unlike the prompts that the meta-model was trained on`].filter(Boolean);
 }
 
 function Facts({ decision }) {
@@ -120,7 +114,8 @@ function Facts({ decision }) {
   </dl>`;
 }
 
-export function DecisionCard({ decision, id }) {
+/** `again`: whether it can be made again. */
+export function DecisionCard({ decision, id, again }) {
   const listed = useData(models).data;
   const pick = picked(decision);
   const table = useMemo(() => candidates(new Map((listed ?? []).map((model) => [model.id, model.pricing])), pick), [listed, pick]);
@@ -128,8 +123,9 @@ export function DecisionCard({ decision, id }) {
   return html`<div class="stack decision">
     <${Sentence} decision=${decision} />
     ${named.length > 1 && html`<div class="glance"><${Rivals} rows=${named} /><${Plot} decision=${decision} named=${named} /></div>`}
+    ${again && decision.candidates?.length > 1 && html`<${Dial} decision=${decision} id=${id} />`}
+    <h3>The record</h3>
     <${Tiles}>
-      <${Tile} label="Task" hint=${decision.task && html`<${Percent} value=${decision.task.confidence} /> sure`}>${taskName(decision.task?.type)}</${Tile}>
       ${decision.cost_usd != null && html`<${Tile} label="Cost" hint="as charged"><${Dollars} value=${decision.cost_usd} /></${Tile}>`}
       ${expected(decision) != null && html`<${Tile} label="Expected cost" hint="before it was asked"><${Dollars} value=${expected(decision)} /></${Tile}>`}
       ${decision.baseline && html`<${Tile} label="Baseline cost" hint="expected of the best single model, ${modelName(decision.baseline.model)}"><${Dollars} value=${decision.baseline.expected_cost_usd} /></${Tile}>`}
@@ -140,7 +136,7 @@ export function DecisionCard({ decision, id }) {
     <${Table} label="Candidates" columns=${table} source=${{ data: decision.candidates ?? [] }} limit=${8} empty="There was nothing to choose among." />
     <h3>Ruled out</h3>
     <${Rejected} rows=${decision.rejected ?? []} />
-    ${id && html`<${Replay} id=${id} /><${Feedback} id=${id} />`}
+    ${id && html`<${Feedback} id=${id} />`}
   </div>`;
 }
 
@@ -178,7 +174,7 @@ function brief(decision) {
 
 /** The card of a generation. */
 export function DecisionOf({ id }) {
-  const source = useData(() => decisionOf(id), [id]);
+  const source = useData(() => Promise.all([decisionOf(id), offers('GET', '/decisions/{id}', 'replay')]), [id]);
   if (source.error?.status === 404) return html`<${Note}>There is no decision for this generation.</${Note}>`;
-  return source.data ? html`<${DecisionCard} decision=${source.data} id=${id} />` : html`<${State} source=${source} height=${320} />`;
+  return source.data ? html`<${DecisionCard} decision=${source.data[0]} id=${id} again=${source.data[1]} />` : html`<${State} source=${source} height=${320} />`;
 }

@@ -1,6 +1,6 @@
 // A decision at a glance: what each model was forecast to be worth and to cost, and where the pick stands among them.
 
-import { dollars, modelName } from '../format.js';
+import { dollars, exact, modelName } from '../format.js';
 import { Dollars, ModelLink } from './bits.js';
 import { html } from './view.js';
 
@@ -27,7 +27,7 @@ export function rivals(decision) {
 function times(row, pick) {
   if (row === pick || cost(pick) === 0 || cost(row) === 0) return null;
   const ratio = cost(row) / cost(pick);
-  return ratio >= 1.05 ? `${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)}× the cost` : ratio <= 0.95 ? `${Math.round((1 - ratio) * 100)}% cheaper` : 'costs the same';
+  return ratio >= 1.05 ? `${ratio >= 10 ? exact(Math.round(ratio)) : ratio.toFixed(1)}× the cost` : ratio <= 0.95 ? `${Math.round((1 - ratio) * 100)}% cheaper` : 'costs the same';
 }
 
 /** In points as they are shown beside, so that the difference is that of what one reads. */
@@ -36,6 +36,9 @@ const better = (row, pick) => {
   const more = points(row, pick);
   return more === 0 ? 'as good' : `${Math.abs(more)} point${Math.abs(more) === 1 ? '' : 's'} ${more > 0 ? 'better' : 'worse'}`;
 };
+
+/** A model against the pick: how much better or worse, and how much dearer or cheaper. */
+export const against = (row, pick) => [better(row, pick), times(row, pick)].filter(Boolean).join(', ');
 
 /** The pick against the best that was forecast, in a few words. */
 export function inWords([pick, best]) {
@@ -50,7 +53,7 @@ export function Rivals({ rows }) {
     <span class="role">${row.role}</span><span class="name"><${ModelLink} id=${row.model} /></span>
     <span class="num quality" title="forecast of the quality of the answer, 0 to 100: ${row.quality}">${Math.round(row.quality * 100)}<span class="track" aria-hidden="true"><span class="fill" style=${{ width: `${row.quality * 100}%` }}></span></span></span>
     <span class="amount"><${Dollars} value=${row.expected_cost_usd} /></span>
-    <span class="against">${row === pick ? 'quality of 100, and cost expected' : [better(row, pick), times(row, pick)].filter(Boolean).join(', ')}</span></li>`)}</ol>`;
+    <span class="against">${row === pick ? 'quality of 100, and cost expected' : against(row, pick)}</span></li>`)}</ol>`;
 }
 
 /** Whole powers of ten between two amounts, every second or third of them where they are many. */

@@ -218,6 +218,25 @@ class ConsoleChoicesIT extends ConsoleVisit {
     }
 
     @Test
+    void leadsFromTheUseOfAModelToItsLog() {
+        // Given
+        Page page = browser.go("/activity");
+        Locator row = page.locator("[aria-label='Use by Model'] tbody tr")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("a[title='" + ConsoleStage.NAMED_MODEL + "']")));
+
+        // When
+        page.locator("[aria-label='Use by Model'] + .more").click();
+        row.locator("a[href^='/logs']").click();
+
+        // Then
+        page.locator("h1 >> text=Logs").waitFor();
+        page.locator("tbody tr a.model").first().waitFor();
+        assertThat(page.locator("input[aria-label=Model]").inputValue()).isEqualTo(ConsoleStage.NAMED_MODEL);
+        assertThat(listed(page, "[aria-label^=Generations]")).isNotEmpty().containsOnly(ConsoleStage.NAMED_MODEL);
+    }
+
+    @Test
     void callsKeysByTheirNames() throws Exception {
         // Given
         var manager = new ChatClient(Platform.run().gateway(), Platform.run().managementKey());

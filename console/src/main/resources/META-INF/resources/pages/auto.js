@@ -25,23 +25,26 @@ const taskColumns = (most) => [
   { key: 'mean_cost_usd', title: 'Mean cost', num: true, className: 'spare', cell: (row) => html`<${Dollars} value=${row.mean_cost_usd} />` },
 ];
 
+/** Written traffic went nowhere, so that nothing was foretold of it. */
+const NOTHING = 'nothing of this time can be compared';
+
 function Figures({ stats }) {
   const compared = stats.comparison;
   const policies = Object.keys(stats.decisions.policies);
   return html`<${Tiles}>
     <${Tile} label="Requests" hint=${html`<${Count} value=${stats.tokens} /> tokens`}><${Count} value=${stats.requests} /></${Tile}>
     <${Tile} label="Mean cost" hint="of a request"><${Dollars} value=${stats.mean_cost_usd} /></${Tile}>
-    <${Tile} label="Best single model" hint=${html`mean cost there of <${Count} value=${compared.requests} /> requests, which cost <${Dollars} value=${compared.mean_cost_usd} /> here`}><${Dollars} value=${compared.mean_baseline_cost_usd} /></${Tile}>
-    <${Tile} label="Saved" hint=${html`<${Dollars} value=${compared.savings_usd} /> in all, on the <${Count} value=${compared.requests} /> that can be compared`}><${Percent} value=${compared.savings} /></${Tile}>
-    <${Tile} label="Deciding takes" hint=${html`p50; p99 <${Micros} value=${stats.decisions.p99_micros} />`}><${Micros} value=${stats.decisions.p50_micros} /></${Tile}>
+    <${Tile} label="Best single model" hint=${compared.requests > 0 ? html`mean cost there of <${Count} value=${compared.requests} /> requests, which cost <${Dollars} value=${compared.mean_cost_usd} /> here` : NOTHING}><${Dollars} value=${compared.mean_baseline_cost_usd} /></${Tile}>
+    <${Tile} label="Saved" hint=${compared.requests > 0 ? html`<${Dollars} value=${compared.savings_usd} /> in all, on the <${Count} value=${compared.requests} /> that can be compared` : NOTHING}><${Percent} value=${compared.savings} /></${Tile}>
+    <${Tile} label="Deciding takes" hint=${html`p50; p99 <${Micros} value=${stats.decisions.p99_micros || null} />`}><${Micros} value=${stats.decisions.p50_micros || null} /></${Tile}>
     <${Tile} label="Fallback rate" hint="decided without a forecast"><${Percent} value=${stats.decisions.fallback_rate} digits=${2} /></${Tile}>
   </${Tiles}>
-  <p class="row muted policy">Live policy <code>${policies.at(-1) ?? '–'}</code>${policies.length > 1 && html`<span title=${policies.slice(0, -1).join(', ')}>and ${policies.length - 1} more in this time</span>`}</p>`;
+  <p class="row muted policy">Live policy <code>${policies.at(-1) ?? 'none has decided in this time'}</code>${policies.length > 1 && html`<span title=${policies.slice(0, -1).join(', ')}>and ${policies.length - 1} more in this time</span>`}</p>`;
 }
 
 const index = (key, title) => ({ key, title, num: true, cell: (row) => html`<${Rounded} value=${row[key]} digits=${1} />` });
 const SCORES = [
-  { key: 'model', title: 'Model', className: 'grow', cell: (row) => html`<${ModelLink} id=${row.model} />` },
+  { key: 'model', title: 'Model', className: 'grow narrow-wrap', cell: (row) => html`<${ModelLink} id=${row.model} />` },
   index('intelligence_index', 'Intelligence'), index('coding_index', 'Coding'), index('agentic_index', 'Agentic'),
   { key: 'source', title: 'Measured by', className: 'drop', cell: (row) => html`<span class="muted">${row.source?.replaceAll('_', ' ')}</span>` },
 ];
@@ -59,15 +62,15 @@ function Makers({ list }) {
 }
 
 const KINDS = { seen: 'of known tasks', cards: 'of known tasks, new models', new: 'of new tasks' };
-const measure = (key, title, hint, digits) => ({ key, title, num: true, hint, cell: (row) => html`<${Rounded} value=${row[key]} digits=${digits} />` });
+const measure = (key, title, hint, digits, className) => ({ key, title, num: true, hint, className, cell: (row) => html`<${Rounded} value=${row[key]} digits=${digits} />` });
 const MEASURED = [
-  { key: 'prompts', title: 'Prompts', fixed: true, cell: (row) => html`<span title=${row.prompts}>${KINDS[row.prompts] ?? row.prompts}</span>` },
-  { key: 'pool', title: 'Pool of models', className: 'grow', fixed: true },
-  { key: 'models', title: 'Models', num: true, fixed: true },
+  { key: 'prompts', title: 'Prompts', fixed: true, className: 'narrow-wrap', cell: (row) => html`<span title=${row.prompts}>${KINDS[row.prompts] ?? row.prompts}</span>` },
+  { key: 'pool', title: 'Pool of models', className: 'grow narrow-wrap', fixed: true },
+  { key: 'models', title: 'Models', num: true, fixed: true, className: 'drop' },
   measure('gap_percent', 'Gap closed, %', 'quality above the best single model, of what an oracle would gain', 1),
-  measure('aiq_gap_percent', 'AIQ gap, %', 'area above the hull of single models over the cost, of what an oracle has', 1),
-  measure('calibration_error', 'Calibration error', 'how far forecasts are off', 3),
-  measure('apgr', 'APGR', 'average performance gap recovered, as RouteLLM measures it', 3),
+  measure('aiq_gap_percent', 'AIQ gap, %', 'area above the hull of single models over the cost, of what an oracle has', 1, 'spare'),
+  measure('calibration_error', 'Calibration error', 'how far forecasts are off', 3, 'drop'),
+  measure('apgr', 'APGR', 'average performance gap recovered, as RouteLLM measures it', 3, 'drop'),
 ];
 
 const isMean = (row) => row.pool.startsWith('mean');

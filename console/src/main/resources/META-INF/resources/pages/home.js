@@ -23,7 +23,7 @@ function Week({ stats }) {
     <${Tile} label="Tokens routed" hint="in the last 7 days"><${Count} value=${stats?.tokens} /></${Tile}>
     <${Tile} label="Requests routed" hint="in the last 7 days"><${Count} value=${stats?.requests} /></${Tile}>
     <${Tile} label="Mean cost" hint="of a request"><${Dollars} value=${stats?.mean_cost_usd} /></${Tile}>
-    <${Tile} label="Saved" hint=${html`against the best single model, over <${Count} value=${compared?.requests} /> requests`}><${Percent} value=${compared?.savings} /></${Tile}>
+    <${Tile} label="Saved" hint=${compared?.requests === 0 ? 'nothing of this time can be compared' : html`against the best single model, over <${Count} value=${compared?.requests} /> requests`}><${Percent} value=${compared?.savings} /></${Tile}>
   </${Tiles}>`;
 }
 

@@ -8,17 +8,24 @@ import { Head, html, pick, useData } from '../parts/view.js';
 const link = (url, text) => (/^https?:\/\//.test(url ?? '') ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${text}</a>` : html`<span class="muted">–</span>`);
 const yes = (value) => (value == null ? html`<span class="muted">not said</span>` : value ? 'yes' : 'no');
 
+const trains = (row) => row.data_policy?.training ?? row.trains;
+const retains = (row) => row.data_policy?.retains_prompts ?? row.retains;
+
+/** The terms in lines below the name, where there is no room for columns. */
+const Terms = ({ row }) => html`<span class="muted by">${trains(row) != null && html`trains on prompts: ${yes(trains(row))}<br />`}${retains(row) != null && html`keeps prompts: ${yes(retains(row))}<br />`}${LINKS.map(([key, text]) => row[key] && html`${link(row[key], text)} `)}</span>`;
+const LINKS = [['privacy_policy_url', 'policy'], ['terms_of_service_url', 'terms'], ['status_page_url', 'status page']];
+
 const COLUMNS = [
-  { key: 'name', title: 'Provider', cell: (row) => html`<strong>${row.name}</strong>${row.simulated ? html` <span class="chip">simulated</span>` : ''}` },
+  { key: 'name', title: 'Provider', className: 'narrow-wrap', cell: (row) => html`<strong>${row.name}</strong>${row.simulated ? html` <span class="chip">simulated</span>` : ''}<${Terms} row=${row} />` },
   { key: 'uptime', title: 'Health', num: true, hint: 'answered calls of the last day, half hour and five minutes', value: (row) => row.health.uptime_last_30m, cell: (row) => html`<${Uptime} endpoint=${row.health} />` },
   { key: 'slug', title: 'Slug', className: 'drop', cell: (row) => html`<code>${row.slug}</code>` },
   { key: 'headquarters', title: 'Based in', className: 'drop' },
   { key: 'datacenters', title: 'Data centres', fixed: true, className: 'drop', cell: (row) => row.datacenters?.join(', ') || '–' },
-  { key: 'training', title: 'Trains on prompts', value: (row) => row.data_policy?.training, cell: (row) => yes(row.data_policy?.training ?? row.trains) },
-  { key: 'retains', title: 'Keeps prompts', value: (row) => row.data_policy?.retains_prompts, cell: (row) => yes(row.data_policy?.retains_prompts ?? row.retains) },
-  { key: 'privacy', title: 'Privacy', fixed: true, cell: (row) => link(row.privacy_policy_url, 'policy') },
-  { key: 'terms', title: 'Terms', fixed: true, cell: (row) => link(row.terms_of_service_url, 'terms') },
-  { key: 'status', title: 'Status', fixed: true, cell: (row) => link(row.status_page_url, 'status page') },
+  { key: 'training', title: 'Trains on prompts', className: 'drop', value: trains, cell: (row) => yes(trains(row)) },
+  { key: 'retains', title: 'Keeps prompts', className: 'drop', value: retains, cell: (row) => yes(retains(row)) },
+  { key: 'privacy', title: 'Privacy', fixed: true, className: 'drop', cell: (row) => link(row.privacy_policy_url, 'policy') },
+  { key: 'terms', title: 'Terms', fixed: true, className: 'drop', cell: (row) => link(row.terms_of_service_url, 'terms') },
+  { key: 'status', title: 'Status', fixed: true, className: 'drop', cell: (row) => link(row.status_page_url, 'status page') },
 ];
 
 /** The providers, each with how it did here of late. */

@@ -244,6 +244,8 @@ export const Unfinished = ({ times, days = 1 }) => {
 const LABEL_PX = 12;
 const LINE_PX = 16;
 const AIR_PX = 3;
+/** Where a group may have room for no more than its name. */
+const NARROW_PX = 500;
 
 /** How many lines words need that are broken between them only; infinitely many where one is too wide. */
 function linesOf(text, width) {
@@ -261,7 +263,7 @@ const whereItFits = (font) => ({ rect, text }) => {
 };
 
 /** Parts of parts: { name, ground, value, children }. Each group has a ground, the name of a colour; its parts are told apart by lines. */
-export const treemap = (groups) => (theme) => ({
+export const treemap = (groups) => (theme, width) => ({
   ...theme,
   axis: undefined,
   tooltip: { ...theme.tooltip, formatter: (item) => `${item.name}: ${percent(item.value, 3)} of all tokens` },
@@ -276,7 +278,7 @@ export const treemap = (groups) => (theme) => ({
     labelLayout: whereItFits(theme.textStyle.fontFamily),
     levels: [
       { itemStyle: { gapWidth: 6, borderWidth: 0, borderColor: theme.ground } },
-      { itemStyle: { gapWidth: 2, borderWidth: 0, borderColor: theme.ground }, upperLabel: { show: true, height: 24, padding: 0, color: theme.textStyle.color, fontSize: 12, fontWeight: 600, overflow: 'truncate', ellipsis: '…', formatter: (item) => `${item.name} ${percent(item.value)}` } },
+      { itemStyle: { gapWidth: 2, borderWidth: 0, borderColor: theme.ground }, upperLabel: { show: true, height: 24, padding: 0, color: theme.textStyle.color, fontSize: 12, fontWeight: 600, overflow: 'truncate', ellipsis: '…', formatter: (item) => (width < NARROW_PX ? item.name : `${item.name} ${percent(item.value)}`) } },
       {},
     ],
     data: groups.map((group) => ({ ...group, itemStyle: { color: colour(group.ground) } })),

@@ -10,23 +10,30 @@ export const REST = 'var(--series-rest)';
 
 let known;
 
-/** The most used models of the last month by their places. Asked once, so that no colour changes under the reader. */
-const places = () => (known ??= get('/rankings', { range: 'month', limit: COLOURS }).then((answer) => new Map(answer.models.map((row, i) => [row.model, i]))).catch((problem) => {
+const PLACES_MAX = 200;
+
+/** The models of the last month by their places, the most used first. Asked once, so that no colour changes under the reader. */
+const places = () => (known ??= get('/rankings', { range: 'month', limit: PLACES_MAX }).then((answer) => new Map(answer.models.map((row, i) => [row.model, i]))).catch((problem) => {
   known = undefined;
   throw problem;
 }));
 
-/** Which of the colours a model has: a number from 0; none but the most used have one of their own. Undefined until it is known. */
+/** The tint of a model: a number from 0. The most used have a colour of their own, the others one after the other the same again. Undefined until it is known. */
 export function useTints() {
   const { data, error } = useData(places);
   return useMemo(() => (data || error ? (model) => data?.get(model) : undefined), [data, error]);
 }
 
-/** The tints of those that are drawn together: who has none of its own gets one that is not taken, from the end: the first are those of the most used. */
+/** Colours of those that are drawn together, by their tints: whose colour another has gets one that is not taken, from the end: the first are those of the most used. */
 export function apart(tints) {
-  const free = Array.from({ length: COLOURS }, (_, i) => i).filter((i) => !tints.includes(i));
-  return tints.map((tint) => tint ?? free.pop() ?? COLOURS);
+  const free = new Set(Array.from({ length: COLOURS }, (_, i) => i).filter((i) => !tints.includes(i)));
+  return tints.map((tint) => {
+    if (tint < COLOURS) return tint;
+    const one = free.has(tint % COLOURS) ? tint % COLOURS : [...free].pop();
+    free.delete(one);
+    return one ?? COLOURS;
+  });
 }
 
 /** A colour as styles name it. */
-export const colourOf = (tint) => (tint === undefined ? REST : `var(--series-${tint + 1})`);
+export const colourOf = (tint) => (tint === undefined ? REST : `var(--series-${(tint % COLOURS) + 1})`);

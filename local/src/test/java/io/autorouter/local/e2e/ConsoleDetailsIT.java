@@ -70,6 +70,20 @@ class ConsoleDetailsIT extends ConsoleVisit {
     }
 
     @Test
+    void hasNoTableOnAPhoneThatScrollsSideways() {
+        Page page = browser.page();
+        page.setViewportSize(390, 900);
+        for (ConsolePages.Expected expected : ConsolePages.ALL) {
+            browser.go(expected.path());
+            var tooWide = (List<?>) page.evaluate("""
+                    () => [...document.querySelectorAll('.scroll')]
+                      .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.getAttribute('aria-label'))""");
+            assertThat(tooWide).as(expected.path()).isEmpty();
+        }
+        page.setViewportSize(1440, 900);
+    }
+
+    @Test
     void drawsTheLargestModelsAndAllOthersAndTasksInTheirGroups() {
         // Given
         Page page = browser.go("/rankings");

@@ -22,13 +22,25 @@ record RawCall(int statusCode, String body) {
 
     /** Sends these characters, and reads to the end of the connection. */
     static RawCall send(URI gateway, String request) {
+        return send(gateway, request, false);
+    }
+
+    /** The same, but closes the sending side before it listens. */
+    static RawCall sendAndShut(URI gateway, String request) {
+        return send(gateway, request, true);
+    }
+
+    private static RawCall send(URI gateway, String request, boolean shut) {
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            if (shut) {
+                socket.shutdownOutput();
+            }
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new RawCall(Integer.parseInt(answer.substring(9, 12)), answer);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(request.substring(0, Math.min(100, request.length())), e);
         }
     }
 }

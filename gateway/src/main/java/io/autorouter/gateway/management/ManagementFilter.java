@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.KeyKind;
 import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.gateway.door.CutBodyFilter;
 import io.autorouter.gateway.key.KeyRing;
 import io.autorouter.gateway.key.KeyVerdict;
 import io.autorouter.gateway.problem.Problem;
@@ -16,6 +17,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -97,7 +99,10 @@ public final class ManagementFilter {
         router.route(method, path)
                 .handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX))
                 .failureHandler(ManagementFilter::fail);
-        router.route(method, path).handler(work);
+        router.route(method, path).handler(exchange -> {
+            CutBodyFilter.done(exchange.request());
+            work.handle(exchange);
+        });
     }
 
     /** Mounts an endpoint for holders of any key that takes no body. */
@@ -125,6 +130,11 @@ public final class ManagementFilter {
             }
         });
         exchange.addEndHandler(end -> exchange.vertx().cancelTimer(timer));
+        HttpServerRequest request = exchange.request();
+        CutBodyFilter.watch(request, () -> {
+            refuse(exchange, Problem.invalid(CutBodyFilter.message(request, request.bytesRead())));
+            request.connection().close();
+        });
         exchange.next();
     }
 

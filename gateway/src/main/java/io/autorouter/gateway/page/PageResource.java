@@ -5,6 +5,7 @@ package io.autorouter.gateway.page;
 import io.autorouter.gateway.problem.Problem;
 import io.autorouter.gateway.problem.Problem.Reason;
 import io.autorouter.gateway.problem.ProblemMapper;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -81,6 +82,9 @@ public final class PageResource {
 
     private static void broken(RoutingContext exchange) {
         Throwable failure = exchange.failure();
+        if (failure instanceof HttpClosedException) {
+            return;
+        }
         if (failure == null && exchange.statusCode() < 500) {
             refuse(exchange, Reason.INVALID, "request: not understood (status " + exchange.statusCode() + ")");
             return;

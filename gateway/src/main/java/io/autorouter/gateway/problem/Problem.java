@@ -89,6 +89,8 @@ public sealed interface Problem {
         CONFLICT,
         BODY_TOO_SLOW,
         BODY_TOO_LARGE,
+        ADDRESS_TOO_LONG,
+        HEADERS_TOO_LARGE,
         OVERLOADED,
         UNAVAILABLE,
         INTERNAL

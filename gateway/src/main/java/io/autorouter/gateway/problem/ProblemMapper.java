@@ -69,6 +69,8 @@ public final class ProblemMapper {
             case CONFLICT -> body(refused, 409, "invalid_request");
             case BODY_TOO_SLOW -> body(refused, 408, "timeout");
             case BODY_TOO_LARGE -> body(refused, 413, "payload_too_large");
+            case ADDRESS_TOO_LONG -> body(refused, 414, "invalid_request");
+            case HEADERS_TOO_LARGE -> body(refused, 431, "invalid_request");
             case OVERLOADED, UNAVAILABLE -> body(refused, 503, "provider_overloaded");
             case INTERNAL -> new ErrorBody(500, MASKED, "server");
         };

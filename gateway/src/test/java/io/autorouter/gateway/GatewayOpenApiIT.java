@@ -18,6 +18,7 @@ import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -174,6 +175,26 @@ class GatewayOpenApiIT extends GatewayCalls {
             assertThat(plain.headers().firstValue("content-encoding")).as(path).isNotEqualTo(Optional.of("gzip"));
             assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes())
                     .isEqualTo(plain.body().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Java's own client asks to go on in HTTP/2, unless it is told not to. */
+    @Test
+    void comesWholeToWhoeverAsksForAnotherProtocol() throws Exception {
+        // Given
+        JsonNode whole = document();
+        var request = HttpRequest.newBuilder(gateway.resolve("/openapi.json")).build();
+
+        for (int i = 0; i < 10; i++) {
+            // When
+            HttpResponse<String> answer;
+            try (var client = HttpClient.newHttpClient()) {
+                answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            }
+
+            // Then
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+            assertThat(json(answer.body())).isEqualTo(whole);
         }
     }
 

@@ -66,20 +66,46 @@ class LargeBodyIT extends GatewayCalls {
     }
 
     @Test
-    void answersALargeBodyAndSendsASmallOneWithItsEvent() throws Exception {
+    void sendsASmallBodyAloneWithItsEvent() throws Exception {
         // When
-        assertThat(post(CHAT, GatewayProfile.INFERENCE, large("fake/answers", 300_000))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(post(CHAT, GatewayProfile.INFERENCE, large("fake/answers", 200_000))
-                        .statusCode())
-                .isEqualTo(200);
+        for (int characters : new int[] {300_000, 200_000, 20_000, 15_000}) {
+            assertThat(post(CHAT, GatewayProfile.INFERENCE, large("fake/answers", characters))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
 
         // Then
         assertThat(rest.requested)
                 .extracting(event -> event.bodyClaim() != null)
-                .containsExactly(true, false);
+                .containsExactly(true, true, true, false);
         await("the body is let go of", () -> store.bytes() == 0);
+    }
+
+    @Test
+    void givesOutABodyAsItWasSentUnlessSomethingWasAdded() throws Exception {
+        // Given
+        String body = large("fake/hangs", 100_000);
+        String named = "{\"session_id\":\"of-the-header\"," + body.substring(1);
+        var client = HttpClient.newHttpClient();
+
+        // When
+        var asking = CompletableFuture.runAsync(() -> post(CHAT, GatewayProfile.INFERENCE, body));
+        await("the request is published", () -> !rest.requested.isEmpty());
+        BodyClaim asSent = Objects.requireNonNull(rest.requested.getFirst().bodyClaim());
+        var naming = CompletableFuture.runAsync(() -> chatWith(body, "x-session-id", "of-the-header"));
+        await("the other request is published", () -> rest.requested.size() == 2);
+        BodyClaim changed = Objects.requireNonNull(rest.requested.get(1).bodyClaim());
+
+        // Then
+        assertThat(fetch(client, asSent.url(), asSent.token()).body())
+                .asString()
+                .isEqualTo(body);
+        assertThat(EventJson.MAPPER.readTree(
+                        fetch(client, changed.url(), changed.token()).body()))
+                .isEqualTo(EventJson.MAPPER.readTree(named));
+        asking.join();
+        naming.join();
+        await("the bodies are let go of", () -> store.bytes() == 0);
     }
 
     @Test

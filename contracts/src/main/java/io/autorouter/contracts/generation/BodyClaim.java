@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param url where it is given out
  * @param token proves the right to it: a bearer token for this body alone
  * @param bytes its length
- * @param sha256 of its bytes, in hexadecimal digits
+ * @param sha256 of its bytes, in hexadecimal digits; null: not told, as of one that never left its gateway's memory
  * @param omittedTokens our estimate of the tokens that the outline leaves out; null: not told
  */
 public record BodyClaim(
         URI url,
         String token,
         long bytes,
-        String sha256,
+        @Nullable String sha256,
         @Nullable Long omittedTokens) {
 
     /** Without the token. */

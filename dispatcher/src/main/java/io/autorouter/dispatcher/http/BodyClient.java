@@ -13,7 +13,9 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -24,8 +26,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Fetches bodies that are too large for events from the gateways that hold them, as many at a time as memory holds, and reads
- * them away from the event loops, one at a time.
+ * Fetches bodies that do not travel in events from the gateways that hold them. Each lane has a client of its own, so that it
+ * works on one event loop; large bodies are read away from it, one at a time, and as many are held as memory holds.
  */
 public final class BodyClient {
 
@@ -34,35 +36,57 @@ public final class BodyClient {
     private final HttpClient http;
     private final WorkerExecutor worker;
     private final Limits limits;
-    private final AtomicLong loaded = new AtomicLong();
+    private final Room room;
 
     /**
      * What is fetched.
      *
-     * @param loadMax bytes of bodies that attempts may hold at a time
+     * @param largeFrom bodies of more bytes are large
      * @param patience how long a body may take to come
+     * @param connectionsMax to one gateway
      */
-    public record Limits(long loadMax, Duration patience) {}
+    public record Limits(int largeFrom, Duration patience, int connectionsMax) {}
 
-    public BodyClient(Vertx vertx, Limits limits) {
-        this.http = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(limits.patience().toMillis())));
-        this.worker = vertx.createSharedWorkerExecutor("large-bodies", 1);
-        this.limits = limits;
+    /** The memory that all lanes together have for large bodies. */
+    public static final class Room {
+
+        private final long bytesMax;
+        private final AtomicLong loaded = new AtomicLong();
+
+        public Room(long bytesMax) {
+            this.bytesMax = bytesMax;
+        }
     }
 
-    /** Makes room for the body; false where there is none. */
+    public BodyClient(Vertx vertx, Limits limits, Room room) {
+        this.http = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout(Math.toIntExact(limits.patience().toMillis()))
+                        .setTracingPolicy(TracingPolicy.IGNORE),
+                new PoolOptions().setHttp1MaxSize(limits.connectionsMax()));
+        this.worker = vertx.createSharedWorkerExecutor("large-bodies", 1);
+        this.limits = limits;
+        this.room = room;
+    }
+
+    /** Makes room for the body; false where there is none. Only a large one needs any. */
     public boolean load(BodyClaim claim) {
-        if (loaded.addAndGet(claim.bytes()) <= limits.loadMax()) {
+        if (!isLarge(claim) || room.loaded.addAndGet(claim.bytes()) <= room.bytesMax) {
             return true;
         }
-        loaded.addAndGet(-claim.bytes());
+        room.loaded.addAndGet(-claim.bytes());
         return false;
     }
 
     /** Gives the room back that was made. */
     public void unload(BodyClaim claim) {
-        loaded.addAndGet(-claim.bytes());
+        if (isLarge(claim)) {
+            room.loaded.addAndGet(-claim.bytes());
+        }
+    }
+
+    private boolean isLarge(BodyClaim claim) {
+        return claim.bytes() > limits.largeFrom();
     }
 
     /** Returns the body, exactly as it is held; what follows runs where this was called. */
@@ -74,8 +98,10 @@ public final class BodyClient {
                 .putHeader("Authorization", "Bearer " + claim.token());
         return http.request(options)
                 .compose(request -> request.send().compose(response -> body(response, claim)))
-                .compose(bytes -> worker.executeBlocking(() -> read(bytes, claim), true)
-                        .map(body -> Objects.requireNonNull(body)));
+                .compose(bytes -> isLarge(claim)
+                        ? worker.executeBlocking(() -> read(bytes, claim), true)
+                                .map(body -> Objects.requireNonNull(body))
+                        : readHere(bytes, claim));
     }
 
     private static Future<byte[]> body(HttpClientResponse response, BodyClaim claim) {
@@ -91,9 +117,19 @@ public final class BodyClient {
         return response.end().map(done -> whole.array());
     }
 
+    private static Future<ObjectNode> readHere(byte[] bytes, BodyClaim claim) {
+        try {
+            return Future.succeededFuture(read(bytes, claim));
+        } catch (IOException | GeneralSecurityException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
     private static ObjectNode read(byte[] bytes, BodyClaim claim) throws IOException, GeneralSecurityException {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-        if (!HexFormat.of().formatHex(digest).equals(claim.sha256())) {
+        String sha256 = claim.sha256();
+        if (sha256 != null
+                && !sha256.equals(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))) {
             throw new IOException("another body than that which was claimed");
         }
         JsonNode tree = EventJson.MAPPER.readTree(bytes);

@@ -74,7 +74,11 @@ interface DispatcherConfig {
     /** Bodies that are too large for events. */
     interface Body {
 
-        /** What attempts may hold of them at a time, in bytes; an eighth of the heap, and 24 MiB at least. */
+        /** Larger ones, in bytes, are read one at a time. */
+        @WithDefault("262144")
+        int largeFrom();
+
+        /** What attempts may hold of large ones at a time, in bytes; an eighth of the heap, and 24 MiB at least. */
         Optional<Long> loadMax();
 
         /** How long one may take to come from its gateway. */

@@ -139,11 +139,9 @@ class DispatcherWiring {
                 Protocol.ANTHROPIC_MESSAGES, new AnthropicFormat(),
                 Protocol.GEMINI, new GeminiFormat()));
         long eighth = Runtime.getRuntime().maxMemory() / 8;
-        var bodies = new BodyClient(
-                vertx,
-                new BodyClient.Limits(
-                        config.body().loadMax().orElse(Math.max(BODY_LEAST, eighth)),
-                        config.body().patience()));
+        var room = new BodyClient.Room(config.body().loadMax().orElse(Math.max(BODY_LEAST, eighth)));
+        var bodies =
+                new BodyClient.Limits(config.body().largeFrom(), config.body().patience(), config.inFlightMax());
         var dice = new Random();
         List<LaneRunner> lanes = new ArrayList<>();
         for (int i = 0; i < config.lanes(); i++) {
@@ -158,7 +156,7 @@ class DispatcherWiring {
                             tally,
                             health,
                             credentials,
-                            bodies,
+                            new BodyClient(vertx, bodies, room),
                             clock,
                             DispatcherWiring::ms,
                             () -> dice.nextLong(SEQUENCES)));

@@ -79,7 +79,10 @@ class StopIT {
                         end -> {},
                         new HealthLedger(10),
                         new CredentialRing(null, BigDecimal.ZERO, slug -> true),
-                        new BodyClient(vertx, new BodyClient.Limits(1 << 20, Duration.ofSeconds(5))),
+                        new BodyClient(
+                                vertx,
+                                new BodyClient.Limits(1 << 10, Duration.ofSeconds(5), 1),
+                                new BodyClient.Room(1 << 20)),
                         clock,
                         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                         () -> 0));

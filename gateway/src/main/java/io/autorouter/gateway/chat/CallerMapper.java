@@ -117,11 +117,13 @@ final class CallerMapper {
     }
 
     /** A client that cannot set fields of the body names its conversation in a header. */
-    static void nameSession(HttpServerRequest request, ChatRequest chat) {
+    static boolean nameSession(HttpServerRequest request, ChatRequest chat) {
         String session = request.getHeader("x-session-id");
-        if (session != null && !session.isEmpty() && !chat.body().hasNonNull("session_id")) {
-            chat.body().put("session_id", session);
+        if (session == null || session.isEmpty() || chat.body().hasNonNull("session_id")) {
+            return false;
         }
+        chat.body().put("session_id", session);
+        return true;
     }
 
     /** Tells whether the caller asked to see how the answer came about. */

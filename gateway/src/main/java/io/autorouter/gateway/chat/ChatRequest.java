@@ -36,16 +36,23 @@ record ChatRequest(String model, List<String> fallbacks, boolean stream, ObjectN
                 body);
     }
 
-    /** Writes the names that the platform has for the further models: by an alias nobody would find them. */
-    void callModels(Function<String, @Nullable String> known) {
+    /**
+     * Writes the names that the platform has for the further models: by an alias nobody would find them. Tells whether that
+     * changed anything.
+     */
+    boolean callModels(Function<String, @Nullable String> known) {
+        boolean changed = false;
         if (body.get("models") instanceof ArrayNode models) {
             for (int i = 0; i < models.size(); i++) {
-                String name = known.apply(models.get(i).textValue());
-                if (name != null) {
+                String asked = models.get(i).textValue();
+                String name = known.apply(asked);
+                if (name != null && !name.equals(asked)) {
                     models.set(i, name);
+                    changed = true;
                 }
             }
         }
+        return changed;
     }
 
     /** Returns the request with an outline in place of its body. */

@@ -68,7 +68,7 @@ final class ChatRequestReader {
         if (problem != null) {
             return new Reading.Unreadable(problem);
         }
-        return new Reading.Read(ChatRequest.of(body));
+        return new Reading.Read(ChatRequest.of(body), bytes);
     }
 
     private static String notJson(JsonProcessingException e) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.chat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.App;
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.KeyKind;
@@ -12,6 +13,7 @@ import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.id.IdSource;
 import io.autorouter.contracts.money.Usd;
 import io.autorouter.contracts.provider.ProviderSlug;
+import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.gateway.admission.Cost;
 import io.autorouter.gateway.admission.Payer;
 import io.autorouter.gateway.admission.Permit;
@@ -41,6 +43,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +144,7 @@ public final class ChatResource {
             case Reading.Read read -> problemOf(guest, read.request());
         };
         if (problem == null && reading instanceof Reading.Read read) {
-            order(guest, read.request(), room, order -> next.accept(guest, order));
+            order(guest, read, room, order -> next.accept(guest, order));
         } else if (problem != null) {
             room.leave();
             refuse(guest.request().response(), problem);
@@ -165,20 +168,24 @@ public final class ChatResource {
         return floor.models().resolve(name, guest.own());
     }
 
-    /** What needs the whole body is done here; from here on an outline stands for one that is too large for an event. */
-    private void order(Guest guest, ChatRequest chat, ClaimRunner.Room room, Consumer<Order> next) {
+    /** What needs the whole body is done here; from here on an outline stands for one that does not travel in its event. */
+    private void order(Guest guest, Reading.Read read, ClaimRunner.Room room, Consumer<Order> next) {
+        ChatRequest chat = read.request();
         String model = Objects.requireNonNullElse(resolve(guest, chat.model()), chat.model());
         Shortened shortened = Compression.apply(chat, floor.models().contextLength(model));
-        CallerMapper.nameSession(guest.request(), chat);
-        chat.callModels(name -> resolve(guest, name));
+        boolean named = CallerMapper.nameSession(guest.request(), chat);
+        boolean called = chat.callModels(name -> resolve(guest, name));
         List<String> meant = chat.names().stream().map(floor.models()::meant).toList();
         Cost cost = floor.till().cost(chat, meant, guest.key().routerDefaults());
-        if (!room.isLarge()) {
-            next.accept(new Order(chat, model, story(guest, chat, shortened), cost, null));
+        if (claims.travels(read.bytes().length)) {
+            next.accept(new Order(chat, model, story(guest, chat, shortened), cost, null, chat.body()));
             return;
         }
+        boolean changed = shortened != null || named || called;
+        Supplier<byte[]> bytes = changed ? () -> EventJson.write(chat.body()) : read::bytes;
+        ObjectNode whole = room.isLarge() ? null : chat.body();
         HttpServerResponse response = guest.request().response();
-        claims.claim(chat.body(), room)
+        claims.claim(chat.body(), bytes, room)
                 .onFailure(failure -> {
                     LOG.warnf("body not held: generationId=%s problem=%s", guest.id(), failure.getMessage());
                     refuse(response, NOT_HELD);
@@ -186,7 +193,8 @@ public final class ChatResource {
                 .onSuccess(held -> held.ifPresentOrElse(
                         claimed -> {
                             ChatRequest outlined = chat.outlined(claimed.outline());
-                            next.accept(new Order(outlined, model, story(guest, outlined, shortened), cost, claimed));
+                            AnswerStory story = story(guest, outlined, shortened);
+                            next.accept(new Order(outlined, model, story, cost, claimed, whole));
                         },
                         () -> refuse(response, NOT_HELD)));
     }
@@ -242,6 +250,7 @@ public final class ChatResource {
         Recipient recipient = floor.log()
                 .listening(
                         requested,
+                        order.whole(),
                         new PaidRecipient(
                                 recipient(guest, order, requested),
                                 permit,
@@ -255,11 +264,13 @@ public final class ChatResource {
             refuse(response, Problem.retryLater(Reason.OVERLOADED, "The gateway is full. Try again in a moment.", 1));
             return;
         }
-        response.endHandler(answered -> order.release());
+        // The order itself is not kept while its caller waits: it may hold the whole body.
+        Runnable release = order.letGo();
+        response.endHandler(answered -> release.run());
         response.closeHandler(closed -> {
             leave(ticket, recipient);
             permit.settleUnknown();
-            order.release();
+            release.run();
         });
         response.exceptionHandler(broken -> leave(ticket, recipient));
     }
@@ -321,19 +332,28 @@ public final class ChatResource {
      * @param model by the name that the platform has for it
      * @param cost that is expected of the answer
      * @param claimed where the whole body waits, of which the chat has an outline; null: it has all
+     * @param whole the body; null of a large one
      */
     private record Order(
-            ChatRequest chat, String model, AnswerStory story, Cost cost, ClaimRunner.@Nullable Claimed claimed) {
+            ChatRequest chat,
+            String model,
+            AnswerStory story,
+            Cost cost,
+            ClaimRunner.@Nullable Claimed claimed,
+            @Nullable ObjectNode whole) {
 
         @Nullable
         BodyClaim claim() {
             return claimed == null ? null : claimed.claim();
         }
 
+        /** Returns what lets go of the body. */
+        Runnable letGo() {
+            return claimed == null ? () -> {} : claimed.release();
+        }
+
         void release() {
-            if (claimed != null) {
-                claimed.release().run();
-            }
+            letGo().run();
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.chat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.ContentLogging;
 import io.autorouter.contracts.account.WorkspaceId;
@@ -27,9 +28,13 @@ public record ContentLog(
 
     private static final int PARTS = 10_000;
 
-    /** Returns the recipient, listened in on where that is wanted. */
-    Recipient listening(GenerationRequested requested, Recipient recipient) {
-        return isLogged(requested) ? new LoggedRecipient(requested, recipient, this) : recipient;
+    /**
+     * Returns the recipient, listened in on where that is wanted.
+     *
+     * @param asked the whole request; null: it is too long to be kept
+     */
+    Recipient listening(GenerationRequested requested, @Nullable ObjectNode asked, Recipient recipient) {
+        return isLogged(requested) ? new LoggedRecipient(requested, asked, recipient, this) : recipient;
     }
 
     boolean isLogged(GenerationRequested requested) {

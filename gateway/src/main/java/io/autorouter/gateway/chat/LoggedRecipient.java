@@ -30,11 +30,11 @@ final class LoggedRecipient implements Recipient {
     private int received;
     private boolean told;
 
-    LoggedRecipient(GenerationRequested requested, Recipient caller, ContentLog log) {
+    LoggedRecipient(GenerationRequested requested, @Nullable ObjectNode asked, Recipient caller, ContentLog log) {
         this.requested = requested;
         this.caller = caller;
         this.log = log;
-        this.input = requested.bodyClaim() == null ? input(requested.body()) : null;
+        this.input = asked == null ? null : input(asked);
     }
 
     private static @Nullable ObjectNode input(ObjectNode body) {

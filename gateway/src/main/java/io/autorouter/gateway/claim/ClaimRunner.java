@@ -4,6 +4,7 @@ package io.autorouter.gateway.claim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.BodyClaim;
+import io.autorouter.gateway.claim.HeldBodyStore.Held;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -14,10 +15,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Handles large bodies away from the event loops, one at a time, and never more of them than memory holds: whoever comes
- * when it is full is asked to come again.
+ * Holds bodies that do not travel in events. Large ones are handled away from the event loops, one at a time, and never more
+ * of them than memory holds: whoever comes when it is full is asked to come again.
  */
 public final class ClaimRunner {
 
@@ -32,10 +34,11 @@ public final class ClaimRunner {
     /**
      * What is taken in.
      *
-     * @param largeFrom bodies of more bytes do not travel in events
-     * @param roomMax bytes of such bodies that may be in memory at a time
+     * @param eventMax bodies of more bytes do not travel in events
+     * @param largeFrom bodies of more bytes are large
+     * @param roomMax bytes of large bodies that may be in memory at a time
      */
-    public record Limits(int largeFrom, long roomMax) {}
+    public record Limits(int eventMax, int largeFrom, long roomMax) {}
 
     /**
      * A body that is held.
@@ -86,7 +89,7 @@ public final class ClaimRunner {
             return !full;
         }
 
-        /** Tells whether the body is too large for an event, and was given room. */
+        /** Tells whether the body is large, and was given room. */
         public boolean isLarge() {
             return large;
         }
@@ -105,13 +108,24 @@ public final class ClaimRunner {
         return worker.executeBlocking(work, true).map(done -> Objects.requireNonNull(done));
     }
 
-    /** Holds the body, and leaves its room; empty where no more can be held. What follows runs where this was called. */
-    public Future<Optional<Claimed>> claim(ObjectNode body, Room room) {
-        return aside(() -> held(body, room.bytes)).onComplete(done -> room.leave());
+    /** Tells whether a body of so many bytes travels in its event. */
+    public boolean travels(int bytes) {
+        return bytes <= limits.eventMax();
     }
 
-    private Optional<Claimed> held(ObjectNode body, long bytes) throws IOException {
-        HeldBodyStore.Held held = store.hold(body, bytes);
+    /**
+     * Holds the body, and leaves its room; empty where no more can be held. What follows runs where this was called.
+     *
+     * @param bytes of the body
+     */
+    public Future<Optional<Claimed>> claim(ObjectNode body, Supplier<byte[]> bytes, Room room) {
+        Held kept = room.isLarge() ? null : store.keep(bytes.get());
+        return kept == null
+                ? aside(() -> claimed(body, store.write(bytes.get()))).onComplete(done -> room.leave())
+                : Future.succeededFuture(claimed(body, kept));
+    }
+
+    private Optional<Claimed> claimed(ObjectNode body, @Nullable Held held) {
         if (held == null) {
             return Optional.empty();
         }
@@ -121,8 +135,20 @@ public final class ClaimRunner {
         return Optional.of(new Claimed(outline.body(), claim, () -> release(held)));
     }
 
-    private void release(HeldBodyStore.Held held) {
-        worker.executeBlocking(() -> store.release(held), true)
-                .onFailure(e -> LOG.warnf("body not deleted: id=%s problem=%s", held.id(), e.getMessage()));
+    private void release(Held held) {
+        if (held.content() instanceof HeldBodyStore.InMemory) {
+            forget(held);
+        } else {
+            worker.executeBlocking(() -> forget(held), true);
+        }
+    }
+
+    private @Nullable Void forget(Held held) {
+        try {
+            store.release(held);
+        } catch (IOException e) {
+            LOG.warnf("body not deleted: id=%s problem=%s", held.id(), e.getMessage());
+        }
+        return null;
     }
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.claim;
 
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.file.Path;
 import java.util.Objects;
 
 /** Gives a held body to the dispatcher that answers it, and to nobody else: it must show the body's token. */
@@ -26,13 +26,18 @@ public final class HeldBodiesResource {
 
     private void give(RoutingContext exchange) {
         String shown = Objects.requireNonNullElse(exchange.request().getHeader("Authorization"), "");
-        Path file = shown.startsWith(SCHEME)
-                ? store.file(Objects.requireNonNullElse(exchange.pathParam("id"), ""), shown.substring(SCHEME.length()))
+        HeldBodyStore.Content content = shown.startsWith(SCHEME)
+                ? store.find(Objects.requireNonNullElse(exchange.pathParam("id"), ""), shown.substring(SCHEME.length()))
                 : null;
-        if (file == null) {
+        if (content == null) {
             exchange.response().setStatusCode(NONE).end();
             return;
         }
-        exchange.response().putHeader("Content-Type", "application/json").sendFile(file.toString());
+        HttpServerResponse response = exchange.response().putHeader("Content-Type", "application/json");
+        switch (content) {
+            // What is written out is used up: a body may be fetched again.
+            case HeldBodyStore.InMemory memory -> response.end(memory.bytes().copy());
+            case HeldBodyStore.InFile file -> response.sendFile(file.file().toString());
+        }
     }
 }

@@ -2,21 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.claim;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.autorouter.contracts.wire.EventJson;
-import java.io.BufferedOutputStream;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -33,8 +27,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies in files of their own, which nobody but this user may read, for as long as their callers wait, and no longer than an
- * age. Files are named by the process that wrote them: what one left that was killed, the next deletes.
+ * Bodies for as long as their callers wait, and no longer than an age: in memory while there is room for them, else in files
+ * of their own, which nobody but this user may read. Files are named by the process that wrote them: what one left that was
+ * killed, the next deletes.
  */
 public final class HeldBodyStore {
 
@@ -46,7 +41,35 @@ public final class HeldBodyStore {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> OURS_TO_LIST =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final int BUFFER = 64 << 10;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
+    /**
+     * A body that waits to be fetched.
+     *
+     * @param token who shows it may fetch the body
+     * @param until when it is held at the longest
+     */
+    record Held(String id, String token, Content content, long bytes, Instant until) {
+
+        @Nullable
+        String sha256() {
+            return content instanceof InFile file ? file.sha256() : null;
+        }
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Held[" + id + ", " + bytes + " bytes]";
+        }
+    }
+
+    /** Where the bytes of a body are. */
+    sealed interface Content {}
+
+    record InMemory(Buffer bytes) implements Content {}
+
+    /** Of bytes that were away from us we tell what they were. */
+    record InFile(Path file, String sha256) implements Content {}
 
     private final Path directory;
     private final Limits limits;
@@ -54,18 +77,21 @@ public final class HeldBodyStore {
     private final Supplier<String> secrets;
     private final long pid = ProcessHandle.current().pid();
     private final Map<String, Held> held = new ConcurrentHashMap<>();
-    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong inMemory = new AtomicLong();
+    private final AtomicLong inFiles = new AtomicLong();
+    private volatile Instant lookAt = Instant.MIN;
 
     /**
      * How much is held, and how long.
      *
-     * @param bytes of all bodies together
+     * @param memory bytes of all bodies in memory together
+     * @param files bytes of all bodies in files together
      * @param age of one
      */
-    public record Limits(long bytes, Duration age) {}
+    public record Limits(long memory, long files, Duration age) {}
 
     /**
-     * Makes a store; its directory comes with the first body.
+     * Makes a store; its directory comes with the first file.
      *
      * @param secrets returns a text that nobody can guess, another each time
      */
@@ -74,21 +100,6 @@ public final class HeldBodyStore {
         this.limits = limits;
         this.clock = clock;
         this.secrets = secrets;
-    }
-
-    /**
-     * A body that waits to be fetched.
-     *
-     * @param token who shows it may fetch the body
-     * @param until when it is held at the longest
-     */
-    record Held(String id, String token, Path file, long bytes, String sha256, Instant until) {
-
-        /** Without the token. */
-        @Override
-        public String toString() {
-            return "Held[" + id + ", " + bytes + " bytes]";
-        }
     }
 
     /** Deletes what processes left that are no more. */
@@ -109,12 +120,19 @@ public final class HeldBodyStore {
         }
     }
 
-    /** Writes the body; null where no more may be held. */
+    /** Keeps the body in memory; null where that is full. */
     @Nullable
-    Held hold(JsonNode body, long atMost) throws IOException {
+    Held keep(byte[] body) {
+        return taken(inMemory, body.length, limits.memory())
+                ? add(secrets.get(), new InMemory(Buffer.buffer(body)), body.length)
+                : null;
+    }
+
+    /** Writes the body to a file, which takes its time; null where no more may be held. */
+    @Nullable
+    Held write(byte[] body) throws IOException {
         releaseOld();
-        if (bytes.addAndGet(atMost) > limits.bytes()) {
-            bytes.addAndGet(-atMost);
+        if (!taken(inFiles, body.length, limits.files())) {
             return null;
         }
         String id = secrets.get();
@@ -122,63 +140,69 @@ public final class HeldBodyStore {
         try {
             Files.createDirectories(directory, OURS_TO_LIST);
             Files.createFile(file, OURS_ALONE);
-            String sha256 = write(body, file);
-            long length = Files.size(file);
-            bytes.addAndGet(length - atMost);
-            Instant until = clock.instant().plus(limits.age());
-            var whole = new Held(id, secrets.get(), file, length, sha256, until);
-            held.put(id, whole);
-            return whole;
+            Files.write(file, body);
+            return add(id, new InFile(file, sha256(body)), body.length);
         } catch (IOException e) {
-            bytes.addAndGet(-atMost);
+            inFiles.addAndGet(-body.length);
             Files.deleteIfExists(file);
             throw e;
         }
     }
 
-    private static String write(JsonNode body, Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (OutputStream out = new BufferedOutputStream(
-                        new DigestOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), digest), BUFFER);
-                JsonGenerator json = EventJson.MAPPER.createGenerator(out)) {
-            EventJson.MAPPER.writeTree(json, body);
+    private static boolean taken(AtomicLong sum, long bytes, long most) {
+        if (sum.addAndGet(bytes) <= most) {
+            return true;
         }
-        return HexFormat.of().formatHex(digest.digest());
+        sum.addAndGet(-bytes);
+        return false;
     }
 
-    private static MessageDigest sha256() {
+    private Held add(String id, Content content, long bytes) {
+        var body = new Held(id, secrets.get(), content, bytes, clock.instant().plus(limits.age()));
+        held.put(id, body);
+        return body;
+    }
+
+    private static String sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK has no SHA-256", e);
         }
     }
 
-    /** Returns the file of a body, or null where there is none of this id, or its token is another. */
+    /** Returns the bytes of a body, or where they are; null where there is none of this id, or its token is another. */
     @Nullable
-    Path file(String id, String token) {
+    Content find(String id, String token) {
         Held body = held.get(id);
         if (body == null || clock.instant().isAfter(body.until())) {
             return null;
         }
         boolean may = MessageDigest.isEqual(
                 body.token().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
-        return may ? body.file() : null;
+        return may ? body.content() : null;
     }
 
     /** Lets go of a body, once. */
-    @Nullable
-    Void release(Held body) throws IOException {
+    void release(Held body) throws IOException {
         if (held.remove(body.id(), body)) {
-            bytes.addAndGet(-body.bytes());
-            Files.deleteIfExists(body.file());
+            switch (body.content()) {
+                case InMemory memory -> inMemory.addAndGet(-body.bytes());
+                case InFile file -> {
+                    inFiles.addAndGet(-body.bytes());
+                    Files.deleteIfExists(file.file());
+                }
+            }
         }
-        return null;
     }
 
     /** No caller waits for so long; should one be forgotten, its body is not. */
     private void releaseOld() throws IOException {
         Instant now = clock.instant();
+        if (now.isBefore(lookAt)) {
+            return;
+        }
+        lookAt = now.plus(LOOK_EVERY);
         for (Held body : List.copyOf(held.values())) {
             if (now.isAfter(body.until())) {
                 release(body);
@@ -188,6 +212,6 @@ public final class HeldBodyStore {
 
     /** Returns how many bytes are held. */
     public long bytes() {
-        return bytes.get();
+        return inMemory.get() + inFiles.get();
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,18 @@ import org.jspecify.annotations.Nullable;
 record Outline(ObjectNode body, long omittedTokens) {
 
     /** Characters of all texts together. */
-    static final int TEXTS_MAX = 64 << 10;
+    static final int TEXTS_MAX = 32 << 10;
 
     /** About so many characters are for all that is no text: names, numbers, words such as roles, and brackets. */
     static final int FRAME_MAX = 256 << 10;
 
-    private static final int TEXT_MAX = 16 << 10;
+    /** More of a text nobody who chooses a model looks at. */
+    private static final int TEXT_MAX = 8 << 10;
+
+    /** What tools and the like may have of all texts; the rest is for messages. */
+    private static final int BESIDE_MESSAGES = TEXTS_MAX / 4;
+
+    private static final String MESSAGES = "messages";
     private static final int WORD_MAX = 64;
     private static final int NODE_SIZE = 8;
     /** Where images, recordings and files stand, which are no text. */
@@ -49,25 +56,31 @@ record Outline(ObjectNode body, long omittedTokens) {
 
     private static final class Cutter {
 
-        private int texts = TEXTS_MAX;
+        private int texts = BESIDE_MESSAGES;
         private int frame = FRAME_MAX;
         private long narrow;
         private long wide;
 
-        /** The simple settings first, as the choice follows them to the letter; then what is long. */
+        /** The simple settings first, as the choice follows them to the letter; then what is long, messages last. */
         ObjectNode request(ObjectNode whole) {
             ObjectNode kept = JsonNodeFactory.instance.objectNode();
-            for (Map.Entry<String, JsonNode> field : whole.properties()) {
-                if (field.getValue().isValueNode()) {
-                    keep(kept, field);
-                }
-            }
-            for (Map.Entry<String, JsonNode> field : whole.properties()) {
-                if (field.getValue().isContainerNode()) {
-                    keep(kept, field);
-                }
-            }
+            keep(kept, whole, field -> field.getValue().isValueNode());
+            keep(kept, whole, field -> field.getValue().isContainerNode() && !isMessages(field));
+            texts += TEXTS_MAX - BESIDE_MESSAGES;
+            keep(kept, whole, Cutter::isMessages);
             return kept;
+        }
+
+        private static boolean isMessages(Map.Entry<String, JsonNode> field) {
+            return field.getKey().equals(MESSAGES) && field.getValue().isContainerNode();
+        }
+
+        private void keep(ObjectNode kept, ObjectNode whole, Predicate<Map.Entry<String, JsonNode>> which) {
+            for (Map.Entry<String, JsonNode> field : whole.properties()) {
+                if (which.test(field)) {
+                    keep(kept, field);
+                }
+            }
         }
 
         private void keep(ObjectNode kept, Map.Entry<String, JsonNode> field) {

@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Makes what keeps bodies that are too large for events. */
+/** Makes what holds bodies that do not travel in events. */
 @ApplicationScoped
 class ClaimWiring {
 
@@ -33,7 +33,9 @@ class ClaimWiring {
                 .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "autorouter-bodies"));
         // No caller waits for longer than the relay lets him.
         var limits = new HeldBodyStore.Limits(
-                config.body().heldMax(), config.relay().total().multipliedBy(2));
+                config.body().memoryMax().orElse(Runtime.getRuntime().maxMemory() / HEAP_SHARE),
+                config.body().heldMax(),
+                config.relay().total().multipliedBy(2));
         var store = new HeldBodyStore(directory, limits, clock, () -> {
             byte[] secret = new byte[SECRET_BYTES];
             random.nextBytes(secret);
@@ -53,7 +55,8 @@ class ClaimWiring {
                 store,
                 vertx.createSharedWorkerExecutor("large-bodies", 1),
                 () -> told.orElseGet(() -> here(server)),
-                new ClaimRunner.Limits(body.largeFrom(), body.roomMax().orElse(room)));
+                new ClaimRunner.Limits(
+                        body.eventMax(), body.largeFrom(), body.roomMax().orElse(room)));
     }
 
     /** The port is known once the server listens, which it does before it takes a request. */

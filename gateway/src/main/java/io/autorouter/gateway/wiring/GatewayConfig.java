@@ -80,14 +80,21 @@ interface GatewayConfig {
         @WithDefault("20971520")
         int bytesMax();
 
-        /** Larger ones do not travel in events: the dispatcher fetches them here. */
+        /** Larger ones, in bytes, do not travel in events: the dispatcher fetches them here. */
+        @WithDefault("16384")
+        int eventMax();
+
+        /** What of these may wait in memory at a time, in bytes; an eighth of the heap. Others wait on disk. */
+        Optional<Long> memoryMax();
+
+        /** Larger ones, in bytes, are read one at a time, and wait on disk. */
         @WithDefault("262144")
         int largeFrom();
 
-        /** What of such bodies may be in memory at a time, in bytes; an eighth of the heap, and one body at least. */
+        /** What of large ones may be in memory while they are read, in bytes; an eighth of the heap, and one body at least. */
         Optional<Long> roomMax();
 
-        /** What of such bodies may wait on disk at a time, in bytes. */
+        /** What may wait on disk at a time, in bytes. */
         @WithDefault("268435456")
         long heldMax();
 

@@ -32,13 +32,18 @@ class LoggedRecipientTest {
     private final List<GenerationLogged> kept = new ArrayList<>();
     private final List<String> passed = new ArrayList<>();
 
+    private static Recipient listening(ContentLog log, String said, Recipient caller) {
+        GenerationRequested requested = requested(1, said);
+        return log.listening(requested, requested.body(), caller);
+    }
+
     @Test
     void keepsNothingUnlessTheWorkspaceWantsIt() {
         // Given
         Recipient caller = new Passing(passed);
 
         // When
-        Recipient listening = log(null).listening(requested(1, "Secret"), caller);
+        Recipient listening = listening(log(null), "Secret", caller);
 
         // Then
         assertThat(listening).isSameAs(caller);
@@ -47,7 +52,7 @@ class LoggedRecipientTest {
     @Test
     void keepsQuestionAndAnswerOfAStreamOnce() {
         // Given
-        Recipient recipient = log(ALL).listening(requested(1, "What is it?"), new Passing(passed));
+        Recipient recipient = listening(log(ALL), "What is it?", new Passing(passed));
 
         // When
         recipient.accepted();
@@ -69,7 +74,7 @@ class LoggedRecipientTest {
 
     @Test
     void keepsWhatWasReceivedUntilTheCallerLeft() {
-        Recipient recipient = log(ALL).listening(requested(1, "Long?"), new Passing(passed));
+        Recipient recipient = listening(log(ALL), "Long?", new Passing(passed));
         recipient.forward(Samples.delta(0, "Half"));
         ((LoggedRecipient) recipient).left();
         assertThat(Objects.requireNonNull(kept.getFirst().output())
@@ -82,7 +87,7 @@ class LoggedRecipientTest {
     void leavesOutWhatIsTooLongAndSaysSo() {
         // Given
         String tooLong = "x".repeat(300_000);
-        Recipient recipient = log(ALL).listening(requested(1, tooLong), new Passing(passed));
+        Recipient recipient = listening(log(ALL), tooLong, new Passing(passed));
 
         // When
         recipient.complete(Samples.finished(0, tooLong));

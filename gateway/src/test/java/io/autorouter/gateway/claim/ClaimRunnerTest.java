@@ -18,12 +18,12 @@ class ClaimRunnerTest {
     private final ClaimRunner claims = new ClaimRunner(
             new HeldBodyStore(
                     Path.of("never-made"),
-                    new HeldBodyStore.Limits(1, Duration.ofMinutes(1)),
+                    new HeldBodyStore.Limits(1, 1, Duration.ofMinutes(1)),
                     InstantSource.system(),
                     () -> "secret"),
             vertx.createSharedWorkerExecutor("claims", 1),
             () -> URI.create("http://127.0.0.1:1"),
-            new ClaimRunner.Limits(100, 2_000));
+            new ClaimRunner.Limits(10, 100, 2_000));
 
     @AfterEach
     void stop() {

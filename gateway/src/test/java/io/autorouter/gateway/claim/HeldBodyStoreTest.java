@@ -4,10 +4,9 @@ package io.autorouter.gateway.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.gateway.claim.HeldBodyStore.Held;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HeldBodyStoreTest {
 
-    private static final ObjectNode BODY =
-            JsonNodeFactory.instance.objectNode().put("text", "x".repeat(1_000)).putNull("nothing");
+    private static final byte[] BODY = ("{\"text\":\"" + "x".repeat(1_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     private Path home;
@@ -34,43 +32,73 @@ class HeldBodyStoreTest {
     private HeldBodyStore store(long bytesMax) {
         return new HeldBodyStore(
                 home.resolve("bodies"),
-                new HeldBodyStore.Limits(bytesMax, Duration.ofMinutes(10)),
+                new HeldBodyStore.Limits(bytesMax, bytesMax, Duration.ofMinutes(10)),
                 () -> now,
                 () -> "s" + secrets.incrementAndGet());
     }
 
-    private static HeldBodyStore.Held held(HeldBodyStore store) throws IOException {
-        return Objects.requireNonNull(store.hold(BODY, 1_100));
+    private static Held written(HeldBodyStore store) throws IOException {
+        return Objects.requireNonNull(store.write(BODY));
+    }
+
+    private static Path fileOf(Held body) {
+        return ((HeldBodyStore.InFile) body.content()).file();
     }
 
     @Test
-    void holdsABodyForWhoeverShowsItsToken() throws Exception {
+    void writesABodyForWhoeverShowsItsToken() throws Exception {
         // Given
         HeldBodyStore store = store(10_000);
 
         // When
-        HeldBodyStore.Held held = held(store);
+        Held held = written(store);
 
         // Then
-        Path file = Objects.requireNonNull(store.file(held.id(), held.token()));
-        byte[] bytes = Files.readAllBytes(file);
-        assertThat(EventJson.MAPPER.readTree(bytes)).isEqualTo(BODY);
-        assertThat(held.bytes()).isEqualTo(bytes.length).isEqualTo(store.bytes());
+        assertThat(store.find(held.id(), held.token())).isEqualTo(held.content());
+        assertThat(Files.readAllBytes(fileOf(held))).isEqualTo(BODY);
+        assertThat(held.bytes()).isEqualTo(BODY.length).isEqualTo(store.bytes());
         assertThat(held.sha256())
                 .isEqualTo(HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(BODY)));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fileOf(held))))
                 .isEqualTo("rw-------");
-        assertThat(store.file(held.id(), "another")).isNull();
-        assertThat(store.file("another", held.token())).isNull();
+        assertThat(store.find(held.id(), "another")).isNull();
+        assertThat(store.find("another", held.token())).isNull();
         assertThat(held.toString()).doesNotContain(held.token());
+    }
+
+    @Test
+    void keepsABodyInMemoryWhileThereIsRoom() throws Exception {
+        // Given
+        HeldBodyStore store = store(1_500);
+
+        // When
+        Held kept = Objects.requireNonNull(store.keep(BODY));
+
+        // Then
+        assertThat(store.find(kept.id(), kept.token()))
+                .isInstanceOfSatisfying(
+                        HeldBodyStore.InMemory.class,
+                        memory -> assertThat(memory.bytes().getBytes()).isEqualTo(BODY));
+        assertThat(kept.sha256()).isNull();
+        assertThat(home.resolve("bodies")).doesNotExist();
+        assertThat(store.keep(BODY)).isNull();
+        assertThat(store.write(BODY)).as("files have room of their own").isNotNull();
+
+        // When
+        store.release(kept);
+        store.release(kept);
+
+        // Then
+        assertThat(store.bytes()).isEqualTo(BODY.length);
+        assertThat(store.keep(BODY)).isNotNull();
     }
 
     @Test
     void letsGoOfABodyOnce() throws Exception {
         // Given
         HeldBodyStore store = store(10_000);
-        HeldBodyStore.Held held = held(store);
+        Held held = written(store);
 
         // When
         store.release(held);
@@ -78,35 +106,37 @@ class HeldBodyStoreTest {
 
         // Then
         assertThat(store.bytes()).isZero();
-        assertThat(store.file(held.id(), held.token())).isNull();
-        assertThat(held.file()).doesNotExist();
+        assertThat(store.find(held.id(), held.token())).isNull();
+        assertThat(fileOf(held)).doesNotExist();
     }
 
     @Test
     void holdsNoMoreThanItMay() throws Exception {
         // Given
         HeldBodyStore store = store(2_000);
-        HeldBodyStore.Held first = held(store);
+        Held first = written(store);
 
         // Then
-        assertThat(store.hold(BODY, 1_100)).isNull();
+        assertThat(store.write(BODY)).isNull();
         store.release(first);
-        assertThat(store.hold(BODY, 1_100)).isNotNull();
+        assertThat(store.write(BODY)).isNotNull();
     }
 
     @Test
     void forgetsABodyWhoseCallerWasForgotten() throws Exception {
         // Given
         HeldBodyStore store = store(2_000);
-        HeldBodyStore.Held old = held(store);
+        Held old = written(store);
+        Held kept = Objects.requireNonNull(store.keep(BODY));
 
         // When
         now = now.plus(Duration.ofMinutes(10).plusMillis(1));
 
         // Then
-        assertThat(store.file(old.id(), old.token())).isNull();
-        HeldBodyStore.Held young = held(store);
-        assertThat(old.file()).doesNotExist();
+        assertThat(store.find(old.id(), old.token())).isNull();
+        assertThat(store.find(kept.id(), kept.token())).isNull();
+        Held young = written(store);
+        assertThat(fileOf(old)).doesNotExist();
         assertThat(store.bytes()).isEqualTo(young.bytes());
     }
 

@@ -26,15 +26,15 @@ class OutlineTest {
 
         // Then
         String kept = outline.body().path("messages").path(0).path("content").textValue();
-        assertThat(kept).startsWith("Summarise: x").endsWith("x Thank you.").hasSize(16 << 10);
-        assertThat(outline.omittedTokens()).isEqualTo((text.length() - (16 << 10) + 3) / 4);
+        assertThat(kept).startsWith("Summarise: x").endsWith("x Thank you.").hasSize(8 << 10);
+        assertThat(outline.omittedTokens()).isEqualTo((text.length() - (8 << 10) + 3) / 4);
         assertThat(outline.body().path("temperature").doubleValue()).isEqualTo(0.5);
         assertThat(body.path("messages").path(0).path("content").textValue()).isEqualTo(text);
     }
 
     @Test
     void countsScriptsInWhichACharacterIsAToken() {
-        assertThat(Outline.of(asking("好".repeat(100_000))).omittedTokens()).isEqualTo(100_000 - (16 << 10));
+        assertThat(Outline.of(asking("好".repeat(100_000))).omittedTokens()).isEqualTo(100_000 - (8 << 10));
     }
 
     @Test
@@ -121,9 +121,9 @@ class OutlineTest {
             assertThat(message.path("content").path(1).path("type").textValue()).isEqualTo("image_url");
         });
         assertThat(kept.path(0).path("content").path(0).path("text").textValue())
-                .hasSize(10_000);
+                .hasSize(8 << 10);
         assertThat(kept.path(99).path("content").path(0).path("text").textValue())
-                .hasSize(10_000);
+                .hasSize(8 << 10);
         assertThat(kept.path(50).path("content").path(0).path("text").textValue())
                 .isEmpty();
         assertThat(outline.omittedTokens()).isEqualTo((1_000_000 - Outline.TEXTS_MAX) / 4);

@@ -12,6 +12,7 @@ final class BookChecks {
             "select count(*) from analytics.generation where requested_model is not null and requested_at >= {since}";
     private static final String CHARGES = "select count(*) from billing.charge where charged_at >= {since}";
     private static final String TRANSFERS = "select count(*) from billing.transfer where booked_at >= {since}";
+    private static final String SUSPENSE = "select count(*) from billing.suspense where booked_at >= {since}";
     private static final String LEASES = "select count(*) from billing.lease where granted_at >= {since}";
     private static final List<String> DAY_ROLLUPS = List.of("usage_day", "ranking_day", "app_day", "decision_day");
 
@@ -67,8 +68,15 @@ final class BookChecks {
                     then not exists (select from billing.charge where generation_id = cause_id)
                 when transfer.kind = 'SUSPENSE' then not exists (select from billing.suspense
                     where generation_id = cause_id and suspense.attempt = transfer.attempt
-                        and upstream_nanos = amount_nanos)
+                        and suspense.run = transfer.run and upstream_nanos = amount_nanos)
                 else not exists (select from billing.credit where credit_id = cause_id) end
+            """;
+
+    private static final String SUSPENDED_NOT_OWED = """
+            select generation_id || ' has ' || upstream_nanos || ' nano-dollars in suspense that no provider is owed'
+            from billing.suspense left join billing.transfer on cause_id = generation_id and kind = 'SUSPENSE'
+                and transfer.attempt = suspense.attempt and transfer.run = suspense.run
+            where suspense.booked_at >= {since} and upstream_nanos > 0 and amount_nanos is distinct from upstream_nanos
             """;
 
     private static final String ACCOUNTS_NOT_ZERO = """
@@ -101,6 +109,7 @@ final class BookChecks {
                 new Check("I2", "charges are told as they are booked", CHARGES, CHARGED_OTHERWISE),
                 new Check("I3", "transfers add up to their charge", TRANSFERS, UNBALANCED),
                 new Check("I3", "every transfer has its cause", TRANSFERS, TRANSFER_OF_NOTHING),
+                new Check("I3", "what is in suspense is owed", SUSPENSE, SUSPENDED_NOT_OWED),
                 new Check("I3", "all accounts together are zero", TRANSFERS, ACCOUNTS_NOT_ZERO),
                 new Check("I4", "no lease is more than what was left", LEASES, LENT_TOO_MUCH),
                 new Check("I7", "the model that answered is the one charged", CHARGES, MODEL_DIFFERS)));

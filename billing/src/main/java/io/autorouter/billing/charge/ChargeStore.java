@@ -80,10 +80,10 @@ public final class ChargeStore implements Booking {
             lines.add(new ChargeTableStore.Line(charge, priceId(charge, prices), unreserved));
             transfers.addAll(Ledger.charge(entry(charge), charge.charged(), charge.upstream()));
         }
-        List<Settlement.Suspense> suspended = ChargeTableStore.unsuspended(connection, settlement.suspended());
-        for (Settlement.Suspense suspense : suspended) {
-            transfers.addAll(
-                    Ledger.suspend(entry(suspense.used()), suspense.used().upstream()));
+        List<ChargeTableStore.Run> suspended = ChargeTableStore.unsuspended(connection, settlement.suspended());
+        for (ChargeTableStore.Run late : suspended) {
+            transfers.addAll(Ledger.suspend(
+                    entry(late.used()), late.number(), late.used().upstream()));
         }
         PriceStore.keep(connection, prices);
         ChargeTableStore.charge(connection, lines);

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,20 +82,21 @@ final class ChargeTableStore {
             .number(line -> line.charge().usage().cacheWriteHourTokens())
             .number(line -> line.charge().usage().audioTokens());
     private static final String SUSPENDED =
-            "select generation_id, attempt, reason from billing.suspense where generation_id = any (?)";
+            "select generation_id, attempt, reason, ended_at from billing.suspense where generation_id = any (?)";
     private static final BulkStore<Dated> SUSPEND = BulkStore.<Dated>of("""
-            insert into billing.suspense (generation_id, attempt, reason, account_id, model, provider, prompt_tokens,
+            insert into billing.suspense (generation_id, attempt, reason, run, account_id, model, provider, prompt_tokens,
                 completion_tokens, upstream_nanos, ended_at, booked_at)
-            select generation, attempt, reason, account, model, provider, prompt, completion, upstream,
+            select generation, attempt, reason, run, account, model, provider, prompt, completion, upstream,
                 ended::timestamptz, booked::timestamptz
-            from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::text[], ?::text[])
-                as line (generation, attempt, reason, account, model, provider, prompt, completion, upstream, ended, booked)
+            from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::text[], ?::text[]) as line (generation, attempt, reason, run, account, model,
+                    provider, prompt, completion, upstream, ended, booked)
             on conflict do nothing
             """)
             .text(line -> line.used().generationId())
             .number(line -> (long) line.used().attempt())
-            .text(line -> line.suspense().reason())
+            .text(line -> line.run().reason())
+            .number(line -> (long) line.run().number())
             .text(line -> line.used().account())
             .text(line -> line.used().model())
             .text(line -> line.used().provider())
@@ -114,9 +116,16 @@ final class ChargeTableStore {
      */
     record Line(Charge charge, @Nullable String priceId, Usd unreserved) {}
 
-    private record Dated(Suspense suspense, Instant now) {
+    /**
+     * Usage in suspense.
+     *
+     * @param number of the run of its attempt, from 1: two dispatchers may have run it
+     */
+    record Run(Charge used, Reason reason, int number) {}
+
+    private record Dated(Run run, Instant now) {
         Charge used() {
-            return suspense.used();
+            return run.used();
         }
     }
 
@@ -170,14 +179,14 @@ final class ChargeTableStore {
     }
 
     /**
-     * Returns those of which no line stands yet: of an attempt, one for each reason. Another that tells of the same attempt,
-     * as another dispatcher ran it too, must not be booked where its line is not written.
+     * Returns those of which no line stands yet. Of an attempt that came late there is one for each run, told from copies by
+     * when it ended; for other reasons, by which nobody is owed anything, there is one.
      */
-    static List<Suspense> unsuspended(Connection connection, List<Suspense> suspended) throws SQLException {
+    static List<Run> unsuspended(Connection connection, List<Suspense> suspended) throws SQLException {
         if (suspended.isEmpty()) {
-            return suspended;
+            return List.of();
         }
-        Set<SuspenseKey> known = new HashSet<>();
+        Map<SuspenseKey, Set<Instant>> known = new HashMap<>();
         try (PreparedStatement read = connection.prepareStatement(SUSPENDED)) {
             read.setArray(
                     1,
@@ -188,22 +197,29 @@ final class ChargeTableStore {
                                     .toArray()));
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
-                    known.add(new SuspenseKey(
-                            new GenerationId(rows.getString(1)), rows.getInt(2), Reason.valueOf(rows.getString(3))));
+                    var key = new SuspenseKey(
+                            new GenerationId(rows.getString(1)), rows.getInt(2), Reason.valueOf(rows.getString(3)));
+                    known.computeIfAbsent(key, none -> new HashSet<>()).add(moment(rows, 4));
                 }
             }
         }
-        return suspended.stream()
-                .filter(each -> known.add(
-                        new SuspenseKey(each.used().generationId(), each.used().attempt(), each.reason())))
-                .toList();
+        List<Run> runs = new ArrayList<>();
+        for (Suspense each : suspended) {
+            Charge used = each.used();
+            var key = new SuspenseKey(used.generationId(), used.attempt(), each.reason());
+            Set<Instant> ends = known.computeIfAbsent(key, none -> new HashSet<>());
+            boolean another = each.reason() == Reason.LATE || ends.isEmpty();
+            if (another && ends.add(used.endedAt())) {
+                runs.add(new Run(used, each.reason(), ends.size()));
+            }
+        }
+        return runs;
     }
 
     private record SuspenseKey(GenerationId generationId, int attempt, Reason reason) {}
 
-    static void suspend(Connection connection, List<Suspense> suspended, Instant now) throws SQLException {
+    static void suspend(Connection connection, List<Run> suspended, Instant now) throws SQLException {
         SUSPEND.run(
-                connection,
-                suspended.stream().map(suspense -> new Dated(suspense, now)).toList());
+                connection, suspended.stream().map(run -> new Dated(run, now)).toList());
     }
 }

@@ -39,15 +39,19 @@ public final class Ledger {
                     charged));
         }
         if (upstream.nanos() > 0) {
-            transfers.add(owed(entry, Transfer.Kind.UPSTREAM, LedgerAccount.PROVIDER_COST, upstream));
+            transfers.add(owed(entry, Transfer.Kind.UPSTREAM, 1, LedgerAccount.PROVIDER_COST, upstream));
         }
         return transfers;
     }
 
-    /** Books what a provider is owed for an attempt that came too late to be charged. */
-    public static List<Transfer> suspend(Entry entry, Usd upstream) {
+    /**
+     * Books what a provider is owed for an attempt that came too late to be charged.
+     *
+     * @param run of the attempt, from 1
+     */
+    public static List<Transfer> suspend(Entry entry, int run, Usd upstream) {
         return upstream.nanos() > 0
-                ? List.of(owed(entry, Transfer.Kind.SUSPENSE, LedgerAccount.SUSPENSE, upstream))
+                ? List.of(owed(entry, Transfer.Kind.SUSPENSE, run, LedgerAccount.SUSPENSE, upstream))
                 : List.of();
     }
 
@@ -84,12 +88,18 @@ public final class Ledger {
         }
     }
 
-    private static Transfer owed(Entry entry, Transfer.Kind kind, LedgerAccount debit, Usd upstream) {
+    private static Transfer owed(Entry entry, Transfer.Kind kind, int run, LedgerAccount debit, Usd upstream) {
         ProviderSlug provider = entry.provider();
         if (provider == null) {
             throw new IllegalArgumentException("provider: none (expected: whoever is owed " + upstream + ")");
         }
         return new Transfer(
-                entry.generationId().value(), kind, entry.attempt(), debit, LedgerAccount.provider(provider), upstream);
+                entry.generationId().value(),
+                kind,
+                entry.attempt(),
+                run,
+                debit,
+                LedgerAccount.provider(provider),
+                upstream);
     }
 }

@@ -22,15 +22,17 @@ public final class TransferStore {
             on conflict do nothing
             """).text(LedgerAccount::id).text(LedgerAccount::kind);
     private static final BulkStore<Dated> INSERT = BulkStore.<Dated>of("""
-            insert into billing.transfer (cause_id, kind, attempt, debit_account, credit_account, amount_nanos, booked_at)
-            select cause, kind, attempt, debit, credit, amount, at::timestamptz
-            from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])
-                as line (cause, kind, attempt, debit, credit, amount, at)
+            insert into billing.transfer (cause_id, kind, attempt, run, debit_account, credit_account, amount_nanos,
+                booked_at)
+            select cause, kind, attempt, run, debit, credit, amount, at::timestamptz
+            from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                as line (cause, kind, attempt, run, debit, credit, amount, at)
             on conflict do nothing
             """)
             .text(line -> line.transfer().cause())
             .text(line -> line.transfer().kind())
             .number(line -> (long) line.transfer().attempt())
+            .number(line -> (long) line.transfer().run())
             .text(line -> line.transfer().debit().id())
             .text(line -> line.transfer().credit().id())
             .number(line -> line.transfer().amount().nanos())

@@ -224,20 +224,33 @@ final class ChargeStoreIT {
     }
 
     @Test
-    void owesAProviderNothingThatNoLineTellsOf() throws SQLException, BookingException {
+    void owesAProviderForEachRunOfALateAttempt() throws SQLException, BookingException {
         // Given
         GenerationEnded late = Samples.ending()
                 .attempt(2)
                 .price(Price.of("free", UsdPerToken.of("0"), UsdPerToken.of("0")))
                 .build();
-        GenerationEnded ofAnotherDispatcher = Samples.ending().attempt(2).build();
+        GenerationEnded ofAnotherDispatcher = Samples.ending()
+                .attempt(2)
+                .requestedAt(Samples.NOON.plusMillis(1))
+                .build();
+        GenerationEnded ofAThird = Samples.ending()
+                .attempt(2)
+                .requestedAt(Samples.NOON.plusMillis(2))
+                .build();
 
         // When
         store.book(List.of(Samples.ended()));
         store.book(List.of(late));
         store.book(List.of(ofAnotherDispatcher, late));
+        store.book(List.of(ofAThird, ofAThird, ofAnotherDispatcher));
 
         // Then
+        assertThat(books.lines("select run || ' ' || upstream_nanos from billing.suspense order by run"))
+                .containsExactly("1 0", "2 71000", "3 71000");
+        assertThat(books.lines(
+                        "select run || ' ' || amount_nanos from billing.transfer where kind = 'SUSPENSE' order by run"))
+                .containsExactly("2 71000", "3 71000");
         assertThat(books.number("select sum(balance_nanos) from billing.balance where kind = 'provider'"))
                 .isEqualTo(books.number("select sum(upstream_nanos) from billing.charge")
                         + books.number("select sum(upstream_nanos) from billing.suspense"));

@@ -268,7 +268,10 @@ final class SettlementTest {
         }
 
         private static String key(Suspense suspense) {
-            return suspense.used().generationId() + "/" + suspense.used().attempt() + "/" + suspense.reason();
+            String run = suspense.reason() == Settlement.Reason.LATE
+                    ? "/" + suspense.used().endedAt()
+                    : "";
+            return suspense.used().generationId() + "/" + suspense.used().attempt() + "/" + suspense.reason() + run;
         }
 
         /** Returns everything but when it was booked. */

@@ -51,7 +51,7 @@ final class LedgerTest {
     void booksNothingForNothing() {
         // When
         List<Transfer> charged = Ledger.charge(entry(1, null), Usd.ZERO, Usd.ZERO);
-        List<Transfer> suspended = Ledger.suspend(entry(1, null), Usd.ZERO);
+        List<Transfer> suspended = Ledger.suspend(entry(1, null), 1, Usd.ZERO);
 
         // Then
         assertThat(charged).isEmpty();
@@ -61,7 +61,7 @@ final class LedgerTest {
     @Test
     void booksLateUsageAgainstSuspense() {
         // When
-        List<Transfer> transfers = Ledger.suspend(entry(2, OPENAI), new Usd(5));
+        List<Transfer> transfers = Ledger.suspend(entry(2, OPENAI), 1, new Usd(5));
 
         // Then
         assertThat(transfers)
@@ -114,7 +114,7 @@ final class LedgerTest {
                 Usd upstream = new Usd(random.nextInt(3) == 0 ? 0 : random.nextLong(1_000_000_000_000L));
                 Usd pays = random.nextBoolean() ? upstream : Usd.ZERO;
                 boolean late = random.nextInt(4) == 0;
-                transfers.addAll(late ? Ledger.suspend(entry, upstream) : Ledger.charge(entry, pays, upstream));
+                transfers.addAll(late ? Ledger.suspend(entry, 1, upstream) : Ledger.charge(entry, pays, upstream));
                 charged += late ? 0 : pays.nanos();
                 owed += upstream.nanos();
             }

@@ -8,8 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.http.impl.Http1xServerConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +43,7 @@ public final class CutBodyFilter {
     }
 
     private static void set(HttpServerRequest request, @Nullable Runnable onCut) {
-        if (request.version() == HttpVersion.HTTP_2
-                || !(request.connection() instanceof HttpServerConnection connection)) {
+        if (!(request.connection() instanceof Http1xServerConnection connection)) {
             return;
         }
         connection.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, onCut != null);

@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.metrics.HttpServerMetrics;
@@ -55,7 +55,7 @@ public final class InvalidHeadFilter {
         @Override
         public @Nullable Object requestBegin(Object socket, HttpRequest begun) {
             if (begun instanceof HttpServerRequest request
-                    && request.connection() instanceof HttpServerConnection connection) {
+                    && request.connection() instanceof Http1xServerConnection connection) {
                 connection.invalidRequestHandler(InvalidHeadFilter::refuse);
                 if (!Address.isValid(request.uri())) {
                     // Of this and all that would follow: the connection is closed after it.

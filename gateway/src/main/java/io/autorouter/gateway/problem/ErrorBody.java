@@ -25,6 +25,8 @@ public record ErrorBody(
         @Nullable ObjectNode availability,
         Map<String, String> headers) {
 
+    private static final int INTERNAL = 500;
+
     public ErrorBody {
         headers = Map.copyOf(headers);
     }
@@ -45,11 +47,14 @@ public record ErrorBody(
         return error;
     }
 
-    /** Returns the whole body of an error response, with what came about on the way beside the error. */
+    /**
+     * Returns the whole body of an error response, with what came about on the way beside the error; but for a failure of
+     * our own that is kept from strangers, as the way would tell of it.
+     */
     public byte[] json(@Nullable ObjectNode metadata) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("error", error());
-        if (metadata != null) {
+        if (metadata != null && code != INTERNAL) {
             body.set("openrouter_metadata", metadata);
         }
         return EventJson.write(body);

@@ -5,6 +5,8 @@ package io.autorouter.gateway.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.Answerer;
 import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Failure;
@@ -97,6 +99,23 @@ class ProblemMapperTest {
                     "retry_after": 7,
                     "affected_providers": ["openai"]}}}
                 """));
+    }
+
+    @Test
+    void keepsToItselfHowAMaskedFailureCameAbout() throws IOException {
+        // Given
+        ObjectNode story = JsonNodeFactory.instance.objectNode().put("requested", "openai/gpt-5");
+
+        // When
+        JsonNode masked = EventJson.MAPPER.readTree(ProblemMapper.body(failed(Failure.of(Failure.Code.UNKNOWN, "m")))
+                .json(story));
+        JsonNode told = EventJson.MAPPER.readTree(ProblemMapper.body(failed(Failure.of(Failure.Code.TIMEOUT, "m")))
+                .json(story));
+
+        // Then
+        assertThat(masked.path("error").path("message").textValue()).isEqualTo("Internal Server Error");
+        assertThat(masked.has("openrouter_metadata")).isFalse();
+        assertThat(told.path("openrouter_metadata")).isEqualTo(story);
     }
 
     @Test

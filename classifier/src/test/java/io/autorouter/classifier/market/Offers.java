@@ -75,13 +75,13 @@ final class Offers {
     /** Returns windows of which the last 30 seconds, and the last 30 minutes, saw so many calls. */
     static HealthWindows calls(long okNow, long failedNow, long okLately, long failedLately) {
         HealthWindow lately = window(okLately, failedLately);
-        return new HealthWindows(window(okNow, failedNow), lately, lately, lately);
+        return new HealthWindows(window(okNow, failedNow), lately, lately, lately, null);
     }
 
     /** Returns windows in which every call took that long and was that fast. */
     static HealthWindows speed(long firstTokenMs, long tokensPerSecond) {
         var window = new HealthWindow(10, 0, 0, 0, sketch(firstTokenMs), sketch(1_000 * tokensPerSecond));
-        return new HealthWindows(HealthWindow.EMPTY, window, window, window);
+        return new HealthWindows(HealthWindow.EMPTY, window, window, window, null);
     }
 
     private static HealthWindow window(long succeeded, long failed) {

@@ -8,6 +8,8 @@ import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.provider.ProviderSlug;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HealthBoardTest {
@@ -57,6 +59,34 @@ class HealthBoardTest {
             assertThat(windows.last5m().judged()).isEqualTo(4);
         });
         assertThat(board.read(NOON.plusSeconds(86_400))).isEmpty();
+    }
+
+    @Test
+    void addsUpHowToolsWereCalledForTwoHours() {
+        // Given
+        put("0", new ToolTally(6, 1));
+        put("1", new ToolTally(2, 1));
+        put("2", null);
+
+        // Then
+        assertThat(board.read(NOON).get(ENDPOINT)).isNotNull().satisfies(windows -> {
+            ToolTally tools = Objects.requireNonNull(windows.toolsLast2h());
+            assertThat(tools).isEqualTo(new ToolTally(8, 2));
+            assertThat(tools.successRate()).isEqualByComparingTo("0.75");
+        });
+        assertThat(board.read(NOON.plusSeconds(7_199))).isNotEmpty();
+        assertThat(board.read(NOON.plusSeconds(7_200))).isEmpty();
+    }
+
+    private void put(String dispatcher, @Nullable ToolTally tools) {
+        var health = new EndpointHealth(
+                OPENAI,
+                MINI,
+                dispatcher,
+                NOON,
+                new HealthWindows(
+                        HealthWindow.EMPTY, HealthWindow.EMPTY, HealthWindow.EMPTY, HealthWindow.EMPTY, tools));
+        board.put(health.key(), health);
     }
 
     @Test
@@ -111,6 +141,7 @@ class HealthBoardTest {
 
     private static EndpointHealth health(ModelId model, String dispatcher, Instant at, long succeeded, long failed) {
         var window = new HealthWindow(succeeded, failed, 0, 0, Sketch.EMPTY, Sketch.EMPTY);
-        return new EndpointHealth(OPENAI, model, dispatcher, at, new HealthWindows(window, window, window, window));
+        return new EndpointHealth(
+                OPENAI, model, dispatcher, at, new HealthWindows(window, window, window, window, null));
     }
 }

@@ -10,6 +10,7 @@ import io.autorouter.contracts.health.EndpointHealth;
 import io.autorouter.contracts.health.HealthWindow;
 import io.autorouter.contracts.health.HealthWindows;
 import io.autorouter.contracts.health.Sketch;
+import io.autorouter.contracts.health.ToolTally;
 import io.autorouter.contracts.market.TaskShare;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.model.ModelListed;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The golden events about what can be asked for: models, providers, how they do and what they are used for. */
 final class GoldenCatalogue {
@@ -47,7 +49,8 @@ final class GoldenCatalogue {
         events.put("generation-requested/v1-own-providers", requestedWithOwnKeys());
         events.put("model-listed/v1-own-keys", modelForOwnKeys());
         events.put("providers-listed/v1-own-keys", providersForOwnKeys());
-        events.put("endpoint-health/v1", health());
+        events.put("endpoint-health/v1", health(null));
+        events.put("endpoint-health/v1-tools", health(new ToolTally(200, 3)));
         return events;
     }
 
@@ -136,11 +139,11 @@ final class GoldenCatalogue {
                         false))));
     }
 
-    private static EndpointHealth health() {
+    private static EndpointHealth health(@Nullable ToolTally tools) {
         var seconds = new HealthWindow(1, 1, 0, 0, Sketch.EMPTY, Sketch.EMPTY);
         var minutes = new HealthWindow(
                 3, 1, 2, 1, Sketch.ofPairs(new long[] {120, 2, 121, 1}), Sketch.ofPairs(new long[] {200, 3}));
         return new EndpointHealth(
-                OPENAI, MODEL, "0", NOON, new HealthWindows(seconds, minutes, minutes, HealthWindow.EMPTY));
+                OPENAI, MODEL, "0", NOON, new HealthWindows(seconds, minutes, minutes, HealthWindow.EMPTY, tools));
     }
 }

@@ -6,14 +6,17 @@ import io.autorouter.contracts.generation.Attempt;
 import io.autorouter.contracts.generation.Ending;
 import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.health.HealthBoard;
+import io.autorouter.dispatcher.answer.FinishReason;
 import io.autorouter.dispatcher.attempt.AttemptState.Answering;
 import io.autorouter.dispatcher.attempt.AttemptState.Calling;
 import io.autorouter.dispatcher.attempt.AttemptState.Ended;
 import io.autorouter.dispatcher.attempt.AttemptState.Pausing;
 import io.autorouter.dispatcher.health.CallReport;
 import io.autorouter.dispatcher.health.CallReport.Outcome;
+import io.autorouter.dispatcher.health.CallReport.Tools;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sees calls come to their end in the steps of an attempt, and reports each at once. */
@@ -23,16 +26,23 @@ public final class CallWatch {
 
     private CallWatch() {}
 
-    /** Returns reports of the calls that the step ended. */
-    public static List<CallReport> ended(@Nullable AttemptState before, AttemptStep step, long nowMs) {
+    /** Returns reports of the calls that the step ended; the verdict is on the tools that the answer called, if it did. */
+    public static List<CallReport> ended(
+            @Nullable AttemptState before, AttemptStep step, Supplier<Tools> verdict, long nowMs) {
         AttemptAction.End end = step.end();
         List<Attempt> calls = end == null ? calls(step.state()) : end.calls();
         List<CallReport> reports = new ArrayList<>();
         for (int i = before == null ? 0 : calls(before).size(); i < calls.size(); i++) {
             boolean isLast = i == calls.size() - 1;
-            reports.add(report(calls.get(i), isLast ? end : null, before, nowMs));
+            CallReport report = report(calls.get(i), isLast ? end : null, before, nowMs);
+            reports.add(isLast && end != null && calledTools(end) ? report.with(verdict.get()) : report);
         }
         return reports;
+    }
+
+    private static boolean calledTools(AttemptAction.End end) {
+        return end.ending() instanceof Ending.Completed completed
+                && FinishReason.TOOL_CALLS.equals(completed.finishReason());
     }
 
     private static CallReport report(
@@ -40,12 +50,13 @@ public final class CallWatch {
         var endpoint = new HealthBoard.Endpoint(call.provider(), call.model());
         Outcome outcome = outcome(call, end);
         if (outcome != Outcome.SUCCEEDED || end == null || before == null) {
-            return new CallReport(endpoint, outcome, null, null);
+            return new CallReport(endpoint, outcome, null, null, Tools.NONE);
         }
         long duration = Math.max(1, nowMs - calledAt(before, nowMs));
         Long firstToken = streams(before) ? call.latencyMs() : null;
         long tokens = end.usage().completionTokens();
-        return new CallReport(endpoint, outcome, firstToken, tokens == 0 ? null : MILLI_PER_MS * tokens / duration);
+        Long throughput = tokens == 0 ? null : MILLI_PER_MS * tokens / duration;
+        return new CallReport(endpoint, outcome, firstToken, throughput, Tools.NONE);
     }
 
     /**

@@ -32,6 +32,7 @@ import io.autorouter.dispatcher.provider.Endpoint;
 import io.autorouter.dispatcher.provider.OpenCall;
 import io.autorouter.dispatcher.provider.WireFormat;
 import io.autorouter.dispatcher.provider.Written;
+import io.autorouter.dispatcher.tool.ToolCalls;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.HashMap;
@@ -169,11 +170,17 @@ final class AttemptRunner {
     /** Who is not configured here is not to blame for that. */
     private void report(AttemptStep step) {
         long now = around.ms().getAsLong();
-        for (CallReport report : CallWatch.ended(state, step, now)) {
+        for (CallReport report : CallWatch.ended(state, step, this::toolVerdict, now)) {
             if (around.directory().find(report.endpoint().provider()) != null) {
                 around.health().note(report, now);
             }
         }
+    }
+
+    private CallReport.Tools toolVerdict() {
+        Exchange last = exchange;
+        ToolCalls called = last == null ? null : last.tools;
+        return called == null ? CallReport.Tools.NONE : called.verdict();
     }
 
     private void apply(AttemptAction action, AttemptAction.@Nullable End last) {
@@ -267,6 +274,7 @@ final class AttemptRunner {
         private final int number;
         private final Ask ask;
         private final WireFormat format;
+        private final @Nullable ToolCalls tools;
         private final ByteArrayOutputStream refusal = new ByteArrayOutputStream(0);
         private @Nullable OpenCall open;
         private @Nullable AnswerReader reader;
@@ -278,6 +286,7 @@ final class AttemptRunner {
             this.number = number;
             this.ask = ask;
             this.format = format;
+            this.tools = ToolCalls.of(ask.body());
         }
 
         boolean isOver() {
@@ -354,7 +363,7 @@ final class AttemptRunner {
                     step(new AttemptEvent.CallFailed(
                             number, new CallFailure(failure.kind(), status, failure.message(), null)));
                 } else {
-                    step(new AttemptEvent.Received(number, part));
+                    hand(List.of(part));
                 }
             }
         }
@@ -367,6 +376,10 @@ final class AttemptRunner {
 
         private void hand(List<AnswerPart> parts) {
             for (AnswerPart part : parts) {
+                ToolCalls called = tools;
+                if (called != null && !over) {
+                    called.add(part);
+                }
                 step(new AttemptEvent.Received(number, part));
             }
         }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstTokenMs from the call to its first token; null where none came, or the answer came whole
  * @param milliTokensPerSecond tokens of the answer over the time of the call, in thousandths; null where there was no answer
+ * @param tools how the answer called them
  */
 public record CallReport(
         HealthBoard.Endpoint endpoint,
         Outcome outcome,
         @Nullable Long firstTokenMs,
-        @Nullable Long milliTokensPerSecond) {
+        @Nullable Long milliTokensPerSecond,
+        Tools tools) {
 
     private static final int UNAUTHENTICATED = 401;
     private static final int UNPAID = 402;
@@ -34,6 +36,20 @@ public record CallReport(
         FORBIDDEN,
         /** The caller's doing, or ours: nothing is held against the endpoint. */
         NOT_JUDGED
+    }
+
+    /** How an answer called tools. */
+    public enum Tools {
+        /** It did not end with calls of tools, or nobody can judge them. */
+        NONE,
+        GOOD,
+        /** At least one is no JSON, names a tool that the request has not, or breaks its schema. */
+        ERRED
+    }
+
+    /** Returns the same with a verdict on the tools that the answer called. */
+    public CallReport with(Tools verdict) {
+        return new CallReport(endpoint, outcome, firstTokenMs, milliTokensPerSecond, verdict);
     }
 
     /** Returns how a call of that result counts. */

@@ -10,6 +10,7 @@ import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
 import io.autorouter.dispatcher.health.CallReport;
 import io.autorouter.dispatcher.health.CallReport.Outcome;
+import io.autorouter.dispatcher.health.CallReport.Tools;
 import io.autorouter.dispatcher.provider.CallFailure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ class CallWatchTest {
     private final AttemptMachine machine = new AttemptMachine(AttemptLimits.DEFAULT);
     private final List<CallReport> reports = new ArrayList<>();
     private AttemptState state = new AttemptState.Ended();
+    private Tools verdict = Tools.NONE;
 
     @Test
     void reportsAFailureBeforeTheAttemptIsOver() {
@@ -112,13 +114,29 @@ class CallWatchTest {
         assertThat(reports).extracting(CallReport::outcome).containsExactly(Outcome.NOT_JUDGED, Outcome.NOT_JUDGED);
     }
 
+    @Test
+    void asksForAVerdictOnToolsWhereTheAnswerEndedWithTheirCalls() {
+        // Given
+        verdict = Tools.ERRED;
+
+        // When
+        begin(Orders.streamed(2));
+        step(new AttemptEvent.CallFailed(1, CallFailure.of(CallFailure.Kind.UNAVAILABLE, "gone")), 30);
+        step(new AttemptEvent.Received(2, Orders.done(usage(10), "tool_calls")), 500);
+        begin(Orders.whole(1));
+        step(new AttemptEvent.Received(1, Orders.done(usage(10))), 500);
+
+        // Then
+        assertThat(reports).extracting(CallReport::tools).containsExactly(Tools.NONE, Tools.ERRED, Tools.NONE);
+    }
+
     private void begin(AttemptOrder order) {
         state = machine.begin(order, 0).state();
     }
 
     private void step(AttemptEvent event, long now) {
         AttemptStep step = machine.decide(state, event, now);
-        reports.addAll(CallWatch.ended(state, step, now));
+        reports.addAll(CallWatch.ended(state, step, () -> verdict, now));
         state = step.state();
     }
 

@@ -88,8 +88,12 @@ final class Orders {
     }
 
     static AnswerPart.Done done(@Nullable TokenUsage told) {
+        return done(told, "stop");
+    }
+
+    static AnswerPart.Done done(@Nullable TokenUsage told, String reason) {
         return new AnswerPart.Done(
-                JsonNodeFactory.instance.arrayNode(), 0, new Told("up-1", told), "stop", "end_turn", null);
+                JsonNodeFactory.instance.arrayNode(), 0, new Told("up-1", told), reason, "end_turn", null);
     }
 
     static AnswerPart.Done wholeAnswer(String text) {

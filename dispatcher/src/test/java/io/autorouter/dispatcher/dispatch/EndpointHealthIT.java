@@ -4,10 +4,14 @@ package io.autorouter.dispatcher.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.health.EndpointHealth;
 import io.autorouter.contracts.health.HealthWindows;
+import io.autorouter.contracts.health.ToolTally;
 import io.autorouter.contracts.topic.Topics;
+import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.sandbox.expect.TopicProbe;
 import io.autorouter.sandbox.kafka.KafkaTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -54,6 +58,27 @@ class EndpointHealthIT {
             assertThat(bad.last30s().failed()).isPositive();
             assertThat(bad.last1d().succeeded()).isZero();
         }
+    }
+
+    @Test
+    void tellsHowWellToolsWereCalled() throws JsonProcessingException {
+        try (var health = TopicProbe.on(rig.kafka(), Topics.ENDPOINT_HEALTH)) {
+            // When
+            rig.ended(rig.ask("simulator", calling(true, "{\"type\":\"object\"}"), "fake/calls-tools"));
+            rig.ended(rig.ask("simulator", calling(false, "{\"type\":\"object\"}"), "fake/calls-tools"));
+            rig.ended(rig.ask("simulator", calling(true, "{\"not\":{}}"), "fake/calls-tools"));
+
+            // Then
+            EndpointHealth told = health.await(
+                    of("fake/calls-tools").and(each -> each.windows().last1d().succeeded() == 3), MOST);
+            assertThat(told.windows().toolsLast2h()).isEqualTo(new ToolTally(3, 1));
+        }
+    }
+
+    private static ObjectNode calling(boolean stream, String schema) throws JsonProcessingException {
+        return (ObjectNode) EventJson.MAPPER.readTree("""
+                {"stream": %s, "messages": [{"role": "user", "content": "Call it."}], "tool_choice": "required",
+                 "tools": [{"type": "function", "function": {"name": "look", "parameters": %s}}]}""".formatted(stream, schema));
     }
 
     private static boolean isStreamed(EndpointHealth health) {

@@ -125,7 +125,7 @@ class HealthLedgerTest {
     }
 
     private void note(String slug, Outcome outcome, long nowMs) {
-        ledger.note(new CallReport(endpoint(slug), outcome, null, null), nowMs);
+        ledger.note(new CallReport(endpoint(slug), outcome, null, null, CallReport.Tools.NONE), nowMs);
     }
 
     private static HealthBoard.Endpoint endpoint(String slug) {

@@ -73,7 +73,7 @@ class RollingWindowTest {
     }
 
     private static CallReport report(Outcome outcome, long value) {
-        return new CallReport(ENDPOINT, outcome, value, 2 * value);
+        return new CallReport(ENDPOINT, outcome, value, 2 * value, CallReport.Tools.NONE);
     }
 
     private static HealthWindow naive(List<Noted> all, long slot) {

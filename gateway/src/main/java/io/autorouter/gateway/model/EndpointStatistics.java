@@ -7,11 +7,13 @@ import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.health.HealthWindow;
 import io.autorouter.contracts.health.HealthWindows;
 import io.autorouter.contracts.health.Sketch;
+import io.autorouter.contracts.health.ToolTally;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.provider.ProviderSlug;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What was measured of endpoints and models, as the public API shows it and sorts by it. */
@@ -53,6 +55,8 @@ final class EndpointStatistics implements ModelSort.Measured {
         shown.put("uptime_last_5m", windows.last5m().uptime());
         shown.put("uptime_last_30m", windows.last30m().uptime());
         shown.put("uptime_last_1d", windows.last1d().uptime());
+        ToolTally tools = windows.toolsLast2h();
+        shown.put("tool_success_rate_last_2h", tools == null ? null : tools.successRate());
         percentiles(
                 shown, "latency_last_30m", isAuthenticated ? windows.last30m().firstTokenMs() : Sketch.EMPTY, 0);
         percentiles(
@@ -99,6 +103,18 @@ final class EndpointStatistics implements ModelSort.Measured {
     @Override
     public @Nullable BigDecimal tokensInAWeek(String model) {
         return popularity.tokens(model);
+    }
+
+    /** Returns the share of answers of all its endpoints that called tools without an error, 0..1; null: none called any. */
+    @Nullable
+    BigDecimal toolSuccess(String model) {
+        return health.read(clock.instant()).entrySet().stream()
+                .filter(each -> each.getKey().model().value().equals(model))
+                .map(each -> each.getValue().toolsLast2h())
+                .filter(Objects::nonNull)
+                .reduce(ToolTally::plus)
+                .map(ToolTally::successRate)
+                .orElse(null);
     }
 
     private Sketch sketch(String model, boolean latency) {

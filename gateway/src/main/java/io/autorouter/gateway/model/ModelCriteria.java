@@ -148,6 +148,17 @@ final class ModelCriteria {
         };
     }
 
+    /** How well answers of a model call tools, by its id: 0..1, or null where none did lately. */
+    @FunctionalInterface
+    interface ToolSuccess {
+        @Nullable
+        BigDecimal of(String model);
+    }
+
+    static Figure toolSuccess(ToolSuccess measured) {
+        return card -> measured.of(card.path("id").asText());
+    }
+
     static Figure ageDays(long nowSeconds) {
         return card -> {
             long created = card.path("created").asLong();

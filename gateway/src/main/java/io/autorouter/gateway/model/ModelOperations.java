@@ -56,6 +56,7 @@ interface ModelOperations {
                     {"data": {"id": "openai/gpt-5-mini", "name": "OpenAI: GPT-5 Mini", "endpoints": [
                       {"tag": "openai", "provider_name": "OpenAI", "context_length": 400000, "status": 0,
                        "pricing": {"prompt": "0.00000025", "completion": "0.000002"}, "uptime_last_30m": 100,
+                       "tool_success_rate_last_2h": 0.995,
                        "latency_last_30m": {"p50": 412, "p75": 530, "p90": 801, "p95": 1020, "p99": 1490},
                        "throughput_last_30m": {"p50": 88.2, "p75": 94.0, "p90": 101.7, "p95": 108.9, "p99": 120.3}}]}}"""))
             .failing(404);

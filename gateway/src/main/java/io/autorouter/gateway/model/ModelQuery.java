@@ -35,13 +35,15 @@ record ModelQuery(
     private static final Set<String> OUTPUTS =
             Set.of("text", "image", "embeddings", "audio", "video", "rerank", "speech", "transcription", "all");
 
-    /** Known to the API, but this platform has nothing to answer them with. */
-    private static final List<String> WITHOUT_DATA = List.of("min_tool_success_rate", "max_tool_success_rate");
-
     private static final Set<String> REGIONS = Set.of("eu", "us");
 
     /** What is known beside the models' own cards. */
-    record Known(ModelSort sorts, ModelCategory.Use use, ModelCriteria.Datacenters datacenters, long nowSeconds) {}
+    record Known(
+            ModelSort sorts,
+            ModelCategory.Use use,
+            ModelCriteria.Datacenters datacenters,
+            ModelCriteria.ToolSuccess toolSuccess,
+            long nowSeconds) {}
 
     /** How the list is given out. */
     enum Form {
@@ -68,12 +70,6 @@ record ModelQuery(
     /** Reads a query; the operator returns the value of a parameter, or null. */
     static ModelQuery of(UnaryOperator<@Nullable String> given, Known known) throws ProblemException {
         var reader = new Reader(given);
-        for (String name : WITHOUT_DATA) {
-            String value = reader.text(name);
-            if (value != null && !value.equals("false")) {
-                throw new ProblemException(name, value, "absent; this platform has no data for it");
-            }
-        }
         reader.add("q", ModelCriteria::text);
         reader.add("arch", ModelCriteria::architecture);
         reader.add("model_authors", ModelCriteria::authors);
@@ -91,6 +87,7 @@ record ModelQuery(
             String name = index + "_index";
             reader.range("min_" + name, "max_" + name, ModelCriteria.number("/benchmarks/artificial_analysis/" + name));
         }
+        reader.shares("min_tool_success_rate", "max_tool_success_rate", ModelCriteria.toolSuccess(known.toolSuccess()));
         String region = reader.oneOf("region", REGIONS);
         if (region != null) {
             reader.filters.add(ModelCriteria.region(region, known.datacenters()));
@@ -195,13 +192,28 @@ record ModelQuery(
             }
         }
 
+        /** The same of numbers that are 1 at most. */
+        void shares(String least, String most, ModelCriteria.Figure figure) throws ProblemException {
+            for (String name : List.of(least, most)) {
+                BigDecimal share = number(name, "a number, 0..1");
+                if (share != null && share.compareTo(BigDecimal.ONE) > 0) {
+                    throw new ProblemException(name, share.toPlainString(), "a number, 0..1");
+                }
+            }
+            range(least, most, figure);
+        }
+
         private @Nullable BigDecimal number(String name) throws ProblemException {
+            return number(name, "a number >= 0");
+        }
+
+        private @Nullable BigDecimal number(String name, String expected) throws ProblemException {
             String value = text(name);
             if (value == null) {
                 return null;
             }
             if (value.length() > NUMBER_LENGTH_MAX || !value.matches("[0-9]+(\\.[0-9]+)?")) {
-                throw new ProblemException(name, value, "a number >= 0");
+                throw new ProblemException(name, value, expected);
             }
             return new BigDecimal(value);
         }

@@ -14,6 +14,7 @@ final class ModelQueryShapes {
     private static final int TEXT_MAX = 500;
     private static final Rule TEXT = Rule.text(TEXT_MAX);
     private static final Rule AMOUNT = Rule.number("0", "1000000000");
+    private static final Rule SHARE = Rule.number("0", "1");
     private static final Rule FLAG = Rule.oneOf("true", "false");
 
     private ModelQueryShapes() {}
@@ -43,6 +44,11 @@ final class ModelQueryShapes {
             all.add(Parameter.query(bound + "_price", AMOUNT, "Of a prompt, in USD per million tokens."));
             all.add(Parameter.query(bound + "_output_price", AMOUNT, "Of an answer, in USD per million tokens."));
             all.add(Parameter.query(bound + "_age_days", AMOUNT, "Since it was made."));
+            all.add(
+                    Parameter.query(
+                            bound + "_tool_success_rate",
+                            SHARE,
+                            "Of the answers of the last two hours that called tools, those that did so as the request declares them."));
             for (String index : List.of("intelligence", "coding", "agentic")) {
                 all.add(Parameter.query(bound + "_" + index + "_index", AMOUNT, "Of Artificial Analysis."));
             }

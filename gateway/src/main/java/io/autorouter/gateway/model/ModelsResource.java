@@ -245,6 +245,7 @@ public final class ModelsResource {
                             sorts,
                             popularity::tokensOf,
                             providers::datacenters,
+                            statistics::toolSuccess,
                             clock.instant().getEpochSecond()));
         } catch (ModelQuery.ProblemException e) {
             ProblemMapper.answer(exchange.response(), Problem.invalid(String.valueOf(e.getMessage())));

@@ -12,6 +12,7 @@ import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.health.HealthWindow;
 import io.autorouter.contracts.health.HealthWindows;
 import io.autorouter.contracts.health.Sketch;
+import io.autorouter.contracts.health.ToolTally;
 import io.autorouter.contracts.model.ModelId;
 import io.autorouter.contracts.provider.ProviderSlug;
 import java.time.Instant;
@@ -73,8 +74,34 @@ class EndpointStatisticsTest {
         // Then
         assertThat(shown.path("uptime_last_1d").isNull()).isTrue();
         assertThat(shown.path("latency_last_30m").isNull()).isTrue();
+        assertThat(shown.path("tool_success_rate_last_2h").isNull()).isTrue();
         assertThat(shown.path("status").intValue()).isZero();
         assertThat(statistics.throughput("author/model")).isNull();
+    }
+
+    @Test
+    void tellsHowWellToolsAreCalled() {
+        // Given
+        tell("host", "0", new ToolTally(6, 1));
+        tell("host", "1", new ToolTally(2, 0));
+        tell("other", "0", new ToolTally(2, 2));
+
+        // Then
+        assertThat(statistics
+                        .with(endpoint(), false)
+                        .path("tool_success_rate_last_2h")
+                        .decimalValue())
+                .isEqualByComparingTo("0.875");
+        assertThat(statistics.toolSuccess("author/model")).isEqualByComparingTo("0.7");
+        assertThat(statistics.toolSuccess("author/none")).isNull();
+    }
+
+    private void tell(String provider, String dispatcher, ToolTally tools) {
+        var windows = new HealthWindows(
+                HealthWindow.EMPTY, HealthWindow.EMPTY, HealthWindow.EMPTY, HealthWindow.EMPTY, tools);
+        var told =
+                new EndpointHealth(new ProviderSlug(provider), new ModelId("author/model"), dispatcher, NOON, windows);
+        health.put(told.key(), told);
     }
 
     private void measure(long succeeded, long failed) {
@@ -93,7 +120,7 @@ class EndpointStatisticsTest {
                 new ModelId("author/model"),
                 "0",
                 NOON,
-                new HealthWindows(window, window, window, window));
+                new HealthWindows(window, window, window, window, null));
         health.put(told.key(), told);
     }
 

@@ -72,6 +72,7 @@ class ModelQueryTest {
                 case "deepinfra/turbo" -> List.of("FI", "US");
                 default -> List.of();
             },
+            model -> model.equals("openai/big") ? new BigDecimal("0.975") : null,
             NOW);
 
     @ParameterizedTest
@@ -146,6 +147,10 @@ class ModelQueryTest {
                 "category=marketing/seo | openai/big z-ai/open openrouter/auto",
                 "region=us | openai/big",
                 "region=eu | -",
+                "min_tool_success_rate=0.97 | openai/big",
+                "min_tool_success_rate=0.98 | -",
+                "max_tool_success_rate=1 | openai/big",
+                "min_tool_success_rate=0 | openai/big",
                 "use_rss=true | openrouter/auto openai/big z-ai/open",
                 "use_rss=false | openrouter/auto openai/big z-ai/open"
             })
@@ -173,7 +178,8 @@ class ModelQueryTest {
                 "region=asia | region: asia (expected: one of eu, us)",
                 "use_rss=yes | use_rss: yes (expected: true or false)",
                 "use_rss_chat_links=1 | use_rss_chat_links: 1 (expected: true or false)",
-                "min_tool_success_rate=0.9 | min_tool_success_rate: 0.9 (expected: absent;"
+                "min_tool_success_rate=1.01 | min_tool_success_rate: 1.01 (expected: a number, 0..1)",
+                "max_tool_success_rate=97% | max_tool_success_rate: 97% (expected: a number, 0..1)"
             })
     void namesWhatItCannotAnswer(String query, String message) {
         assertThatThrownBy(() -> ModelQuery.of(given(query)::get, known))

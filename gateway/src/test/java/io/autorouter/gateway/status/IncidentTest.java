@@ -77,6 +77,6 @@ class IncidentTest {
     }
 
     private static HealthWindows windows(HealthWindow halfHour, HealthWindow day) {
-        return new HealthWindows(HealthWindow.EMPTY, HealthWindow.EMPTY, halfHour, day);
+        return new HealthWindows(HealthWindow.EMPTY, HealthWindow.EMPTY, halfHour, day, null);
     }
 }

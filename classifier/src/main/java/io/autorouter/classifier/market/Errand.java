@@ -57,6 +57,11 @@ public record Errand(
         return new Errand(parameters, promptTokens, maxTokens, seed, provider);
     }
 
+    /** Tells whether the answer may call tools. */
+    boolean hasTools() {
+        return parameters.contains("tools");
+    }
+
     private static boolean isSent(JsonNode value) {
         return !value.isNull() && !(value.isArray() && value.isEmpty());
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A model as a caller names it.
  *
  * @param model without a suffix that only says how to sort endpoints
- * @param sort what such a suffix says: {@code :nitro} and {@code :floor}; null: there is none
+ * @param sort what such a suffix says: {@code :nitro}, {@code :floor} and {@code :exacto}; null: there is none
  */
 public record NamedModel(ModelId model, @Nullable SortKey sort) {
 

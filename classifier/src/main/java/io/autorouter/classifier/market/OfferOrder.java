@@ -25,11 +25,14 @@ record OfferOrder(ProviderWishes wishes, Errand errand, Standings standings) {
 
     /** Returns the offers of a model in the order to try. */
     List<Offer> sorted(List<Offer> offers, @Nullable SortKey variant) {
-        SortKey key = wishes.sorting().by() == null ? variant : wishes.sorting().by();
+        SortKey key = key(variant);
         List<Offer> sorted = new ArrayList<>(offers);
-        sorted.sort(key == null ? balance() : by(key));
-        if (key == null) {
-            drawFirst(sorted);
+        if (key == null || key == SortKey.EXACTO) {
+            Grades grades = grades(offers, key);
+            sorted.sort(balance(grades));
+            drawFirst(sorted, rank(grades));
+        } else {
+            sorted.sort(by(key));
         }
         demoteTheSlow(sorted);
         if (!wishes.order().isEmpty()) {
@@ -41,20 +44,29 @@ record OfferOrder(ProviderWishes wishes, Errand errand, Standings standings) {
         return onlyFirst && sorted.size() > 1 ? sorted.subList(0, 1) : sorted;
     }
 
+    private @Nullable SortKey key(@Nullable SortKey variant) {
+        return wishes.sorting().by() == null ? variant : wishes.sorting().by();
+    }
+
+    /** Tools are hard: where they are sent and nobody sorts otherwise, who is worse at them comes later. */
+    private Grades grades(List<Offer> offers, @Nullable SortKey key) {
+        return key == SortKey.EXACTO || (key == null && errand.hasTools()) ? Grades.of(offers, standings) : Grades.NONE;
+    }
+
     /** Returns the offer that most generations would be sent to first: no lot, and no conversation, bears on it. */
     Offer usual(List<Offer> offers, @Nullable SortKey variant) {
         if (offers.size() == 1) {
             return offers.getFirst();
         }
         var undrawn = new Errand(errand.parameters(), errand.promptTokens(), errand.maxTokens(), 0, null);
-        SortKey key = wishes.sorting().by() == null ? variant : wishes.sorting().by();
-        if (key != null || !wishes.order().isEmpty()) {
+        SortKey key = key(variant);
+        if ((key != null && key != SortKey.EXACTO) || !wishes.order().isEmpty()) {
             return new OfferOrder(wishes, undrawn, standings)
                     .sorted(offers, variant)
                     .getFirst();
         }
         List<Offer> sorted = new ArrayList<>(offers);
-        sorted.sort(balance());
+        sorted.sort(balance(grades(offers, key)));
         demoteTheSlow(sorted);
         return sorted.getFirst();
     }
@@ -64,21 +76,22 @@ record OfferOrder(ProviderWishes wishes, Errand errand, Standings standings) {
         List<Offer> sorted = new ArrayList<>(offers);
         SortKey key = wishes.sorting().by();
         if (key != null) {
-            sorted.sort(by(key));
+            sorted.sort(key == SortKey.EXACTO ? balance(grades(offers, key)) : by(key));
             demoteTheSlow(sorted);
         }
         return sorted;
     }
 
-    /** Real before simulated, steady before shaky, and who serves himself before who passes on. */
-    private Comparator<Offer> rank() {
+    /** Real before simulated, steady before shaky, the better graded and who serves himself before who passes on. */
+    private Comparator<Offer> rank(Grades grades) {
         return Comparator.comparing(Offer::simulated)
                 .thenComparing(offer -> standings.of(offer.target()).steadiness())
+                .thenComparing(offer -> grades.of(offer.target()))
                 .thenComparing(offer -> offer.provider().aggregator());
     }
 
-    private Comparator<Offer> balance() {
-        return rank().thenComparing(this::cost);
+    private Comparator<Offer> balance(Grades grades) {
+        return rank(grades).thenComparing(this::cost);
     }
 
     private Comparator<Offer> by(SortKey key) {
@@ -93,8 +106,9 @@ record OfferOrder(ProviderWishes wishes, Errand errand, Standings standings) {
             case LATENCY ->
                 Comparator.comparingDouble(measured(
                         offer -> standings.of(offer.target()).firstTokenMs().percentile(MEDIAN)));
+            case EXACTO -> balance(Grades.NONE);
         };
-        return Comparator.comparing(Offer::simulated).thenComparing(keyed).thenComparing(balance());
+        return Comparator.comparing(Offer::simulated).thenComparing(keyed).thenComparing(balance(Grades.NONE));
     }
 
     /** What was not measured comes last. */
@@ -116,9 +130,9 @@ record OfferOrder(ProviderWishes wishes, Errand errand, Standings standings) {
     }
 
     /** Of those that nothing but the price tells apart, brings the one to the front on which the lot falls. */
-    private void drawFirst(List<Offer> sorted) {
+    private void drawFirst(List<Offer> sorted, Comparator<Offer> rank) {
         int equals = 1;
-        while (equals < sorted.size() && rank().compare(sorted.getFirst(), sorted.get(equals)) == 0) {
+        while (equals < sorted.size() && rank.compare(sorted.getFirst(), sorted.get(equals)) == 0) {
             equals++;
         }
         if (equals > 1) {

@@ -11,7 +11,9 @@ public enum SortKey {
     /** Most tokens a second first. */
     THROUGHPUT("throughput", "nitro"),
     /** Soonest first token first. */
-    LATENCY("latency", null);
+    LATENCY("latency", null),
+    /** Who is good with tools first, and among these as usual; so are requests with tools sorted that say nothing else. */
+    EXACTO("exacto", "exacto");
 
     private final String word;
     private final @Nullable String variant;

@@ -5,21 +5,34 @@ package io.autorouter.classifier.market;
 import io.autorouter.contracts.health.HealthWindow;
 import io.autorouter.contracts.health.HealthWindows;
 import io.autorouter.contracts.health.Sketch;
+import io.autorouter.contracts.health.ToolTally;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an endpoint does, as far as it bears on when it is called.
  *
  * @param firstTokenMs over five minutes, or over thirty where these saw nothing
  * @param milliTokensPerSecond over the same
+ * @param steadySpeed the median over thirty minutes, in thousandths; null where too few calls tell
+ * @param tools how its answers called tools in two hours; null where too few did
  */
-record Standing(Steadiness steadiness, Sketch firstTokenMs, Sketch milliTokensPerSecond) {
+record Standing(
+        Steadiness steadiness,
+        Sketch firstTokenMs,
+        Sketch milliTokensPerSecond,
+        @Nullable Double steadySpeed,
+        @Nullable ToolTally tools) {
 
     /** Nothing is known, so nothing is held against it. */
-    static final Standing UNKNOWN = new Standing(Steadiness.STEADY, Sketch.EMPTY, Sketch.EMPTY);
+    static final Standing UNKNOWN = new Standing(Steadiness.STEADY, Sketch.EMPTY, Sketch.EMPTY, null, null);
 
     /** Fewer calls in half an hour say nothing of an endpoint's uptime. */
     private static final long JUDGED_LEAST = 100;
 
+    /** Fewer answers with tools say nothing of how an endpoint calls them. */
+    private static final long TOOLS_LEAST = 200;
+
+    private static final int MEDIAN = 50;
     private static final int STEADY_PERCENT = 95;
     private static final int SHAKY_PERCENT = 80;
     private static final int PERCENT = 100;
@@ -39,7 +52,18 @@ record Standing(Steadiness steadiness, Sketch firstTokenMs, Sketch milliTokensPe
     static Standing of(HealthWindows windows) {
         boolean recent = windows.last5m().firstTokenMs().size() > 0;
         HealthWindow measured = recent ? windows.last5m() : windows.last30m();
-        return new Standing(steadiness(windows), measured.firstTokenMs(), measured.milliTokensPerSecond());
+        ToolTally tools = windows.toolsLast2h();
+        return new Standing(
+                steadiness(windows),
+                measured.firstTokenMs(),
+                measured.milliTokensPerSecond(),
+                steadySpeed(windows.last30m()),
+                tools == null || tools.requests() < TOOLS_LEAST ? null : tools);
+    }
+
+    private static @Nullable Double steadySpeed(HealthWindow lately) {
+        Long median = lately.milliTokensPerSecond().percentile(MEDIAN);
+        return median == null || lately.judged() < JUDGED_LEAST ? null : Double.valueOf(median);
     }
 
     private static Steadiness steadiness(HealthWindows windows) {

@@ -12,12 +12,15 @@ import static io.autorouter.classifier.market.Offers.wishes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.autorouter.contracts.health.HealthWindow;
 import io.autorouter.contracts.health.HealthWindows;
+import io.autorouter.contracts.health.ToolTally;
 import io.autorouter.contracts.provider.ProviderSlug;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,6 +217,57 @@ class OfferOrderTest {
     }
 
     @Test
+    void triesWhoIsWorseAtToolsLastWhereToolsAreSentAndNobodySorts() {
+        // Given
+        List<Offer> five = List.of(
+                offer("cheap", "1"), offer("two", "2"), offer("three", "2"), offer("four", "2"), offer("five", "2"));
+        Map<String, HealthWindows> calls = new HashMap<>();
+        five.forEach(offer -> calls.put(offer.slug().value(), calledTools(2)));
+        calls.put("cheap", calledTools(60));
+        Standings standings = standings(calls);
+        Errand plain = errand(1);
+        var tools = new Errand(List.of("tools"), 1_000, 0, 1, null);
+
+        // Then
+        assertThat(first("{}", plain, standings, five, null)).isEqualTo("cheap");
+        assertThat(first("{}", plain, standings, five, SortKey.EXACTO)).isNotEqualTo("cheap");
+        assertThat(first("{'sort':'exacto'}", plain, standings, five, null)).isNotEqualTo("cheap");
+        assertThat(slugs(new OfferOrder(wishes("{}"), tools, standings).sorted(five, null)))
+                .endsWith("cheap");
+        assertThat(new OfferOrder(wishes("{}"), tools, standings)
+                        .usual(five, null)
+                        .slug()
+                        .value())
+                .isNotEqualTo("cheap");
+        for (String wish : List.of("{'sort':'price'}", "{'order':['cheap']}")) {
+            assertThat(first(wish, tools, standings, five, null)).isEqualTo("cheap");
+        }
+        assertThat(first("{}", tools, standings, five, SortKey.PRICE)).isEqualTo("cheap");
+        assertThat(new OfferOrder(wishes("{'sort':{'by':'exacto','partition':'none'}}"), plain, standings)
+                        .sortedTogether(five))
+                .extracting(offer -> offer.slug().value())
+                .endsWith("cheap");
+    }
+
+    private static String first(
+            String wish, Errand errand, Standings standings, List<Offer> offers, @Nullable SortKey variant) {
+        return new OfferOrder(wishes(wish), errand, standings)
+                .sorted(offers, variant)
+                .getFirst()
+                .slug()
+                .value();
+    }
+
+    private static HealthWindows calledTools(long errors) {
+        return new HealthWindows(
+                HealthWindow.EMPTY,
+                HealthWindow.EMPTY,
+                HealthWindow.EMPTY,
+                HealthWindow.EMPTY,
+                new ToolTally(300, errors));
+    }
+
+    @Test
     void keepsToTheFirstWhereNoFallbacksAreAllowed() {
         assertThat(order("{'allow_fallbacks':false}", 1, Standings.UNKNOWN, THREE))
                 .hasSize(1);
@@ -243,6 +297,7 @@ class OfferOrderTest {
     private static final List<String> WISHES = List.of(
             "{}",
             "{'sort':'price'}",
+            "{'sort':'exacto'}",
             "{'sort':'latency','preferred_max_latency':0.3}",
             "{'sort':'throughput','order':['middle']}",
             "{'order':['nobody','dear']}",

@@ -29,11 +29,11 @@ interface ProviderRules {
             "an array of quantizations");
 
     Rule SORT = either(
-            "price, throughput, latency, or an object with by and partition",
-            oneOf("price", "throughput", "latency"),
+            "price, throughput, latency, exacto, or an object with by and partition",
+            oneOf("price", "throughput", "latency", "exacto"),
             Fields.closed(
                     "an object with by and partition",
-                    Field.of("by", oneOf("price", "throughput", "latency"), ""),
+                    Field.of("by", oneOf("price", "throughput", "latency", "exacto"), ""),
                     Field.of("partition", oneOf("model", "none"), "none: all models' endpoints together.")));
 
     /** Closed: a ceiling whose name is misspelt would cost its caller money. */
@@ -66,7 +66,7 @@ interface ProviderRules {
             Field.of("zdr", bool(), "Only those that keep nothing."),
             Field.of("enforce_distillable_text", bool(), "Only models whose author lets others learn from them."),
             Field.of("quantizations", QUANTIZATIONS, "Only weights of these forms."),
-            Field.of("sort", SORT, "By what to order them."),
+            Field.of("sort", SORT, "By what to order them; exacto: who is good with tools first."),
             Field.of("max_price", MAX_PRICE, "None that are dearer."),
             Field.of("preferred_min_throughput", CUTOFFS, "Tokens a second; slower ones come last."),
             Field.of("preferred_max_latency", CUTOFFS, "Seconds to the first token; slower ones come last."));

@@ -26,7 +26,7 @@ public final class ModelShelf {
     private static final Set<String> ROUTERS = Set.of(AUTO_SHORT, ModelId.AUTO.value(), "openrouter/auto-beta");
 
     private static final long AUTO_CONTEXT = 2_000_000;
-    private static final List<String> VARIANTS = List.of(":nitro", ":floor");
+    private static final List<String> VARIANTS = List.of(":nitro", ":floor", ":exacto");
 
     private volatile Shelf shelf = Shelf.of(new TreeMap<>());
 

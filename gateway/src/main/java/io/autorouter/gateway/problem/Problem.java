@@ -33,7 +33,7 @@ public sealed interface Problem {
         @Override
         public String message() {
             return "model: \"" + model
-                    + "\" is not known (expected: a model of GET /api/v1/models; behind it :nitro, :floor or nothing)";
+                    + "\" is not known (expected: a model of GET /api/v1/models; behind it :nitro, :floor, :exacto or nothing)";
         }
     }
 

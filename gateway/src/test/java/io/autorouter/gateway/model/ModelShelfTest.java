@@ -56,6 +56,7 @@ class ModelShelfTest {
         assertThat(shelf.resolve("openai/gpt-5-2025-08-07")).isEqualTo("openai/gpt-5");
         assertThat(shelf.resolve("openai/gpt-5:nitro")).isEqualTo("openai/gpt-5:nitro");
         assertThat(shelf.resolve("openai/gpt-5-2025-08-07:floor")).isEqualTo("openai/gpt-5:floor");
+        assertThat(shelf.resolve("openai/gpt-5:exacto")).isEqualTo("openai/gpt-5:exacto");
         assertThat(shelf.resolve("auto:floor")).isEqualTo("openrouter/auto:floor");
         assertThat(shelf.resolve("openai/gpt-5:free")).isNull();
         assertThat(shelf.resolve("openai/gpt-6:nitro")).isNull();

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
         description = "Auto Router on this machine.",
         mixinStandardHelpOptions = true,
         version = "0.1.0-SNAPSHOT",
-        footer = {"", "On files, without the platform: classify, task-model (--help says more)."},
+        footer = {"", "On files, without the platform: classify, meta-model, task-model (--help says more)."},
         subcommands = {
             UpCommand.class,
             DownCommand.class,

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class AutorouterTest {
@@ -39,5 +40,27 @@ class AutorouterTest {
         assertThat(code).isZero();
         assertThat(err.toString()).isEmpty();
         assertThat(out.toString()).contains("Usage: ./autorouter" + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "logs --lines -3",
+                "logs --lines 0",
+                "simulate-traffic --requests 0",
+                "simulate-traffic --days 401",
+                "up --port x"
+            })
+    void namesTheOptionThatIsWrongAndTellsHowTheCommandIsUsed(String arguments) {
+        // Given
+        var err = new StringWriter();
+        String[] words = arguments.split(" ");
+
+        // When
+        int code = Autorouter.line().setErr(new PrintWriter(err)).execute(words);
+
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains(words[1], words[2], "Usage: ./autorouter " + words[0]);
     }
 }

@@ -17,7 +17,7 @@ final class DataOption {
             names = "--data",
             paramLabel = "DIR",
             scope = CommandLine.ScopeType.INHERIT,
-            description = "where the platform keeps its data (default: .autorouter in the checkout)")
+            description = "folder of the data (default: .autorouter in the checkout)")
     @Nullable
     Path data;
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 public final class LogsCommand implements Callable<Integer> {
 
     private static final long TAIL_BYTES_MAX = 1_000_000;
+    private static final int LINES_MAX = 100_000;
 
     @Mixin
     DataOption data;
@@ -35,7 +36,11 @@ public final class LogsCommand implements Callable<Integer> {
     @Nullable
     String service;
 
-    @Option(names = "--lines", defaultValue = "50", description = "how many lines of each (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--lines",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "how many lines of each (default: ${DEFAULT-VALUE})")
     int lines;
 
     @Spec
@@ -43,6 +48,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OptionRange.check(spec, "--lines", lines, 1, LINES_MAX);
         DataDirectory directory = data.directory();
         List<String> known = known(directory);
         if (service != null && !known.contains(service)) {

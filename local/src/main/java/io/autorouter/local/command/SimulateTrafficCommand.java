@@ -40,7 +40,8 @@ public final class SimulateTrafficCommand implements Callable<Integer> {
             names = "--days",
             paramLabel = "D",
             defaultValue = "0",
-            description = "spread over the last D days, as events (1..400); billing charges them to the first account")
+            description =
+                    "spread over the last D days, as events (1..400; 0: none, ask now); billing charges them to the first account")
     int days;
 
     @Option(

@@ -107,10 +107,9 @@ export default function Auto() {
   const tasks = useMemo(() => taskColumns(most), [most]);
   return html`<${Head} title=${card.data?.name ?? 'Auto Router'} lead=${card.data?.description}><a class="button primary" href="/chat">Try it in the chat</a></${Head}>
     <p class="meta"><code>${AUTO}</code><${Copy} text=${AUTO} /><span>${exact(card.data?.context_length) || '–'} context</span><span title="you pay the price of the model that answered, and nothing on top">Pricing varied</span><a href="#pool">${list.data ? `${list.data.length} models` : '–'}</a></p>
-    ${list.data && html`<${Makers} list=${list.data} />`}
-    <${Simulated} when=${stats.data?.simulated} />
+    <${Makers} list=${list.data ?? []} />
     <${Section} title="Recent activity: token usage breakdown by model" aside=${html`<${Segments} label="Range" value=${choices.range} options=${RANGES} onChange=${(range) => change({ range })} />`}>
-      <${Board} label="Models that the router chose, by tokens" source=${pick(board, (answer) => answer.models)} limit=${15} /></${Section}>
+      <${Simulated} when=${board.data?.simulated} /><${Board} label="Models that the router chose, by tokens" source=${pick(board, (answer) => answer.models)} limit=${15} /></${Section}>
     <${Section} title="How it chooses">
       <ol class="steps">${STEPS.map(([title, text]) => html`<li class="card" key=${title}><h3>${title}</h3><p class="muted">${text}</p></li>`)}</ol>
     </${Section}>

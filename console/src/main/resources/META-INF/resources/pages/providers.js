@@ -5,14 +5,14 @@ import { Note, Section, Uptime } from '../parts/bits.js';
 import { Table } from '../parts/table.js';
 import { Head, html, pick, useData } from '../parts/view.js';
 
-const link = (url, text) => (/^https?:\/\//.test(url ?? '') ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${text}</a>` : html`<span class="muted">–</span>`);
+const link = (url, text, name) => (/^https?:\/\//.test(url ?? '') ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${text}<span class="hidden"> of ${name}</span></a>` : html`<span class="muted">–</span>`);
 const yes = (value) => (value == null ? html`<span class="muted">not said</span>` : value ? 'yes' : 'no');
 
 const trains = (row) => row.data_policy?.training ?? row.trains;
 const retains = (row) => row.data_policy?.retains_prompts ?? row.retains;
 
 /** The terms in lines below the name, where there is no room for columns. */
-const Terms = ({ row }) => html`<span class="muted by">${trains(row) != null && html`trains on prompts: ${yes(trains(row))}<br />`}${retains(row) != null && html`keeps prompts: ${yes(retains(row))}<br />`}${LINKS.map(([key, text]) => row[key] && html`${link(row[key], text)} `)}</span>`;
+const Terms = ({ row }) => html`<span class="muted by">${trains(row) != null && html`trains on prompts: ${yes(trains(row))}<br />`}${retains(row) != null && html`keeps prompts: ${yes(retains(row))}<br />`}${LINKS.map(([key, text]) => row[key] && html`${link(row[key], text, row.name)} `)}</span>`;
 const LINKS = [['privacy_policy_url', 'policy'], ['terms_of_service_url', 'terms'], ['status_page_url', 'status page']];
 
 const COLUMNS = [
@@ -23,9 +23,9 @@ const COLUMNS = [
   { key: 'datacenters', title: 'Data centres', fixed: true, className: 'drop', cell: (row) => row.datacenters?.join(', ') || '–' },
   { key: 'training', title: 'Trains on prompts', className: 'drop', value: trains, cell: (row) => yes(trains(row)) },
   { key: 'retains', title: 'Keeps prompts', className: 'drop', value: retains, cell: (row) => yes(retains(row)) },
-  { key: 'privacy', title: 'Privacy', fixed: true, className: 'drop', cell: (row) => link(row.privacy_policy_url, 'policy') },
-  { key: 'terms', title: 'Terms', fixed: true, className: 'drop', cell: (row) => link(row.terms_of_service_url, 'terms') },
-  { key: 'status', title: 'Status', fixed: true, className: 'drop', cell: (row) => link(row.status_page_url, 'status page') },
+  { key: 'privacy', title: 'Privacy', fixed: true, className: 'drop', cell: (row) => link(row.privacy_policy_url, 'policy', row.name) },
+  { key: 'terms', title: 'Terms', fixed: true, className: 'drop', cell: (row) => link(row.terms_of_service_url, 'terms', row.name) },
+  { key: 'status', title: 'Status', fixed: true, className: 'drop', cell: (row) => link(row.status_page_url, 'status page', row.name) },
 ];
 
 /** The providers, each with how it did here of late. */

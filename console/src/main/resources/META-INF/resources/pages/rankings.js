@@ -25,7 +25,9 @@ function OverTime({ onShown }) {
   const shown = useMemo(() => source.data && tints && series(source.data.data, tints, days), [source.data, tints]);
   const options = useMemo(() => shown && stacked(shown.days, shown.series, { days }), [shown]);
   useEffect(() => shown?.top.length && onShown(trendsOf(source.data.data, days)), [shown]);
-  const controls = html`<${Unfinished} times=${shown?.days} days=${days} /><${Segments} label="Days or weeks" value=${choices.period} options=${[['day', 'Days'], ['week', 'Weeks']]} onChange=${(period) => change({ period })} />`;
+  // Before the times are there, today is what is not over: so nothing moves when they come.
+  const times = shown?.days ?? (keys && !keys.inference ? undefined : [daysAgo(0)]);
+  const controls = html`<${Unfinished} times=${times} days=${days} /><${Segments} label="Days or weeks" value=${choices.period} options=${[['day', 'Days'], ['week', 'Weeks']]} onChange=${(period) => change({ period })} />`;
   return html`<${Section} title="Tokens over time" aside=${controls}>
     ${keys && !keys.inference ? html`<${NeedsKey} what="Days and weeks are" height=${120} />`
       : options && shown.days.length ? html`<${Chart} options=${options} height=${300} label="Tokens by ${choices.period} and model, stacked: the largest ${LARGEST} and all others" />`
@@ -64,7 +66,7 @@ export default function Rankings() {
   const overTime = html`<${OverTime} key="time" onShown=${setTrends} />`;
   return html`<${Head} title="Rankings" lead="Which models the traffic goes to: over time, by author, app and task." />
     ${asks && overTime}
-    <${Section} title="Leaderboard" aside=${links}><${Simulated} when=${source.data?.simulated} /><div class="controls tools">${controls}</div><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} trend=${trend} /></${Section}>
+    <${Section} title="Leaderboard" aside=${links}><div class="controls tools">${controls}</div><${Simulated} when=${source.data?.simulated} /><${Board} label="Models by ${choices.metric}" metric=${choices.metric} source=${models} limit=${20} trend=${trend} /></${Section}>
     ${!asks && overTime}
     <div class="split">
       <${Section} title="By author"><${Authors} source=${pick(models, byAuthor)} /></${Section}>

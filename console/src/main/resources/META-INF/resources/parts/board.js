@@ -6,7 +6,7 @@ import { colourOf as colour, REST, useTints } from './colours.js';
 import { Table } from './table.js';
 import { html, useMemo } from './view.js';
 
-const NAMED = 8;
+const NAMED = 16;
 
 const AMOUNTS = {
   tokens: { key: 'tokens', title: 'Tokens', num: true, className: 'strong', cell: (row) => html`<${Count} value=${row.tokens} />` },

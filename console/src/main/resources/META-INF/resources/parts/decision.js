@@ -69,7 +69,7 @@ function Rejected({ rows }) {
 function Wishes({ settings = {} }) {
   const said = Object.entries(settings).filter(([, value]) => value != null && value !== false && !(Array.isArray(value) && value.length === 0));
   return said.length === 0 ? html`<span class="muted">none</span>`
-    : html`<span class="chips">${said.map(([name, value]) => html`<span class="chip" key=${name}>${name.replaceAll('_', ' ')}: ${Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>`)}</span>`;
+    : html`<span class="chips">${said.map(([name, value]) => html`<span class="chip" key=${name}>${name}: ${Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>`)}</span>`;
 }
 
 const WRONG = [['incorrect_response', 'it is wrong'], ['incoherence', 'it makes no sense'], ['formatting', 'its form'], ['latency', 'it took too long'], ['billing', 'its cost'], ['other', 'something else']];
@@ -114,16 +114,16 @@ function Facts({ decision }) {
   </dl>`;
 }
 
-/** `again`: whether it can be made again. */
-export function DecisionCard({ decision, id, again }) {
+/** `replay`: the same, made again, where that can be. */
+export function DecisionCard({ decision, id, replay }) {
   const listed = useData(models).data;
   const pick = picked(decision);
   const table = useMemo(() => candidates(new Map((listed ?? []).map((model) => [model.id, model.pricing])), pick), [listed, pick]);
   const named = rivals(decision);
   return html`<div class="stack decision">
     <${Sentence} decision=${decision} />
-    ${named.length > 1 && html`<div class="glance"><${Rivals} rows=${named} /><${Plot} decision=${decision} named=${named} /></div>`}
-    ${again && decision.candidates?.length > 1 && html`<${Dial} decision=${decision} id=${id} />`}
+    ${named.length > 1 && html`<div class="glance"><${Rivals} rows=${named} /><${Plot} decision=${decision} named=${named} steps=${replay?.data?.dial} /></div>`}
+    ${replay && decision.candidates?.length > 1 && html`<${Dial} decision=${decision} source=${replay} />`}
     <h3>The record</h3>
     <${Tiles}>
       ${decision.cost_usd != null && html`<${Tile} label="Cost" hint="as charged"><${Dollars} value=${decision.cost_usd} /></${Tile}>`}
@@ -175,6 +175,8 @@ function brief(decision) {
 /** The card of a generation. */
 export function DecisionOf({ id }) {
   const source = useData(() => Promise.all([decisionOf(id), offers('GET', '/decisions/{id}', 'replay')]), [id]);
+  const decided = source.data?.[0].id;
+  const replay = useData(() => (source.data?.[1] ? get(`/decisions/${id}`, { replay: true }).then((told) => told.data.replay) : undefined), [id, decided]);
   if (source.error?.status === 404) return html`<${Note}>There is no decision for this generation.</${Note}>`;
-  return source.data ? html`<${DecisionCard} decision=${source.data[0]} id=${id} again=${source.data[1]} />` : html`<${State} source=${source} height=${320} />`;
+  return source.data ? html`<${DecisionCard} decision=${source.data[0]} id=${id} replay=${source.data[1] && replay} />` : html`<${State} source=${source} height=${320} />`;
 }

@@ -23,11 +23,13 @@ export function rivals(decision) {
     .map(([role, row]) => ({ ...row, role: all.filter(([, other]) => other === row).map(([name]) => name).join(', ') }));
 }
 
+const cheaper = (share) => (share > 0.99 ? 'over 99% cheaper' : `${Math.round(share * 100)}% cheaper`);
+
 /** How many times as dear, or by how much cheaper. */
 function times(row, pick) {
   if (row === pick || cost(pick) === 0 || cost(row) === 0) return null;
   const ratio = cost(row) / cost(pick);
-  return ratio >= 1.05 ? `${ratio >= 10 ? exact(Math.round(ratio)) : ratio.toFixed(1)}× the cost` : ratio <= 0.95 ? `${Math.round((1 - ratio) * 100)}% cheaper` : 'costs the same';
+  return ratio >= 1.05 ? `${ratio >= 10 ? exact(Math.round(ratio)) : ratio.toFixed(1)}× the cost` : ratio <= 0.95 ? cheaper(1 - ratio) : 'costs the same';
 }
 
 /** In points as they are shown beside, so that the difference is that of what one reads. */
@@ -82,18 +84,20 @@ function scales(rows) {
 
 const at = (share) => `${(share * 100).toFixed(2)}%`;
 
-/** Every model as a point: to the right what it would cost, upwards how good it would be. */
-export function Plot({ decision, named }) {
+/** Every model as a point: to the right what it would cost, upwards how good it would be; `steps` of the dial as a line from one pick to the next. */
+export function Plot({ decision, named, steps = [] }) {
   const rows = [...(decision.candidates ?? []).filter(known), ...(decision.rejected ?? []).filter(known).map((row) => ({ ...row, out: true }))].filter((row) => cost(row) > 0);
   if (rows.length < 3) return null;
   const { x, y, amounts, qualities } = scales(rows);
   const pick = picked(decision);
   const labels = new Set(named.map((row) => row.model));
+  const path = steps.filter((step) => step.cost_quality_tradeoff != null).map((step) => rows.find((row) => row.model === step.pick)).filter(Boolean);
   const kind = (row) => (row.model === pick ? 'pick' : row.out ? 'out' : labels.has(row.model) ? 'rival' : '');
   return html`<figure class="plot-box"><div class="plot" role="img" aria-label="Forecast quality over expected cost of ${rows.length} models; ${modelName(pick)} was picked">
     ${qualities.map((quality) => html`<span key=${quality} class="level" style=${{ bottom: at(y(quality)) }}><span>${Math.round(quality * 100)}</span></span>`)}
     ${amounts.map((amount) => html`<span key=${amount} class="amount" style=${{ left: at(x(amount)) }}><span>${dollars(amount)}</span></span>`)}
+    ${path.length > 1 && html`<svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><polyline points=${path.map((row) => `${x(cost(row)).toFixed(4)},${(1 - y(row.quality)).toFixed(4)}`).join(' ')} /></svg>`}
     ${rows.map((row) => html`<span key=${row.model} class="point ${kind(row)}" style=${{ left: at(x(cost(row))), bottom: at(y(row.quality)) }} title="${modelName(row.model)}: quality ${Math.round(row.quality * 100)}, ${dollars(cost(row))}${row.out ? `; ruled out: ${row.reason}` : ''}"></span>`)}
     ${rows.filter((row) => labels.has(row.model)).map((row) => html`<span key=${`name ${row.model}`} class="tag ${kind(row)} ${x(cost(row)) > 0.6 ? 'left' : ''}" style=${{ left: at(x(cost(row))), bottom: at(y(row.quality)) }}>${modelName(row.model)}</span>`)}
-  </div><figcaption>Forecast quality (upwards) over the cost expected of this request (to the right, on a scale of powers of ten)${rows.some((row) => row.out) ? '; hollow: ruled out' : ''}</figcaption></figure>`;
+  </div><figcaption>Forecast quality (upwards) over expected cost (to the right, by powers of ten)${rows.some((row) => row.out) ? '; hollow: ruled out' : ''}${path.length > 1 ? '; dashed: the dial, from 10 up to 0' : ''}</figcaption></figure>`;
 }

@@ -78,6 +78,7 @@ class ConsoleFlowsIT extends ConsoleVisit {
         assertThat(browser.pictures("decision")).isEmpty();
         page.locator("dialog .replay >> text=the same pick").waitFor();
         assertThat(page.locator("dialog .dial tbody tr").count()).isGreaterThan(2);
+        assertThat(page.locator("dialog .plot polyline").count()).isOne();
         assertThat(page.locator("dialog .dial tr", new Page.LocatorOptions().setHasText("as asked"))
                         .locator("a.model")
                         .getAttribute("title"))

@@ -21,8 +21,8 @@ class ConsoleIT extends ConsoleVisit {
 
     private static final int POOL_SIZE = 38;
     private static final int TABS = 60;
-    /** More is called poor by those who measure it; a page with others' many keys may come near. */
-    private static final double SHIFT_MAX = 0.25;
+    /** Up to 0.1 is called good by those who measure it; what other tests left, such as many keys, may add to it. */
+    private static final double SHIFT_MAX = 0.15;
 
     @Test
     void showsEachPageWithAllItsElementsInBothThemesAndWidths() {
@@ -230,11 +230,14 @@ class ConsoleIT extends ConsoleVisit {
 
     @Test
     void keepsWhatIsSeenInItsPlaceWhileTheRestLoads() {
-        for (ConsolePages.Expected expected : ConsolePages.ALL) {
-            Page page = browser.go(expected.path());
-            assertThat(((Number) page.evaluate(PageChecks.SHIFT)).doubleValue())
-                    .as(expected.path())
-                    .isLessThan(SHIFT_MAX);
+        for (int width : List.of(390, 1440)) {
+            browser.page().setViewportSize(width, 900);
+            for (ConsolePages.Expected expected : ConsolePages.ALL) {
+                Page page = browser.go(expected.path());
+                assertThat(((Number) page.evaluate(PageChecks.SHIFT)).doubleValue())
+                        .as("%s at %d px", expected.path(), width)
+                        .isLessThan(SHIFT_MAX);
+            }
         }
     }
 

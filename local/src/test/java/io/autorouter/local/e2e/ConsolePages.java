@@ -231,7 +231,7 @@ final class ConsolePages {
                     "th >> text=Terms",
                     "th >> text=Status",
                     "th >> text=Health",
-                    "td a >> text=policy",
+                    "td:not(:first-child) a >> text=policy",
                     ".uptime .span"),
             page(
                     "/pricing",

@@ -9,7 +9,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Has the server answer also what is no HTTP. */
+/** Has the server answer also what is no HTTP, and speak what it speaks well. */
 @ApplicationScoped
 class DoorWiring implements VertxOptionsCustomizer, HttpServerOptionsCustomizer {
 
@@ -18,8 +18,13 @@ class DoorWiring implements VertxOptionsCustomizer, HttpServerOptionsCustomizer 
         options.setMetricsOptions(InvalidHeadFilter.entrance());
     }
 
+    /**
+     * Without TLS it is HTTP/1.1 alone: who asks to go on in HTTP/2 from there, as Java's own client does unasked, got long
+     * answers broken by Vert.x.
+     */
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         InvalidHeadFilter.limit(options);
+        options.setHttp2ClearTextEnabled(false);
     }
 }

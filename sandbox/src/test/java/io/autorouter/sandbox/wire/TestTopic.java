@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A topic that one test has to itself; its events carry a number. */
@@ -47,7 +48,18 @@ final class TestTopic implements AutoCloseable {
             NewTopic wanted = new NewTopic(name, partitions, (short) 1).configs(Map.of("cleanup.policy", policy));
             admin.createTopics(List.of(wanted)).all().get();
         }
-        return new TestTopic(new Topic<>(name, GenerationCancelled.class, partitions, retention));
+        var created = new TestTopic(new Topic<>(name, GenerationCancelled.class, partitions, retention));
+        // The broker hears later than the controller; on a busy machine, much later than a producer waits.
+        await(created::isHosted);
+        return created;
+    }
+
+    private boolean isHosted() {
+        try {
+            return !raw.partitionsFor(topic.name()).isEmpty();
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     static TestTopic create(int partitions) throws Exception {

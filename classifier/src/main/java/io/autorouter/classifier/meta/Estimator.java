@@ -12,6 +12,7 @@ final class Estimator {
      * Numbers chosen on held-out prompts and tasks: docs/meta-model.md.
      */
     private static final double STEEPNESS = 1.15;
+    private static final double OWN_STRETCH = 1.1;
     private static final double CARRIED = 0.7;
     private static final double LOOKS_TRUST = 0.5;
     private static final double DOUBT = 1;
@@ -56,7 +57,7 @@ final class Estimator {
         Likely own = reading.own();
         for (int i = 0; i < own.tasks().length; i++) {
             double chance = belongs * own.chances()[i];
-            deviation += chance * profile.deviation(own.tasks()[i]);
+            deviation += chance * OWN_STRETCH * profile.deviation(own.tasks()[i]);
             logCost += chance * profile.logCosts()[own.tasks()[i]];
         }
         Likely alike = reading.alike();

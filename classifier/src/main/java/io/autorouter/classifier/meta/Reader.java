@@ -18,15 +18,15 @@ final class Reader {
      */
     private static final double SHARPNESS = 20;
     private static final double UNMEASURED = 0.05;
-    private static final double OWN_SHARPNESS = 5;
-    private static final double OWN_WORDS = 0.3;
-    private static final double OWN_UNMEASURED = 0.01;
+    private static final double OWN_SHARPNESS = 6;
+    private static final double OWN_WORDS = 0.36;
+    private static final double OWN_UNMEASURED = 0.004;
     private static final double UNFAMILIAR_BELOW = 0.35;
     private static final double FAMILIAR_FROM = 0.8;
-    private static final double BELONGS_BY_LOOKS = 3.6;
-    private static final double BELONGS_BY_WORDS = 3.2;
-    private static final double BELONGS_FROM = 5.4;
-    private static final double LIKENESS_MIN = -0.5;
+    private static final double BELONGS_BY_LOOKS = 1.5;
+    private static final double BELONGS_BY_WORDS = 3.3;
+    private static final double BELONGS_FROM = 2.1;
+    private static final double LIKENESS_MIN = 0.05;
     private static final double LIKENESS_MAX = 1.5;
     private static final double SCORE_MIN = 0.05;
     private static final float LIKE_FROM = 0.3f;
@@ -61,8 +61,9 @@ final class Reader {
             logits[task] += (float) (OWN_WORDS * hint.scores()[task]);
         }
         Likely own = Likely.of(logits);
-        double likeness = Math.clamp(reader.likeness(own), LIKENESS_MIN, LIKENESS_MAX);
-        double belongs = Boards.chance(BELONGS_BY_LOOKS * likeness + BELONGS_BY_WORDS * hint.known() - BELONGS_FROM);
+        // By the logarithm: half as much like a task as its own prompts are is far from it, a tenth is another world.
+        double looks = StrictMath.log(Math.clamp(reader.likeness(own), LIKENESS_MIN, LIKENESS_MAX));
+        double belongs = Boards.chance(BELONGS_BY_LOOKS * looks + BELONGS_BY_WORDS * hint.known() - BELONGS_FROM);
         return reader.reading(own, (float) belongs, NO_ROW, any -> true);
     }
 

@@ -49,7 +49,8 @@ class AutorouterTest {
                 "logs --lines 0",
                 "simulate-traffic --requests 0",
                 "simulate-traffic --days 401",
-                "up --port x"
+                "up --port x",
+                "up --host 192.168.1.7"
             })
     void namesTheOptionThatIsWrongAndTellsHowTheCommandIsUsed(String arguments) {
         // Given

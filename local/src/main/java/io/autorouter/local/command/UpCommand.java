@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Starts the platform, and stays with it until it is stopped, or leaves it running in the background. */
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
 public final class UpCommand implements Callable<Integer> {
 
     private static final String DEFAULT_PORT = "8080";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String EVERYWHERE = "0.0.0.0";
 
     /** Set where another process greets the user. */
     private static final String BACKGROUND = "autorouter.background";
@@ -41,6 +44,14 @@ public final class UpCommand implements Callable<Integer> {
             defaultValue = DEFAULT_PORT,
             description = "port of the gateway; 0 for any free one (default: ${DEFAULT-VALUE})")
     int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = LOOPBACK,
+            description = "where the gateway listens: " + LOOPBACK + ", or " + EVERYWHERE
+                    + " for other machines too (default: ${DEFAULT-VALUE})")
+    String host;
 
     @Option(
             names = "--providers",
@@ -57,6 +68,11 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!host.equals(LOOPBACK) && !host.equals(EVERYWHERE)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--host: " + host + " (expected: " + LOOPBACK + ", or " + EVERYWHERE + " for other machines too)");
+        }
         DataDirectory directory = data.directory();
         PrintWriter out = spec.commandLine().getOut();
         Optional<RunFile> already = RunFile.read(directory);
@@ -85,7 +101,7 @@ public final class UpCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         out.println("Starting Auto Router on " + directory.root());
         out.flush();
-        var options = new LocalPlatform.Options(DataOption.home(), directory, port, file);
+        var options = new LocalPlatform.Options(DataOption.home(), directory, host, port, file);
         LocalPlatform platform = LocalPlatform.start(options, (what, how) -> {
             double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
             out.printf(Locale.ROOT, "  %5.1f s  %-12s %s%n", seconds, what, how);
@@ -148,6 +164,8 @@ public final class UpCommand implements Callable<Integer> {
                 "up",
                 "--data",
                 directory.root().toString(),
+                "--host",
+                host,
                 "--port",
                 Integer.toString(port)));
         if (file != null) {

@@ -33,15 +33,24 @@ public final class LocalPlatform implements AutoCloseable {
      * What to start.
      *
      * @param home the checkout, where the jars are
+     * @param host where the gateway listens: 127.0.0.1, or 0.0.0.0 for other machines too
      * @param port of the gateway; 0 for any free one
      * @param providers real upstreams; null: none beyond those whose keys are in the environment
      */
     public record Options(
             Path home,
             DataDirectory directory,
+            String host,
             int port,
-            @Nullable Path providers) {}
+            @Nullable Path providers) {
 
+        /** What this machine alone is to reach. */
+        public Options(Path home, DataDirectory directory, int port, @Nullable Path providers) {
+            this(home, directory, LOOPBACK, port, providers);
+        }
+    }
+
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
     private static final long POLL_MS = 50;
@@ -176,6 +185,7 @@ public final class LocalPlatform implements AutoCloseable {
             all.put("ROUTER_BYOK_MASTER_KEY", master);
         }
         if (service.equals("gateway")) {
+            all.put("QUARKUS_HTTP_HOST", options.host());
             all.put("ROUTER_GATEWAY_KEY_PEPPER", secrets.pepper());
             all.put("ROUTER_GATEWAY_BOOTSTRAP_INFERENCE_KEY", secrets.inferenceKey());
             all.put("ROUTER_GATEWAY_BOOTSTRAP_MANAGEMENT_KEY", secrets.managementKey());

@@ -42,7 +42,7 @@ record Services(Path home, DataDirectory directory) {
 
     ServiceProcess.Spec service(String name, int port, Map<String, String> environment) throws IOException {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        all.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
         all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         all.put("ROUTER_INSTANCE", "local");
         List<String> command = new ArrayList<>();

@@ -10,8 +10,8 @@ import { Head, html, useData, useMemo, useState } from '../parts/view.js';
 const orNone = (list) => (list.length ? list : null);
 
 const columns = (edit) => [
-  { key: 'provider', title: 'Provider', cell: (row) => html`<strong>${row.provider}</strong>${row.disabled && html` <span class="chip bad">disabled</span>`}` },
-  { key: 'name', title: 'Name', cell: (row) => row.name ?? html`<span class="muted">–</span>` },
+  { key: 'provider', title: 'Provider', className: 'narrow-wrap', cell: (row) => html`<strong>${row.provider}</strong>${row.disabled && html` <span class="chip bad">disabled</span>`}<span class="muted by">${row.name}</span>` },
+  { key: 'name', title: 'Name', className: 'drop', cell: (row) => row.name ?? html`<span class="muted">–</span>` },
   { key: 'label', title: 'Key', cell: (row) => html`<code>${row.label.replace('...', '…')}</code>` },
   { key: 'is_fallback', title: 'Used', className: 'drop', cell: (row) => (row.is_fallback ? 'after the platform\'s own' : 'first') },
   { key: 'sort_order', title: 'Order', num: true, className: 'drop', hint: 'among those of one provider; the lowest is tried first' },

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import io.autorouter.local.platform.RunFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -70,7 +71,19 @@ class ConsoleDetailsIT extends ConsoleVisit {
     }
 
     @Test
-    void hasNoTableOnAPhoneThatScrollsSideways() {
+    void hasNoTableOnAPhoneThatScrollsSideways() throws Exception {
+        // So that the table of these is not empty.
+        RunFile run = Platform.run();
+        var management = new ManagementClient(run.gateway(), run.managementKey());
+        String credential = management
+                .call(
+                        "POST",
+                        "/byok",
+                        "{\"provider\": \"simulator\", \"key\": \"sk-of-a-long-name-0123456789\","
+                                + " \"name\": \"the contract of our house\", \"disabled\": true}")
+                .path("data")
+                .path("id")
+                .asText();
         Page page = browser.page();
         page.setViewportSize(390, 900);
         for (ConsolePages.Expected expected : ConsolePages.ALL) {
@@ -81,6 +94,7 @@ class ConsoleDetailsIT extends ConsoleVisit {
             assertThat(tooWide).as(expected.path()).isEmpty();
         }
         page.setViewportSize(1440, 900);
+        management.call("DELETE", "/byok/" + credential, "");
     }
 
     @Test

@@ -8,14 +8,17 @@ import io.autorouter.contracts.account.KeySecret;
 import io.autorouter.local.platform.RunFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Keys are shown once, and kept nowhere: no table, topic or log of the platform holds one. */
@@ -76,13 +79,7 @@ class KeysStaySecretIT {
 
     /** Looks at the files that Kafka, PostgreSQL and the services keep: what is in one of them is on disk, or on its way. */
     private static void search(Path root, Found found) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(root)) {
-            files = all.filter(Files::isRegularFile)
-                    .filter(file -> LEFT_OUT.stream().noneMatch(file.toString()::endsWith))
-                    .toList();
-        }
-        for (Path file : files) {
+        for (Path file : files(root)) {
             String text = text(file);
             String place = root.relativize(file).getName(0).toString();
             if (place.equals("logs")) {
@@ -103,10 +100,33 @@ class KeysStaySecretIT {
         }
     }
 
+    /** Returns the files below a directory that is in use: what goes away meanwhile is passed by. */
+    private static List<Path> files(Path root) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && LEFT_OUT.stream().noneMatch(file.toString()::endsWith)) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+                if (problem instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw problem;
+            }
+        });
+        return files;
+    }
+
     private static String text(Path file) throws IOException {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        } catch (java.nio.file.NoSuchFileException gone) {
+        } catch (NoSuchFileException gone) {
             return "";
         }
     }

@@ -9,55 +9,38 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of the last so many seconds, in slots of equal length: what is older than the span is forgotten slot by slot. */
+/** Calls of the last so many seconds. */
 final class RollingWindow {
 
-    private final long slotMs;
     private final boolean sketched;
-    private final @Nullable Slot[] slots;
+    private final Slots<Slot> slots;
 
     /** Makes an empty window; with sketches, if percentiles are wanted of it. */
     RollingWindow(Duration span, int slots, boolean sketched) {
-        this.slotMs = span.toMillis() / slots;
         this.sketched = sketched;
-        this.slots = new Slot[slots];
+        this.slots = new Slots<>(span, slots, Slot::new);
     }
 
     void add(CallReport report, long nowMs) {
-        long number = Math.floorDiv(nowMs, slotMs);
-        int at = Math.floorMod(number, slots.length);
-        Slot slot = slots[at];
-        if (slot == null || slot.number != number) {
-            slot = new Slot(number);
-            slots[at] = slot;
-        }
-        slot.add(report, sketched);
+        slots.at(nowMs).add(report, sketched);
     }
 
     HealthWindow read(long nowMs) {
-        long number = Math.floorDiv(nowMs, slotMs);
         HealthWindow sum = HealthWindow.EMPTY;
-        for (Slot slot : slots) {
-            if (slot != null && slot.number > number - slots.length && slot.number <= number) {
-                sum = sum.plus(slot.read());
-            }
+        for (Slot slot : slots.live(nowMs)) {
+            sum = sum.plus(slot.read());
         }
         return sum;
     }
 
     private static final class Slot {
 
-        private final long number;
         private long succeeded;
         private long failed;
         private long throttled;
         private long forbidden;
         private final SortedMap<Integer, Long> firstTokens = new TreeMap<>();
         private final SortedMap<Integer, Long> throughputs = new TreeMap<>();
-
-        Slot(long number) {
-            this.number = number;
-        }
 
         void add(CallReport report, boolean sketched) {
             switch (report.outcome()) {

@@ -26,13 +26,11 @@ record OfferOrder(ProviderWishes wishes, Errand errand, Standings standings) {
     /** Returns the offers of a model in the order to try. */
     List<Offer> sorted(List<Offer> offers, @Nullable SortKey variant) {
         SortKey key = key(variant);
+        Grades grades = grades(offers, key);
         List<Offer> sorted = new ArrayList<>(offers);
-        if (key == null || key == SortKey.EXACTO) {
-            Grades grades = grades(offers, key);
-            sorted.sort(balance(grades));
+        sorted.sort(by(key, grades));
+        if (isDrawn(key)) {
             drawFirst(sorted, rank(grades));
-        } else {
-            sorted.sort(by(key));
         }
         demoteTheSlow(sorted);
         if (!wishes.order().isEmpty()) {
@@ -48,6 +46,11 @@ record OfferOrder(ProviderWishes wishes, Errand errand, Standings standings) {
         return wishes.sorting().by() == null ? variant : wishes.sorting().by();
     }
 
+    /** Tells whether the lot falls on the first: none falls where the caller says by which figure to sort. */
+    private static boolean isDrawn(@Nullable SortKey key) {
+        return key == null || key == SortKey.EXACTO;
+    }
+
     /** Tools are hard: where they are sent and nobody sorts otherwise, who is worse at them comes later. */
     private Grades grades(List<Offer> offers, @Nullable SortKey key) {
         return key == SortKey.EXACTO || (key == null && errand.hasTools()) ? Grades.of(offers, standings) : Grades.NONE;
@@ -60,13 +63,13 @@ record OfferOrder(ProviderWishes wishes, Errand errand, Standings standings) {
         }
         var undrawn = new Errand(errand.parameters(), errand.promptTokens(), errand.maxTokens(), 0, null);
         SortKey key = key(variant);
-        if ((key != null && key != SortKey.EXACTO) || !wishes.order().isEmpty()) {
+        if (!isDrawn(key) || !wishes.order().isEmpty()) {
             return new OfferOrder(wishes, undrawn, standings)
                     .sorted(offers, variant)
                     .getFirst();
         }
         List<Offer> sorted = new ArrayList<>(offers);
-        sorted.sort(balance(grades(offers, key)));
+        sorted.sort(by(key, grades(offers, key)));
         demoteTheSlow(sorted);
         return sorted.getFirst();
     }
@@ -76,7 +79,7 @@ record OfferOrder(ProviderWishes wishes, Errand errand, Standings standings) {
         List<Offer> sorted = new ArrayList<>(offers);
         SortKey key = wishes.sorting().by();
         if (key != null) {
-            sorted.sort(key == SortKey.EXACTO ? balance(grades(offers, key)) : by(key));
+            sorted.sort(by(key, grades(offers, key)));
             demoteTheSlow(sorted);
         }
         return sorted;
@@ -94,21 +97,26 @@ record OfferOrder(ProviderWishes wishes, Errand errand, Standings standings) {
         return rank(grades).thenComparing(this::cost);
     }
 
-    private Comparator<Offer> by(SortKey key) {
-        Comparator<Offer> keyed = switch (key) {
-            case PRICE -> Comparator.comparing(this::cost);
+    private Comparator<Offer> by(@Nullable SortKey key, Grades grades) {
+        return switch (key) {
+            case null -> balance(grades);
+            case EXACTO -> balance(grades);
+            case PRICE -> first(Comparator.comparing(this::cost));
             case THROUGHPUT ->
-                Comparator.comparingDouble(measured(offer -> {
+                first(Comparator.comparingDouble(measured(offer -> {
                     Long median =
                             standings.of(offer.target()).milliTokensPerSecond().percentile(MEDIAN);
                     return median == null ? null : -median;
-                }));
+                })));
             case LATENCY ->
-                Comparator.comparingDouble(measured(
-                        offer -> standings.of(offer.target()).firstTokenMs().percentile(MEDIAN)));
-            case EXACTO -> balance(Grades.NONE);
+                first(Comparator.comparingDouble(measured(
+                        offer -> standings.of(offer.target()).firstTokenMs().percentile(MEDIAN))));
         };
-        return Comparator.comparing(Offer::simulated).thenComparing(keyed).thenComparing(balance(Grades.NONE));
+    }
+
+    /** Real before simulated, and then by the figure; where that is the same, as without a wish. */
+    private Comparator<Offer> first(Comparator<Offer> figure) {
+        return Comparator.comparing(Offer::simulated).thenComparing(figure).thenComparing(balance(Grades.NONE));
     }
 
     /** What was not measured comes last. */

@@ -116,7 +116,10 @@ final class CallerMapper {
                 : "Content-Encoding: \"" + Given.shortened(encoding) + "\" (expected: identity, a body as it is)";
     }
 
-    /** A client that cannot set fields of the body names its conversation in a header. */
+    /**
+     * A client that cannot set fields of the body names its conversation in a header. Tells whether that added it to the
+     * body.
+     */
     static boolean nameSession(HttpServerRequest request, ChatRequest chat) {
         String session = request.getHeader("x-session-id");
         if (session == null || session.isEmpty() || chat.body().hasNonNull("session_id")) {

@@ -119,10 +119,16 @@ public final class ClaimRunner {
      * @param bytes of the body
      */
     public Future<Optional<Claimed>> claim(ObjectNode body, Supplier<byte[]> bytes, Room room) {
-        Held kept = room.isLarge() ? null : store.keep(bytes.get());
-        return kept == null
-                ? aside(() -> claimed(body, store.write(bytes.get()))).onComplete(done -> room.leave())
-                : Future.succeededFuture(claimed(body, kept));
+        if (room.isLarge()) {
+            return written(body, bytes).onComplete(done -> room.leave());
+        }
+        byte[] few = bytes.get();
+        Held kept = store.keep(few);
+        return kept == null ? written(body, () -> few) : Future.succeededFuture(claimed(body, kept));
+    }
+
+    private Future<Optional<Claimed>> written(ObjectNode body, Supplier<byte[]> bytes) {
+        return aside(() -> claimed(body, store.write(bytes.get())));
     }
 
     private Optional<Claimed> claimed(ObjectNode body, @Nullable Held held) {

@@ -95,6 +95,7 @@ final class GoldenEvents {
         events.put("generation-requested/v1-beta", requested(new Delivery(false, null, "context-1m-2025-08-07"), null));
         events.put("generation-requested/v1-router-defaults", requested(null, routerDefaults()));
         events.put("generation-requested/v1-outlined", requested(new Delivery(false, claim(5_000_000L)), null));
+        events.put("generation-requested/v1-in-memory", requested(new Delivery(false, inMemory()), null));
         events.put("generation-routed/v1", routed(new Routing.Planned(plan())));
         events.put("generation-routed/v1-sticky", routedInConversation());
         events.put("generation-routed/v1-thinking", routed(new Routing.Planned(thinkingPlan(null))));
@@ -158,6 +159,10 @@ final class GoldenEvents {
                 4,
                 new PriceCeiling(UsdPerToken.of("0.000003"), UsdPerToken.of("0.000015"), new Usd(1_000_000)),
                 true);
+    }
+
+    private static BodyClaim inMemory() {
+        return new BodyClaim(URI.create("http://gateway:8080/bodies/2"), "a-token", 100_000, null, 20_000L);
     }
 
     private static BodyClaim claim(@Nullable Long omitted) {

@@ -11,9 +11,10 @@ const yes = (value) => (value == null ? html`<span class="muted">not said</span>
 const trains = (row) => row.data_policy?.training ?? row.trains;
 const retains = (row) => row.data_policy?.retains_prompts ?? row.retains;
 
+const LINKS = [['privacy_policy_url', 'Privacy', 'policy'], ['terms_of_service_url', 'Terms', 'terms'], ['status_page_url', 'Status', 'status page']];
+
 /** The terms in lines below the name, where there is no room for columns. */
-const Terms = ({ row }) => html`<span class="muted by">${trains(row) != null && html`trains on prompts: ${yes(trains(row))}<br />`}${retains(row) != null && html`keeps prompts: ${yes(retains(row))}<br />`}${LINKS.map(([key, text]) => row[key] && html`${link(row[key], text, row.name)} `)}</span>`;
-const LINKS = [['privacy_policy_url', 'policy'], ['terms_of_service_url', 'terms'], ['status_page_url', 'status page']];
+const Terms = ({ row }) => html`<span class="muted by">${trains(row) != null && html`trains on prompts: ${yes(trains(row))}<br />`}${retains(row) != null && html`keeps prompts: ${yes(retains(row))}<br />`}${LINKS.map(([key, , text]) => row[key] && html`${link(row[key], text, row.name)} `)}</span>`;
 
 const COLUMNS = [
   { key: 'name', title: 'Provider', className: 'narrow-wrap', cell: (row) => html`<strong>${row.name}</strong>${row.simulated ? html` <span class="chip">simulated</span>` : ''}<${Terms} row=${row} />` },
@@ -23,9 +24,7 @@ const COLUMNS = [
   { key: 'datacenters', title: 'Data centres', fixed: true, className: 'drop', cell: (row) => row.datacenters?.join(', ') || '–' },
   { key: 'training', title: 'Trains on prompts', className: 'drop', value: trains, cell: (row) => yes(trains(row)) },
   { key: 'retains', title: 'Keeps prompts', className: 'drop', value: retains, cell: (row) => yes(retains(row)) },
-  { key: 'privacy', title: 'Privacy', fixed: true, className: 'drop', cell: (row) => link(row.privacy_policy_url, 'policy', row.name) },
-  { key: 'terms', title: 'Terms', fixed: true, className: 'drop', cell: (row) => link(row.terms_of_service_url, 'terms', row.name) },
-  { key: 'status', title: 'Status', fixed: true, className: 'drop', cell: (row) => link(row.status_page_url, 'status page', row.name) },
+  ...LINKS.map(([key, title, text]) => ({ key, title, fixed: true, className: 'drop', cell: (row) => link(row[key], text, row.name) })),
 ];
 
 /** The providers, each with how it did here of late. */

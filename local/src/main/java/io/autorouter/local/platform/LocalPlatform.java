@@ -42,15 +42,8 @@ public final class LocalPlatform implements AutoCloseable {
             DataDirectory directory,
             String host,
             int port,
-            @Nullable Path providers) {
+            @Nullable Path providers) {}
 
-        /** What this machine alone is to reach. */
-        public Options(Path home, DataDirectory directory, int port, @Nullable Path providers) {
-            this(home, directory, LOOPBACK, port, providers);
-        }
-    }
-
-    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
     private static final long POLL_MS = 50;

@@ -56,7 +56,8 @@ public final class Platform {
         private static LocalPlatform start() {
             Path home = Path.of("..").toAbsolutePath().normalize();
             try {
-                return LocalPlatform.start(new LocalPlatform.Options(home, DIRECTORY, 0, null), (what, how) -> {});
+                return LocalPlatform.start(
+                        new LocalPlatform.Options(home, DIRECTORY, "127.0.0.1", 0, null), (what, how) -> {});
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

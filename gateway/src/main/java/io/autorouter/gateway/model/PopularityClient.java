@@ -89,8 +89,11 @@ public final class PopularityClient {
                         LOG.warnf("popularity not known: problem=%s", problem.getMessage());
                         return new Known(now.plus(AGAIN), known.tokens());
                     })
-                    .onSuccess(told -> known = told)
-                    .mapEmpty();
+                    .compose(told -> {
+                        // Part of the chain, not a listener beside it: who waits for the end must find it known.
+                        known = told;
+                        return Future.succeededFuture();
+                    });
             return asking;
         }
     }

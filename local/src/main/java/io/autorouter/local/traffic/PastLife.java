@@ -14,11 +14,7 @@ import io.autorouter.contracts.provider.ProviderSlug;
 import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.usage.UsageSource;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +32,6 @@ final class PastLife {
     private static final double APPLESS = 0.15;
     private static final double CACHED = 0.25;
     private static final double REASONED = 0.2;
-    private static final double FAVOURITES = 2.5;
     private static final int PROMPT_TYPICAL = 900;
     private static final int COMPLETION_TYPICAL = 350;
     private static final int TOKENS_MAX = 100_000;
@@ -47,22 +42,17 @@ final class PastLife {
 
     private final List<Caller> callers;
     private final List<String> tasks;
-    private final Map<String, List<OfferedModel>> favourites = new HashMap<>();
+    private final Market market;
 
-    /** Each task has favourites of its own, which the seed decides. */
-    PastLife(List<Caller> callers, List<String> tasks, List<OfferedModel> models, long seed) {
+    PastLife(List<Caller> callers, List<String> tasks, Market market) {
         this.callers = List.copyOf(callers);
         this.tasks = List.copyOf(tasks);
-        for (String task : tasks) {
-            List<OfferedModel> shuffled = new ArrayList<>(models);
-            Collections.shuffle(shuffled, new Random(seed ^ task.hashCode()));
-            favourites.put(task, shuffled);
-        }
+        this.market = market;
     }
 
     GenerationEnded next(Instant at, Random chance) {
         String task = Prompts.one(tasks, chance);
-        OfferedModel model = favourite(task, chance);
+        OfferedModel model = market.draw(task, at, chance);
         boolean auto = chance.nextDouble() < ROUTED;
         Ending ending = ending(chance.nextDouble());
         boolean failed = ending instanceof Ending.Failed;
@@ -96,12 +86,6 @@ final class PastLife {
                 failed ? null : firstTokenMs,
                 totalMs,
                 List.of(attempt));
-    }
-
-    private OfferedModel favourite(String task, Random chance) {
-        List<OfferedModel> models = favourites.getOrDefault(task, List.of());
-        int rank = (int) (-Math.log(1 - chance.nextDouble()) * FAVOURITES);
-        return models.get(Math.min(rank, models.size() - 1));
     }
 
     private Caller caller(Random chance) {

@@ -55,7 +55,7 @@ public final class PastTraffic {
         PastLife life;
         try (var door = new Door(run, directory)) {
             List<Caller> callers = BulkCallers.of(door.keys(), run.postgres());
-            life = new PastLife(callers, Prompts.read().tasks(), door.models(), seed);
+            life = new PastLife(callers, Prompts.read().tasks(), new Market(door.models(), seed));
         }
         var kafka = new KafkaConnection(run.kafka(), "simulate-traffic", "local", Map.of());
         var ids = new UuidV7(clock, new SecureRandom());

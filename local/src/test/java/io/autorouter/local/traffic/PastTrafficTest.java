@@ -70,9 +70,9 @@ class PastTrafficTest {
     private static List<GenerationEnded> lives(long seed) throws Exception {
         var price = Price.of("test", UsdPerToken.of("0.000001"), UsdPerToken.of("0.000002"));
         List<OfferedModel> models = IntStream.range(0, 5)
-                .mapToObj(i -> new OfferedModel(new ModelId("maker/model-" + i), price))
+                .mapToObj(i -> new OfferedModel(new ModelId("maker/model-" + i), price, 10.0 + i))
                 .toList();
-        var life = new PastLife(List.of(CALLER), Prompts.read().tasks(), models, seed);
+        var life = new PastLife(List.of(CALLER), Prompts.read().tasks(), new Market(models, seed));
         var chance = new Random(seed);
         List<GenerationEnded> lives = new ArrayList<>();
         for (int i = 0; i < 500; i++) {

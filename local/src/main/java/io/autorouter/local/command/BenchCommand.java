@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs the load grid of {@code local/bench} beside a peer gateway, on a platform of its own. */
 @Command(
@@ -18,11 +21,22 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class BenchCommand implements Callable<Integer> {
 
+    private static final List<String> PARTS = List.of("direct", "ours", "peer");
+
     @Parameters(arity = "0..*", paramLabel = "PART", description = "direct, ours, peer (default: all)")
     List<String> parts = new ArrayList<>();
 
+    @Spec
+    CommandSpec spec;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        for (String part : parts) {
+            if (!PARTS.contains(part)) {
+                throw new ParameterException(
+                        spec.commandLine(), "PART: " + part + " (expected: " + String.join(", ", PARTS) + ")");
+            }
+        }
         Path script = DataOption.home().resolve("local").resolve("bench").resolve("bench.mjs");
         if (!Files.isReadable(script)) {
             throw new IOException("local/bench is missing: the benchmark runs from a checkout");

@@ -4,6 +4,7 @@ package io.autorouter.local.command;
 
 import io.autorouter.local.platform.DataDirectory;
 import io.autorouter.local.platform.LocalPlatform;
+import io.autorouter.local.platform.Program;
 import io.autorouter.local.platform.RunFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,8 +33,8 @@ public final class UpCommand implements Callable<Integer> {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
 
-    /** Set where another process greets the user. */
-    private static final String BACKGROUND = "autorouter.background";
+    /** Set in the process that runs the platform, from a copy of its own of all that it needs. */
+    private static final String OWN_PROCESS = "autorouter.own-process";
 
     @Mixin
     DataOption data;
@@ -85,7 +86,12 @@ public final class UpCommand implements Callable<Integer> {
         if (file != null && !Files.isReadable(file)) {
             throw new IOException("--providers: " + file + " (expected: a file that can be read)");
         }
-        return detach ? startInBackground(directory, file, out) : startHere(directory, file, out);
+        if (Boolean.getBoolean(OWN_PROCESS)) {
+            return run(directory, file, out);
+        }
+        Files.createDirectories(directory.logs());
+        List<String> command = command(Program.take(DataOption.home(), directory), directory, file);
+        return detach ? startInBackground(command, directory, out) : startHere(command);
     }
 
     private @Nullable Path providersFile() {
@@ -96,18 +102,18 @@ public final class UpCommand implements Callable<Integer> {
         return Path.of(fromEnvironment);
     }
 
-    private int startHere(DataDirectory directory, @Nullable Path file, PrintWriter out)
+    private int run(DataDirectory directory, @Nullable Path file, PrintWriter out)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
         out.println("Starting Auto Router on " + directory.root());
         out.flush();
-        var options = new LocalPlatform.Options(DataOption.home(), directory, host, port, file);
+        var options = new LocalPlatform.Options(Program.of(directory), directory, host, port, file);
         LocalPlatform platform = LocalPlatform.start(options, (what, how) -> {
             double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
             out.printf(Locale.ROOT, "  %5.1f s  %-12s %s%n", seconds, what, how);
             out.flush();
         });
-        if (!Boolean.getBoolean(BACKGROUND)) {
+        if (!detach) {
             Welcome.print(out, platform.run());
             out.println("Stop it with Ctrl-C, or ./autorouter down from elsewhere.");
             out.flush();
@@ -116,13 +122,29 @@ public final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Runs this same command in a process of its own, and shows what it says until it is ready. */
-    private int startInBackground(DataDirectory directory, @Nullable Path file, PrintWriter out)
+    /** Runs the platform in a process of its own, and stays with it. */
+    private static int startHere(List<String> command) throws IOException, InterruptedException {
+        Process platform = new ProcessBuilder(command).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endWithUs(platform), "end-platform"));
+        return platform.waitFor();
+    }
+
+    private static void endWithUs(Process platform) {
+        platform.destroy();
+        platform.onExit().join();
+    }
+
+    /** Runs the platform in a process of its own, and shows what it says until it is ready. */
+    private static int startInBackground(List<String> command, DataDirectory directory, PrintWriter out)
             throws IOException, InterruptedException {
-        Files.createDirectories(directory.logs());
         Path log = directory.log("platform");
         Files.deleteIfExists(log);
-        Process platform = new ProcessBuilder(backgroundCommand(directory, file))
+        List<String> apart = new ArrayList<>(command);
+        Path session = Path.of("/usr/bin/setsid");
+        if (Files.isExecutable(session)) {
+            apart.addFirst(session.toString()); // Ctrl-C in this terminal is not meant for it
+        }
+        Process platform = new ProcessBuilder(apart)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -141,12 +163,8 @@ public final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<String> backgroundCommand(DataDirectory directory, @Nullable Path file) {
+    private List<String> command(Program program, DataDirectory directory, @Nullable Path file) {
         List<String> command = new ArrayList<>();
-        Path session = Path.of("/usr/bin/setsid");
-        if (Files.isExecutable(session)) {
-            command.add(session.toString()); // Ctrl-C in this terminal is not meant for it
-        }
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -157,9 +175,9 @@ public final class UpCommand implements Callable<Integer> {
                 "-Djdk.nio.maxCachedBufferSize=262144",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dautorouter.home=" + DataOption.home(),
-                "-D" + BACKGROUND + "=true",
+                "-D" + OWN_PROCESS + "=true",
                 "-cp",
-                System.getProperty("java.class.path"),
+                program.classPath(),
                 "io.autorouter.local.Autorouter",
                 "up",
                 "--data",
@@ -168,6 +186,9 @@ public final class UpCommand implements Callable<Integer> {
                 host,
                 "--port",
                 Integer.toString(port)));
+        if (detach) {
+            command.add("--detach");
+        }
         if (file != null) {
             command.addAll(List.of("--providers", file.toAbsolutePath().toString()));
         }

@@ -32,13 +32,13 @@ public final class LocalPlatform implements AutoCloseable {
     /**
      * What to start.
      *
-     * @param home the checkout, where the jars are
+     * @param program what runs, taken from a checkout
      * @param host where the gateway listens: 127.0.0.1, or 0.0.0.0 for other machines too
      * @param port of the gateway; 0 for any free one
      * @param providers real upstreams; null: none beyond those whose keys are in the environment
      */
     public record Options(
-            Path home,
+            Program program,
             DataDirectory directory,
             String host,
             int port,
@@ -62,7 +62,7 @@ public final class LocalPlatform implements AutoCloseable {
     private LocalPlatform(Options options, Progress progress) throws IOException {
         this.options = options;
         this.progress = progress;
-        this.services = new Services(options.home(), options.directory());
+        this.services = new Services(options.program(), options.directory());
         this.postgres = new DatabaseProcess(options.directory().postgres(), Ports.free(), this::note);
     }
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.local.platform;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,12 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * How each process of the platform is run on one machine.
- *
- * @param home the checkout, where the jars are
- */
-record Services(Path home, DataDirectory directory) {
+/** How each process of the platform is run on one machine. */
+record Services(Program program, DataDirectory directory) {
 
     /** In the order of the flow: the door closes first when the platform stops. */
     static final List<String> NAMES = List.of("gateway", "classifier", "dispatcher", "billing", "analytics");
@@ -40,7 +34,7 @@ record Services(Path home, DataDirectory directory) {
     private static final Map<String, String> HEAP_AT_FIRST =
             Map.of("gateway", "96m", "dispatcher", "96m", "simulator", "64m");
 
-    ServiceProcess.Spec service(String name, int port, Map<String, String> environment) throws IOException {
+    ServiceProcess.Spec service(String name, int port, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
         all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -51,7 +45,7 @@ record Services(Path home, DataDirectory directory) {
         }
         command.addAll(java(name, HEAP.getOrDefault(name, "128m")));
         command.add(QUICK_COMPILER);
-        command.addAll(List.of("-jar", jar(name).toString()));
+        command.addAll(List.of("-jar", program.jar(name).toString()));
         return new ServiceProcess.Spec(name, command, all, directory.log(name));
     }
 
@@ -77,7 +71,7 @@ record Services(Path home, DataDirectory directory) {
 
     private ServiceProcess.Spec part(String name, String heap, String main, List<String> arguments) {
         List<String> command = new ArrayList<>(java(name, heap));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of("-cp", program.classPath(), main));
         command.addAll(arguments);
         return new ServiceProcess.Spec(name, command, Map.of(), directory.log(name));
     }
@@ -91,17 +85,5 @@ record Services(Path home, DataDirectory directory) {
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED");
-    }
-
-    private Path jar(String service) throws IOException {
-        Path target = home.resolve(service).resolve("target");
-        if (Files.isDirectory(target)) {
-            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-runner.jar")) {
-                for (Path jar : jars) {
-                    return jar;
-                }
-            }
-        }
-        throw new IOException(service + " is not built: ./autorouter build builds it");
     }
 }

@@ -9,6 +9,7 @@ import io.autorouter.local.audit.AuditReport;
 import io.autorouter.local.audit.AuditStore;
 import io.autorouter.local.platform.DataDirectory;
 import io.autorouter.local.platform.LocalPlatform;
+import io.autorouter.local.platform.Program;
 import io.autorouter.local.platform.RunFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,8 @@ public final class Platform {
             Path home = Path.of("..").toAbsolutePath().normalize();
             try {
                 return LocalPlatform.start(
-                        new LocalPlatform.Options(home, DIRECTORY, "127.0.0.1", 0, null), (what, how) -> {});
+                        new LocalPlatform.Options(Program.take(home, DIRECTORY), DIRECTORY, "127.0.0.1", 0, null),
+                        (what, how) -> {});
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -62,7 +62,8 @@ final class ServiceAlone implements AutoCloseable {
         this.name = name;
         DataDirectory directory = new DataDirectory(data);
         directory.create();
-        services = new Services(Path.of("..").toAbsolutePath().normalize(), directory);
+        services = new Services(
+                Program.take(Path.of("..").toAbsolutePath().normalize(), directory, List.of(name)), directory);
         postgres = EmbeddedPostgres.start(directory.postgres(), Ports.free());
         int kafkaPort = Ports.free();
         bootstrapServers = "127.0.0.1:" + kafkaPort;

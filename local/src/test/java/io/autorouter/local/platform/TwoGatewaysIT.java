@@ -12,7 +12,6 @@ import io.autorouter.local.e2e.Platform;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,8 +82,7 @@ class TwoGatewaysIT {
                 "jdbc:postgresql://127.0.0.1:" + database.getPort() + database.getPath());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", password);
         environment.put("QUARKUS_FLYWAY_PASSWORD", password);
-        ServiceProcess.Spec spec =
-                new Services(Path.of("..").toAbsolutePath().normalize(), directory).service(service, port, environment);
+        ServiceProcess.Spec spec = new Services(Program.of(directory), directory).service(service, port, environment);
         Map<String, String> named = new HashMap<>(spec.environment());
         // Two that had one name would take each other's leases.
         named.put("ROUTER_INSTANCE", SECOND);

@@ -50,14 +50,25 @@ export async function send(method, path, body, as = 'management') {
   return (await call(method, BASE + path, { as, body, signal: within() })).json();
 }
 
-/** Saves what an endpoint answers as a file. A link could not: it carries no session. */
-export async function download(path, parameters, name) {
-  const response = await call('GET', BASE + withQuery(path, parameters), { signal: within() });
+function save(blob, name) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
+}
+
+/** Saves what an endpoint answers as a file. A link could not: it carries no session. */
+export async function download(path, parameters, name) {
+  save(await (await call('GET', BASE + withQuery(path, parameters), { signal: within() })).blob(), name);
+}
+
+const quoted = (value) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+
+/** Saves rows as a file: `columns` are the names of what is told of each. */
+export function saveCsv(rows, columns, name) {
+  const lines = [columns, ...rows.map((row) => columns.map((column) => quoted(String(row[column] ?? ''))))];
+  save(new Blob([lines.map((line) => `${line.join(',')}\n`).join('')], { type: 'text/csv' }), name);
 }
 
 /** Sends a chat request, and gives each event of the stream to the receiver; ends with the stream. */

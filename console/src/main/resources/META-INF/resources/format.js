@@ -13,15 +13,15 @@ function whole(value) {
   return typeof value === 'number' ? BigInt(Math.round(value)) : BigInt(String(value).split('.')[0]);
 }
 
-/** 3290000000 as 3.29B; small counts as they are. */
+/** 3290000000 as 3.29B, rounded; small counts as they are. */
 export function count(value) {
   if (value == null) return NONE;
   const number = whole(value);
   for (const [unit, letter] of UNITS) {
-    if (number >= unit) {
-      const hundredths = (number * 100n) / unit;
-      const digits = hundredths >= 10_000n ? 0 : hundredths >= 1_000n ? 1 : 2;
-      return Number((Number(hundredths) / 100).toFixed(digits)) + letter;
+    // What would be rounded to a thousand of the smaller unit is one of this.
+    if (number * 2_000n >= unit * 1_999n) {
+      const size = Number(number) / Number(unit);
+      return Number(size.toFixed(size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2)) + letter;
     }
   }
   return number.toString();
@@ -72,10 +72,11 @@ export function percent(share, digits = 1) {
 /** A long name without its middle: what tells names apart is often at their ends. */
 export const shortened = (name, most = 12) => (name.length > most ? `${name.slice(0, most / 2 - 1)}…${name.slice(-most / 2)}` : name);
 
-/** 0.123 as +12.3%. */
+/** 0.123 as +12.3%; what grew from almost nothing as >+999%. */
 export function change(fraction) {
   if (fraction == null) return 'new';
   const number = fraction * 100;
+  if (number >= 1_000) return '>+999%';
   return `${number > 0 ? '+' : number < 0 ? '−' : ''}${Math.abs(number).toFixed(Math.abs(number) >= 100 ? 0 : 1)}%`;
 }
 

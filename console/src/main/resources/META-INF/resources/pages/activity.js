@@ -1,6 +1,6 @@
 // Activity: what the account used, in figures, over time, and by model, key or app.
 
-import { download, get, offers, send } from '../api.js';
+import { get, offers, saveCsv, send } from '../api.js';
 import { modelName } from '../format.js';
 import { Count, Dollars, ModelLink, Note, Percent, Section, Segments, Select, State, Tile, Tiles } from '../parts/bits.js';
 import { useTints } from '../parts/colours.js';
@@ -90,7 +90,7 @@ function Report() {
       <${Segments} label="Metric" value=${choices.metric} options=${METRICS} onChange=${(metric) => change({ metric })} />
       <${Select} label="Group by" value=${choices.group} options=${GROUPS} onChange=${(group) => change({ group })} />
       ${(choices.model || choices.group === 'model') && html`<${Select} label="Model" value=${choices.model} options=${[['', 'all'], ...[...new Set([...models, choices.model].filter(Boolean))].map((id) => [id, modelName(id)])]} onChange=${(model) => change({ model })} />`}
-      <button type="button" onClick=${() => download('/activity', { format: 'csv' }, 'activity.csv')}>CSV</button></div>
+      <button type="button" disabled=${!data?.lines.length} onClick=${() => saveCsv(data.lines, ['time', 'group', 'total_usage', 'request_count', 'tokens_total'], `activity-by-${choices.by}-and-${data.plain ? 'model' : choices.group}.csv`)}>CSV</button></div>
     ${data?.plain && (choices.by !== 'day' || choices.group !== 'model') && html`<${Note}>This gateway tells use by day and model only.</${Note}>`}
     <${Section} title=${SPANS[choices.by]}><${Tiles}>
       <${Tile} label="Spend"><${Dollars} value=${data?.total.total_usage} /></${Tile}>

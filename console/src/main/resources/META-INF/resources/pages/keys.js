@@ -16,7 +16,7 @@ function Routing({ router }) {
 }
 
 const columns = (edit) => [
-  { key: 'name', title: 'Name', className: 'narrow-wrap', cell: (key) => html`<strong>${key.name}</strong>${key.disabled && html` <span class="chip bad">disabled</span>`}<br /><span class="sub">${key.kind === 'management' ? 'management key' : 'inference key'}</span> <code class="by muted">${key.label.replace('...', '…')}</code>` },
+  { key: 'name', title: 'Name', className: 'narrow-wrap', cell: (key) => html`<strong>${key.name}</strong>${key.disabled && html` <span class="chip bad">disabled</span>`}<br /><span class="sub">${key.kind === 'management' ? 'management key' : 'inference key'}</span> <code class="by muted">${key.label.replace(/^sk-ar-v1-/, '').replace('...', '…')}</code>` },
   { key: 'label', title: 'Key', className: 'drop', cell: (key) => html`<code>${key.label.replace('...', '…')}</code>` },
   { key: 'limit', title: 'Limit', num: true, cell: (key) => (key.limit == null ? html`<span class="muted">none</span>` : html`<${Dollars} value=${key.limit} />`) },
   { key: 'limit_reset', title: 'Reset', className: 'drop', cell: (key) => key.limit_reset ?? html`<span class="muted">never</span>` },

@@ -19,6 +19,9 @@ const Routed = ({ row }) => (row.requested_model === row.model || !row.model ? h
 const Finish = ({ row }) => (row.ending === 'failed' ? html`<span class="bad" title=${row.error_message}>${row.error_code ?? 'failed'}</span>`
   : html`<span title=${row.finish_reason}>${row.cancelled ? 'cancelled' : row.finish_reason ?? '–'}</span>`);
 
+/** Why, where there is no room for a column. */
+const inShort = (row) => [row.task_type && taskName(row.task_type), shortCause(row)].filter(Boolean).join(' · ');
+
 /** Two facts in a cell, one below the other; so are their names in the heading. */
 const Two = ({ children, below }) => html`${children}<br /><span class="sub">${below ?? html`\u00a0`}</span>`;
 const titles = (above, below) => html`${above}<span class="sub">${below}</span>`;
@@ -28,7 +31,7 @@ const some = (value) => (Number(value) > 0 ? html`<${Count} value=${value} />` :
 
 const columns = (names) => [
   { key: 'created_at', title: 'Time', cell: (row) => html`<${Two} below=${html`<span>${day(row.created_at)}</span>`}><time datetime=${row.created_at} title=${exactMoment(row.created_at)}>${clock(row.created_at)}</time></${Two}>` },
-  { key: 'model', title: titles('Requested → routed', 'Provider'), className: 'narrow-wrap', value: (row) => row.model, cell: (row) => html`<${Two} below=${row.provider_name}><${Routed} row=${row} /></${Two}>` },
+  { key: 'model', title: titles('Requested → routed', 'Provider'), className: 'narrow-wrap', value: (row) => row.model, cell: (row) => html`<${Two} below=${row.provider_name}><${Routed} row=${row} /></${Two}><span class="by muted">${inShort(row)}</span>` },
   { key: 'why', title: 'Why', fixed: true, className: 'drop', cell: (row) => html`<span title=${why(row)}><${Two} below=${row.task_type && shortCause(row)}>${row.task_type ? taskName(row.task_type) : shortCause(row) ?? '–'}</${Two}></span>` },
   { key: 'tokens_prompt', title: titles('In', 'Cached'), num: true, className: 'drop', hint: 'tokens of the prompt, and of these from a cache', cell: (row) => html`<${Two} below=${some(row.native_tokens_cached)}><${Count} value=${row.tokens_prompt} /></${Two}>` },
   { key: 'tokens_completion', title: titles('Out', 'Reasoning'), num: true, className: 'drop', hint: 'tokens of the answer, and of these for reasoning', cell: (row) => html`<${Two} below=${some(row.native_tokens_reasoning)}><${Count} value=${row.tokens_completion} /></${Two}>` },

@@ -31,11 +31,11 @@ export function why({ cause, task_type: task, task: judged }) {
 }
 
 const candidates = (prices, pick) => [
-  { key: 'model', title: 'Candidate', cell: (row) => html`<${ModelLink} id=${row.model} />${row.model === pick && html` <span class="chip accent">picked</span>`}` },
+  { key: 'model', title: 'Candidate', className: 'narrow-wrap', cell: (row) => html`<${ModelLink} id=${row.model} />${row.model === pick && html` <span class="chip accent">picked</span>`}` },
   { key: 'quality', title: 'Quality', num: true, hint: 'forecast, 0 to 100', cell: (row) => html`<span class="num" title=${row.quality}>${row.quality == null ? '–' : (row.quality * 100).toFixed(1)}</span>` },
-  { key: 'price', title: 'Price, in / out', num: true, hint: 'of a million tokens, as listed now', value: (row) => Number(prices.get(row.model)?.prompt ?? 0), cell: (row) => html`<${Price} value=${prices.get(row.model)?.prompt} /> / <${Price} value=${prices.get(row.model)?.completion} />` },
+  { key: 'price', title: 'Price, in / out', num: true, className: 'drop', hint: 'of a million tokens, as listed now', value: (row) => Number(prices.get(row.model)?.prompt ?? 0), cell: (row) => html`<${Price} value=${prices.get(row.model)?.prompt} /> / <${Price} value=${prices.get(row.model)?.completion} />` },
   { key: 'expected_cost_usd', title: 'Expected cost', num: true, cell: (row) => html`<${Dollars} value=${row.expected_cost_usd} />` },
-  { key: 'expected_output_tokens', title: 'Expected tokens', num: true, cell: (row) => html`<${Count} value=${row.expected_output_tokens} />` },
+  { key: 'expected_output_tokens', title: 'Expected tokens', num: true, className: 'drop', cell: (row) => html`<${Count} value=${row.expected_output_tokens} />` },
   { key: 'score', title: 'Score', num: true, hint: 'what they are ranked by', cell: (row) => html`<${Rounded} value=${row.score} digits=${3} />` },
 ];
 

@@ -99,7 +99,10 @@ class ConsoleIT extends ConsoleVisit {
                 .isOne();
         Download activity =
                 page.waitForDownload(() -> page.locator("button >> text=CSV").click());
-        assertThat(Files.readAllLines(activity.path())).hasSizeGreaterThan(2);
+        List<String> used = Files.readAllLines(activity.path());
+        assertThat(activity.suggestedFilename()).isEqualTo("activity-by-hour-and-app.csv");
+        assertThat(used).first().isEqualTo("time,group,total_usage,request_count,tokens_total");
+        assertThat(used).anyMatch(line -> line.matches("2.+:00:00Z,.+,[0-9.]+,\\d+,\\d+"));
     }
 
     @Test
@@ -277,5 +280,24 @@ class ConsoleIT extends ConsoleVisit {
         // Then
         assertThat(places).isSorted().doesNotHaveDuplicates().first().isEqualTo(0);
         assertThat(unseen).isEmpty();
+    }
+
+    @Test
+    void keepsWhatHasTheFocusInSightBelowTheHeaderOfAPhone() {
+        // Given
+        Page page = browser.page();
+        page.setViewportSize(390, 900);
+        browser.go("/pricing");
+        List<String> covered = new ArrayList<>();
+
+        // When
+        for (int i = 0; i < TABS; i++) {
+            page.keyboard().press("Tab");
+            ((List<?>) page.evaluate(PageChecks.COVERED)).forEach(name -> covered.add(String.valueOf(name)));
+        }
+        page.setViewportSize(1440, 900);
+
+        // Then
+        assertThat(covered).isEmpty();
     }
 }

@@ -84,6 +84,14 @@ final class PageChecks {
               return [node === document.body ? -1 : all.indexOf(node), parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none'];
             }""";
 
+    /** What has the focus, where the header that stays hides it. */
+    static final String COVERED = """
+            () => {
+              const node = document.activeElement;
+              const inPage = node !== document.body && node.closest('main');
+              return inPage && node.getBoundingClientRect().bottom <= document.querySelector('.side').getBoundingClientRect().bottom ? [node.innerText] : [];
+            }""";
+
     /** When something was first seen of the page, in milliseconds. */
     static final String FIRST_PAINT =
             "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1";

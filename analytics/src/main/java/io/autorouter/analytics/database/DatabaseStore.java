@@ -103,7 +103,7 @@ public final class DatabaseStore {
                 T result = work.on(connection);
                 connection.commit();
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 rollBack(connection, e);
                 throw e;
             } finally {
@@ -122,7 +122,7 @@ public final class DatabaseStore {
         }
     }
 
-    private static void rollBack(Connection connection, Exception why) {
+    private static void rollBack(Connection connection, Throwable why) {
         try {
             connection.rollback();
         } catch (SQLException e) {

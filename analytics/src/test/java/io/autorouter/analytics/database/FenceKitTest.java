@@ -105,6 +105,34 @@ class FenceKitTest {
         assertThat(changed).isZero();
     }
 
+    @Test
+    void keepsNothingOfWorkThatBreaksOffInWhateverWay() throws SQLException {
+        // Given
+        List<DatabaseStore.Work<Boolean>> breaks = List.of(
+                connection -> {
+                    throw new SQLException("broken by the database");
+                },
+                connection -> {
+                    throw new IllegalStateException("broken by a bug");
+                },
+                connection -> {
+                    throw new StackOverflowError("broken by the machine");
+                });
+
+        for (DatabaseStore.Work<Boolean> broken : breaks) {
+            // When
+            assertThatThrownBy(() -> database.transaction(Scope.of(Lives.ANNA), connection -> {
+                        connection.createStatement().execute("update analytics.generation set model = 'half/done'");
+                        return broken.on(connection);
+                    }))
+                    .hasMessageStartingWith("broken by");
+
+            // Then
+            assertThat(Tables.rows("select id from analytics.generation where model = 'half/done'"))
+                    .isEmpty();
+        }
+    }
+
     private List<String> accounts(Scope scope, String table) {
         return database.transaction(scope, connection -> {
             try (Statement statement = connection.createStatement();

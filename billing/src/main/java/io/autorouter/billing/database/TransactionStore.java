@@ -35,7 +35,8 @@ public final class TransactionStore {
                 T result = work.in(connection);
                 connection.commit();
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
+                // A pool that gets a connection back in the middle of a transaction commits it.
                 rollback(connection, e);
                 throw e;
             }
@@ -45,7 +46,7 @@ public final class TransactionStore {
         }
     }
 
-    private static void rollback(Connection connection, Exception why) {
+    private static void rollback(Connection connection, Throwable why) {
         try {
             connection.rollback();
         } catch (SQLException e) {

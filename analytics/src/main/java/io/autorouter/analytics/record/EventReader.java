@@ -14,7 +14,6 @@ import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.MalformedEventException;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,8 @@ final class EventReader {
             } else if (topic.equals(Topics.GENERATION_LOGGED.name())) {
                 return logged(EventJson.read(value, GenerationLogged.class));
             }
-        } catch (IOException | IllegalArgumentException | DateTimeException | NullPointerException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is that cannot be read, or computed of it: one record must not stop all behind it.
             throw new MalformedEventException("not an event of " + topic, e);
         }
         throw new MalformedEventException("topic: " + topic + " (expected: one that analytics reads)", null);

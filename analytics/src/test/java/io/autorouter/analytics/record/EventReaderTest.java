@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.analytics.Lives;
 import io.autorouter.analytics.app.AppIdentity;
 import io.autorouter.contracts.account.App;
+import io.autorouter.contracts.money.Price;
+import io.autorouter.contracts.money.UsdPerToken;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.MalformedEventException;
@@ -163,6 +165,19 @@ class EventReaderTest {
                         .isInstanceOf(MalformedEventException.class);
             }
         }
+    }
+
+    @Test
+    void refusesAnEndingWhoseCacheSavedMoreThanThereIsMoney() {
+        // Given
+        ObjectNode ended = EventJson.MAPPER.valueToTree(new Lives(7).any(NOON).ended());
+        ended.set("price", EventJson.MAPPER.valueToTree(Price.of("1", UsdPerToken.of("1"), UsdPerToken.of("1"))));
+        ended.withObject("/usage").put("promptTokens", Long.MAX_VALUE).put("cachedTokens", Long.MAX_VALUE);
+
+        // When, Then
+        assertThatThrownBy(() -> EventReader.read(Topics.GENERATION_ENDED.name(), EventJson.write(ended)))
+                .isInstanceOf(MalformedEventException.class)
+                .hasRootCauseInstanceOf(ArithmeticException.class);
     }
 
     @Test

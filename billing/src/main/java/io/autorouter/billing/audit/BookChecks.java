@@ -38,13 +38,15 @@ final class BookChecks {
             where id is null and charge.charged_at >= {since} and charge.charged_at < now() - interval '1 minute'
             """;
 
+    /** Of what own keys cost, rows of before it was told know nothing. */
     private static final String CHARGED_OTHERWISE = """
             select generation_id || ' was charged ' || charge.charged_nanos || ' nano-dollars, and analytics was told '
                 || generation.charged_nanos
             from billing.charge join analytics.generation on id = generation_id
             where charge.charged_at >= {since} and generation.charged_at is not null
                 and (generation.charged_nanos <> charge.charged_nanos
-                    or generation.upstream_nanos <> charge.upstream_nanos)
+                    or generation.upstream_nanos not in
+                        (charge.upstream_nanos, charge.upstream_nanos + charge.byok_nanos))
             """;
 
     private static final String UNBALANCED = """

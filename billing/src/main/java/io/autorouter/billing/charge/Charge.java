@@ -59,7 +59,8 @@ record Charge(
 
     /** Returns the event that tells the others: the same one whenever it is asked for. */
     GenerationCharged event() {
-        return new GenerationCharged(generationId, account(), requestedAt, chargedAt, kind, charged, upstream);
+        return new GenerationCharged(
+                generationId, account(), requestedAt, chargedAt, kind, charged, upstream.plus(byok));
     }
 
     Standing standing() {

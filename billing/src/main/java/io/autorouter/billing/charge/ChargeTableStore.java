@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ChargeTableStore {
 
     private static final String STANDING = """
-            select generation_id, attempt, account_id, kind, charged_nanos, upstream_nanos, requested_at, ended_at,
-                charged_at
+            select generation_id, attempt, account_id, kind, charged_nanos, upstream_nanos + byok_nanos, requested_at,
+                ended_at, charged_at
             from billing.charge where generation_id = any (?)
             """;
     private static final BulkStore<Line> CHARGE = BulkStore.<Line>of("""

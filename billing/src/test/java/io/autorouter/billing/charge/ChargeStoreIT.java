@@ -91,7 +91,11 @@ final class ChargeStoreIT {
     @Test
     void tellsTheSameAfterACrashBetweenBookingAndTelling() throws BookingException {
         // Given
-        List<GenerationEnded> batch = List.of(ended(1), ended(2));
+        GenerationEnded withOwnKey = Samples.ending()
+                .generationId(Samples.generationId(3))
+                .answeredWithOwnKey()
+                .build();
+        List<GenerationEnded> batch = List.of(ended(1), ended(2), withOwnKey);
         List<GenerationCharged> neverTold = store.book(batch).events();
 
         // When

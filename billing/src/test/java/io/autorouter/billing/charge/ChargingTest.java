@@ -55,6 +55,7 @@ final class ChargingTest {
         assertThat(charge.upstream()).isEqualTo(Usd.ZERO);
         assertThat(charge.byok()).isEqualTo(SAMPLE_COST);
         assertThat(charge.kind()).isEqualTo(Kind.FREE);
+        assertThat(charge.event().upstreamCost()).isEqualTo(SAMPLE_COST);
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.time.Instant;
  *
  * @param requestedAt when the generation was asked for
  * @param charged what the caller pays
- * @param upstreamCost what the provider is owed
+ * @param upstreamCost what the provider asks for it: of the house, or of the account itself, whose credential was used
  */
 public record GenerationCharged(
         GenerationId generationId,
@@ -29,7 +29,7 @@ public record GenerationCharged(
         CHARGED,
         /** Nothing, though the provider is owed: the answer failed (zero-completion insurance). */
         INSURED,
-        /** Nothing, as nothing was used. */
+        /** Nothing, as nothing was used, or only what the account owes its provider itself. */
         FREE,
         @JsonEnumDefaultValue
         UNKNOWN

@@ -55,6 +55,10 @@ class OwnCredentialIT {
                         row -> row.path("data").path("total_cost").isNumber())
                 .path("data");
         assertThat(generation.path("total_cost").decimalValue()).isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(generation.path("upstream_inference_cost").decimalValue())
+                .isEqualByComparingTo(usage.path("cost_details")
+                        .path("upstream_inference_cost")
+                        .decimalValue());
 
         // When
         management.call("DELETE", path, "");

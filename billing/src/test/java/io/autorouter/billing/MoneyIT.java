@@ -149,6 +149,14 @@ class MoneyIT {
                 .contains("router_billing_leases_expired_total");
     }
 
+    /** Here is no analytics, so no audit comes through. */
+    @Test
+    void showsNoNumberOfBreachesAsLongAsNobodyCouldLook() {
+        assertThat(given().get("/q/metrics").asString())
+                .containsPattern("autorouter_audit_breaches(\\{[^}]*})? NaN")
+                .containsPattern("autorouter_audit_age_seconds(\\{[^}]*})? NaN");
+    }
+
     private LeaseAnswer lend(LeaseId id, long need) throws Exception {
         LeaseAsked asked = new LeaseAsked(
                 id,

@@ -14,10 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,7 @@ public final class AuditRunner {
     private final AuditResultStore results;
     private final ParkingStore parking;
     private final InstantSource clock;
-    private final AtomicReference<BigDecimal> drift = new AtomicReference<>(BigDecimal.ZERO);
-    private final AtomicLong breaches = new AtomicLong();
-    private final AtomicLong parked = new AtomicLong();
+    private final AtomicReference<@Nullable Result> last = new AtomicReference<>();
 
     /** Takes what it needs. */
     public AuditRunner(
@@ -46,13 +43,25 @@ public final class AuditRunner {
         this.results = results;
         this.parking = parking;
         this.clock = clock;
-        gauge(meters, "autorouter_ledger_drift_usd", "Running sums against the lines they are sums of", drift::get);
-        gauge(meters, "autorouter_audit_breaches", "What did not hold in the last audit", breaches::get);
-        gauge(meters, "autorouter_parked_accounts", "Accounts whose books do not add up", parked::get);
+        gauge(meters, "autorouter_ledger_drift_usd", "Running sums against the lines they are sums of", Result::drift);
+        gauge(meters, "autorouter_audit_breaches", "What did not hold in the last audit", Result::breaches);
+        gauge(meters, "autorouter_parked_accounts", "Accounts whose books do not add up", Result::parked);
+        gauge(meters, "autorouter_audit_age_seconds", "Since the last audit of this instance", this::age);
     }
 
-    private static void gauge(MeterRegistry meters, String name, String description, Supplier<Number> value) {
-        Gauge.builder(name, value)
+    /** What the metrics show of the last audit. */
+    private record Result(Instant at, BigDecimal drift, long breaches, long parked) {}
+
+    private long age(Result result) {
+        return Duration.between(result.at(), clock.instant()).toSeconds();
+    }
+
+    /** Shows no number as long as nobody has looked: 0 breaches is what an audit has found. */
+    private void gauge(MeterRegistry meters, String name, String description, Function<Result, Number> figure) {
+        Gauge.builder(name, () -> {
+                    Result result = last.get();
+                    return result == null ? null : figure.apply(result);
+                })
                 .description(description)
                 .strongReference(true)
                 .register(meters);
@@ -83,6 +92,10 @@ public final class AuditRunner {
         } catch (DatabaseException e) {
             LOG.warnf("no audit reason=%s", e.reason());
             return false;
+        } catch (RuntimeException e) {
+            // A bug that one line wakes must not be the end of all audits.
+            LOG.error("no audit", e);
+            return false;
         }
     }
 
@@ -96,9 +109,7 @@ public final class AuditRunner {
             }
         }
         results.keep(report.ranAt(), AuditView.of(report).toString());
-        drift.set(report.figures().drift().dollars());
-        breaches.set(report.breaches());
-        parked.set(parking.count());
+        last.set(new Result(report.ranAt(), report.figures().drift().dollars(), report.breaches(), parking.count()));
         if (!report.holds()) {
             LOG.errorf("the audit found breaches count=%d", report.breaches());
         }

@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Computes every cost again: what was used, times the price that was in force. */
 final class PriceCheckStore {
@@ -50,6 +49,27 @@ final class PriceCheckStore {
 
     private void add(ResultSet row) throws SQLException {
         checked++;
+        long charged = row.getLong(11);
+        long upstream = row.getLong(12);
+        long byok = row.getLong(13);
+        long expected;
+        try {
+            expected = cost(row);
+        } catch (MalformedEventException | IllegalArgumentException | ArithmeticException e) {
+            // Somebody has been at the books: that is what an audit is to tell, not to stumble over.
+            offences.add(row.getString(1) + " was charged " + charged + " nano-dollars for what cannot be priced ("
+                    + e.getMessage() + ")");
+            return;
+        }
+        // The caller pays the cost, or nothing where the answer is insured, or a fee where the key is his own.
+        boolean paidRight = byok > 0 ? charged <= byok : charged == upstream || charged == 0;
+        if (upstream + byok != expected || !paidRight) {
+            offences.add(row.getString(1) + " cost " + (upstream + byok) + " nano-dollars, and was charged " + charged
+                    + " (its usage at its price: " + expected + ")");
+        }
+    }
+
+    private long cost(ResultSet row) throws SQLException, MalformedEventException {
         TokenUsage usage = new TokenUsage(
                 row.getLong(2),
                 row.getLong(3),
@@ -60,31 +80,16 @@ final class PriceCheckStore {
                 row.getLong(7),
                 row.getLong(8),
                 row.getLong(9));
-        Price price = price(row.getString(10));
-        long expected =
-                price == null || !usage.used() ? 0 : Pricing.cost(price, usage).nanos();
-        long charged = row.getLong(11);
-        long upstream = row.getLong(12);
-        long byok = row.getLong(13);
-        // The caller pays the cost, or nothing where the answer is insured, or a fee where the key is his own.
-        boolean paidRight = byok > 0 ? charged <= byok : charged == upstream || charged == 0;
-        if (upstream + byok != expected || !paidRight) {
-            offences.add(row.getString(1) + " cost " + (upstream + byok) + " nano-dollars, and was charged " + charged
-                    + " (its usage at its price: " + expected + ")");
-        }
+        String json = row.getString(10);
+        return json == null || !usage.used()
+                ? 0
+                : Pricing.cost(price(json), usage).nanos();
     }
 
-    private @Nullable Price price(@Nullable String json) throws SQLException {
-        if (json == null) {
-            return null;
-        }
+    private Price price(String json) throws MalformedEventException {
         Price known = prices.get(json);
         if (known == null) {
-            try {
-                known = EventJson.read(json.getBytes(StandardCharsets.UTF_8), Price.class);
-            } catch (MalformedEventException e) {
-                throw new SQLException("this is not a price: " + json, e);
-            }
+            known = EventJson.read(json.getBytes(StandardCharsets.UTF_8), Price.class);
             prices.put(json, known);
         }
         return known;

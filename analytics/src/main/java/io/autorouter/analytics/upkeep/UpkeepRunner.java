@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -31,7 +31,7 @@ public final class UpkeepRunner {
     private final Retention retention;
     private final InstantSource clock;
     private final Pause pause;
-    private final AtomicBoolean migrated = new AtomicBoolean();
+    private final AtomicReference<@Nullable String> obstacle = new AtomicReference<>("not begun yet");
 
     /**
      * How long what is kept.
@@ -50,9 +50,9 @@ public final class UpkeepRunner {
         this.pause = pause;
     }
 
-    /** Tells whether the schema is there. */
-    public boolean isMigrated() {
-        return migrated.get();
+    /** Tells why the schema is not there; null where it is. */
+    public @Nullable String obstacle() {
+        return obstacle.get();
     }
 
     /** Works until it is interrupted, or the service stops. */
@@ -68,17 +68,16 @@ public final class UpkeepRunner {
     }
 
     private void migrate() throws InterruptedException {
-        boolean told = false;
         while (true) {
             try {
                 flyway.migrate();
-                migrated.set(true);
+                obstacle.set(null);
                 LOG.info("schema is up to date");
                 return;
             } catch (FlywayException e) {
-                if (!told) {
-                    LOG.warnf("no schema yet, trying until there is a database reason=%s", firstLine(e));
-                    told = true;
+                String reason = firstLine(e);
+                if (!reason.equals(obstacle.getAndSet(reason))) {
+                    LOG.warnf("no schema yet, trying until there is reason=%s", reason);
                 }
                 pause.take(AFTER_OUTAGE);
             }

@@ -189,22 +189,21 @@ public class AnalyticsWiring {
     @Singleton
     @Readiness
     HealthCheck schema(UpkeepRunner upkeep) {
-        return () ->
-                HealthCheckResponse.named("schema").status(upkeep.isMigrated()).build();
+        return () -> health("schema", upkeep.obstacle());
     }
 
     @Produces
     @Singleton
     @Readiness
     HealthCheck recording(RecordRunner recorder) {
-        return () -> {
-            // The database keeps batches from being recorded.
-            @Nullable String outage = recorder.outage();
-            var health = HealthCheckResponse.named("recording").status(outage == null);
-            return outage == null
-                    ? health.build()
-                    : health.withData("reason", outage).build();
-        };
+        return () -> health("recording", recorder.outage());
+    }
+
+    private static HealthCheckResponse health(String name, @Nullable String reason) {
+        var health = HealthCheckResponse.named(name).status(reason == null);
+        return reason == null
+                ? health.build()
+                : health.withData("reason", reason).build();
     }
 
     @Produces

@@ -4,10 +4,11 @@ package io.autorouter.billing.upkeep;
 
 import io.autorouter.contracts.wire.Pause;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the schema up to date as soon as there is a database. */
 public final class MigrationRunner {
@@ -17,7 +18,7 @@ public final class MigrationRunner {
 
     private final Flyway flyway;
     private final Pause pause;
-    private final AtomicBoolean migrated = new AtomicBoolean();
+    private final AtomicReference<@Nullable String> obstacle = new AtomicReference<>("not begun yet");
 
     public MigrationRunner(Flyway flyway, Pause pause) {
         this.flyway = flyway;
@@ -26,7 +27,12 @@ public final class MigrationRunner {
 
     /** Tells whether the schema is there. */
     public boolean isMigrated() {
-        return migrated.get();
+        return obstacle() == null;
+    }
+
+    /** Tells why it is not there; null where it is. */
+    public @Nullable String obstacle() {
+        return obstacle.get();
     }
 
     /** Tries until it is done, or the service stops. */
@@ -43,12 +49,13 @@ public final class MigrationRunner {
     private void migrate() throws InterruptedException {
         try {
             flyway.migrate();
-            migrated.set(true);
+            obstacle.set(null);
             LOG.info("schema is up to date");
         } catch (FlywayException e) {
-            LOG.warnf(
-                    "no schema yet, trying until there is a database reason=%s",
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            if (!reason.equals(obstacle.getAndSet(reason))) {
+                LOG.warnf("no schema yet, trying until there is reason=%s", reason);
+            }
             pause.take(AFTER_OUTAGE);
         }
     }

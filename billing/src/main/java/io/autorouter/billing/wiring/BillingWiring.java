@@ -30,6 +30,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the parts of billing and joins them. */
 @ApplicationScoped
@@ -108,22 +109,21 @@ public class BillingWiring {
     @Singleton
     @Readiness
     HealthCheck schema(MigrationRunner migration) {
-        return () -> HealthCheckResponse.named("schema")
-                .status(migration.isMigrated())
-                .build();
+        return () -> health("schema", migration.obstacle());
     }
 
     @Produces
     @Singleton
     @Readiness
     HealthCheck booking(ChargeRunner runner) {
-        return () -> {
-            String outage = runner.outage();
-            var health = HealthCheckResponse.named("booking").status(outage == null);
-            return outage == null
-                    ? health.build()
-                    : health.withData("reason", outage).build();
-        };
+        return () -> health("booking", runner.outage());
+    }
+
+    private static HealthCheckResponse health(String name, @Nullable String reason) {
+        var health = HealthCheckResponse.named(name).status(reason == null);
+        return reason == null
+                ? health.build()
+                : health.withData("reason", reason).build();
     }
 
     void start(@Observes StartupEvent event, MigrationRunner migration) {

@@ -13,7 +13,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,18 +33,25 @@ final class MigrationRunnerIT {
     void migratesAsSoonAsThereIsADatabase() throws SQLException {
         // Given
         alterOwner("nologin");
+        List<@Nullable String> obstacles = new ArrayList<>();
+        AtomicReference<MigrationRunner> under = new AtomicReference<>();
         MigrationRunner migration = runner(time -> {
             pauses.add(time);
+            obstacles.add(under.get().obstacle());
             if (pauses.size() == 2) {
                 letTheOwnerInAfterAll();
             }
         });
+
+        under.set(migration);
 
         // When
         migration.run();
 
         // Then
         assertThat(migration.isMigrated()).isTrue();
+        assertThat(migration.obstacle()).isNull();
+        assertThat(obstacles).hasSize(2).allSatisfy(reason -> assertThat(reason).contains("billing_owner"));
         assertThat(pauses).hasSize(2).doesNotContain(Duration.ZERO);
     }
 

@@ -11,4 +11,17 @@ import java.time.Duration;
  * @param settles how long what was admitted may run on; what is open after that is voided
  * @param closes the same once the gateway says that all has come to its end: time for its last charges to arrive
  */
-public record LeaseTerms(Duration admits, Duration settles, Duration closes) {}
+public record LeaseTerms(Duration admits, Duration settles, Duration closes) {
+
+    public LeaseTerms {
+        requirePositive("admits", admits);
+        requirePositive("settles", settles);
+        requirePositive("closes", closes);
+    }
+
+    private static void requirePositive(String name, Duration given) {
+        if (!given.isPositive()) {
+            throw new IllegalArgumentException("router.billing.lease." + name + ": " + given + " (expected: above 0)");
+        }
+    }
+}

@@ -31,7 +31,7 @@ public final class UpkeepRunner {
     private final Counter expired;
     private final AtomicLong open = new AtomicLong();
     private final AtomicBoolean begun = new AtomicBoolean();
-    private boolean away;
+    private boolean failing;
 
     /** Takes what it needs; a starting credit is granted once, whoever starts however often. */
     public UpkeepRunner(
@@ -88,12 +88,18 @@ public final class UpkeepRunner {
             expired.increment(voided);
             credits.expire(MOST);
             open.set(leases.open());
-            away = false;
+            failing = false;
         } catch (DatabaseException e) {
-            if (!away) {
+            if (!failing) {
                 LOG.warnf("upkeep waits for the database reason=%s", e.reason());
             }
-            away = true;
+            failing = true;
+        } catch (RuntimeException e) {
+            // Leases must expire whatever one of them wakes.
+            if (!failing) {
+                LOG.error("upkeep failed, trying again", e);
+            }
+            failing = true;
         }
     }
 }

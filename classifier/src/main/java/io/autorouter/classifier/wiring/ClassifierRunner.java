@@ -80,6 +80,12 @@ final class ClassifierRunner {
         return running != null && running.isRunning();
     }
 
+    /** Tells whether requests are taken, or will be once all that it takes is there: else only a restart helps. */
+    boolean isAlive() {
+        EventLoop<GenerationRequested> running = loop;
+        return running == null ? thread.isAlive() : running.isRunning();
+    }
+
     boolean knowsProviders() {
         return providersKnown.getCount() == 0;
     }

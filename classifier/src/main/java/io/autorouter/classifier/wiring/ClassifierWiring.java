@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
@@ -138,6 +139,14 @@ public class ClassifierWiring {
                 .status(runner.isReady())
                 .withData("providers", runner.knowsProviders())
                 .build();
+    }
+
+    @Produces
+    @Singleton
+    @Liveness
+    HealthCheck alive(ClassifierRunner runner) {
+        return () ->
+                HealthCheckResponse.named("routing").status(runner.isAlive()).build();
     }
 
     void mount(

@@ -17,12 +17,16 @@ import io.autorouter.sandbox.time.CountingIds;
 import io.autorouter.sandbox.time.MovableClock;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A classifier that is there before its Kafka. */
 class LateKafkaIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void routesOnceKafkaIsThere(@TempDir Path data) throws Exception {
@@ -33,6 +37,7 @@ class LateKafkaIT {
         var runner = new ClassifierRunner(RunnerParts.of(kafka, Pool.CATALOGUE, clock));
         runner.start();
         boolean wasReady = runner.isReady();
+        boolean wasAlive = runner.isAlive();
 
         // When
         try (EmbeddedKafka broker = EmbeddedKafka.start(data, port);
@@ -49,11 +54,48 @@ class LateKafkaIT {
 
             // Then
             assertThat(wasReady).isFalse();
+            assertThat(wasAlive).isTrue();
             assertThat(runner.isReady()).isTrue();
             assertThat(first.request().generationId())
                     .isEqualTo(Samples.requested().generationId());
             runner.stop();
         }
+    }
+
+    @Test
+    void isTakenForDeadOnceAnotherHasItsName(@TempDir Path data) throws Exception {
+        // Given
+        int port = freePort();
+        var kafka = new KafkaConnection("localhost:" + port, "classifier", "0", Map.of());
+        var clock = new MovableClock(Samples.NOON);
+        var first = new ClassifierRunner(RunnerParts.of(kafka, Pool.CATALOGUE, clock));
+        var second = new ClassifierRunner(RunnerParts.of(kafka, Pool.CATALOGUE, clock));
+        try (EmbeddedKafka broker = EmbeddedKafka.start(data, port);
+                var producer = new EventProducer(kafka.producer("test", 0), "test", new CountingIds(), clock)) {
+            TopicsClient.create(broker.bootstrapServers(), (short) 1);
+            producer.send(Topics.PROVIDERS_LISTED, "providers", Samples.providersListed())
+                    .join();
+            first.start();
+            await(first::isReady);
+
+            // When
+            second.start();
+
+            // Then
+            await(() -> !first.isAlive());
+            await(second::isReady);
+            assertThat(second.isAlive()).isTrue();
+            second.stop();
+            first.stop();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     private static int freePort() throws Exception {

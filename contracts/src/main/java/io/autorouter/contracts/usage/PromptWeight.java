@@ -3,6 +3,7 @@
 package io.autorouter.contracts.usage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.autorouter.contracts.body.LongText;
 
 /**
  * How many tokens money is set aside for before a prompt is read: rather too many than too few. Text of other scripts than
@@ -21,10 +22,10 @@ public interface PromptWeight {
         long characters = 0;
         for (JsonNode message : body.path("messages")) {
             JsonNode content = message.path("content");
-            characters += weight(content.asText("")) + all(message.path("tool_calls"));
+            characters += weight(content) + all(message.path("tool_calls"));
             for (JsonNode part : content) {
                 JsonNode text = part.path("text");
-                characters += weight(text.asText(""));
+                characters += weight(text);
                 parts += text.isTextual() ? 0 : PART_TOKENS;
             }
         }
@@ -95,7 +96,11 @@ public interface PromptWeight {
             }
             return sum;
         }
-        return weight(node.asText(""));
+        return weight(node);
+    }
+
+    private static long weight(JsonNode node) {
+        return node instanceof LongText text && text.isAscii() ? text.length() : weight(node.asText(""));
     }
 
     private static long weight(String text) {

@@ -3,6 +3,7 @@
 package io.autorouter.dispatcher.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.autorouter.contracts.body.LongText;
 import io.autorouter.contracts.usage.TokenEstimate;
 import java.util.Set;
 
@@ -15,11 +16,16 @@ public final class PromptSize {
     private PromptSize() {}
 
     public static long tokens(JsonNode request) {
+        return TokenEstimate.tokens(ofMessages(request));
+    }
+
+    /** Returns the length of all that text, in characters. */
+    public static long ofMessages(JsonNode request) {
         long characters = 0;
         for (JsonNode message : request.path("messages")) {
             characters += characters(message.path("content"));
         }
-        return TokenEstimate.tokens(characters);
+        return characters;
     }
 
     /** Tells whether that text is all that a provider counts: no image, no tool, nothing of earlier turns but text. */
@@ -45,7 +51,7 @@ public final class PromptSize {
     /** Returns the length of a content: a text, or parts of which some are text. */
     public static long characters(JsonNode content) {
         if (content.isTextual()) {
-            return content.textValue().length();
+            return length(content);
         }
         long characters = 0;
         if (content.isArray()) {
@@ -57,6 +63,8 @@ public final class PromptSize {
     }
 
     public static long length(JsonNode text) {
-        return text.isTextual() ? text.textValue().length() : 0;
+        return text instanceof LongText unread
+                ? unread.length()
+                : text.isTextual() ? text.textValue().length() : 0;
     }
 }

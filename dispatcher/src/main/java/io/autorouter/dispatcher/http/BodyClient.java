@@ -4,6 +4,7 @@ package io.autorouter.dispatcher.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.body.BodyReader;
 import io.autorouter.contracts.generation.BodyClaim;
 import io.autorouter.contracts.wire.EventJson;
 import io.vertx.core.Future;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BodyClient {
 
     private static final int OK = 200;
+    private static final BodyReader BODIES = new BodyReader(EventJson.MAPPER.getFactory());
 
     private final HttpClient http;
     private final WorkerExecutor worker;
@@ -113,7 +115,11 @@ public final class BodyClient {
                     + " (expected: " + OK + ", " + claim.bytes() + ")"));
         }
         ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(claim.bytes()));
-        response.handler(piece -> whole.put(piece.getBytes()));
+        response.handler(piece -> {
+            int at = whole.position();
+            whole.position(at + piece.length());
+            piece.getBytes(whole.array(), at);
+        });
         return response.end().map(done -> whole.array());
     }
 
@@ -132,7 +138,7 @@ public final class BodyClient {
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))) {
             throw new IOException("another body than that which was claimed");
         }
-        JsonNode tree = EventJson.MAPPER.readTree(bytes);
+        JsonNode tree = BODIES.read(bytes);
         if (tree instanceof ObjectNode body) {
             return body;
         }

@@ -6,6 +6,7 @@ import io.autorouter.dispatcher.provider.CallEvents;
 import io.autorouter.dispatcher.provider.CallFailure;
 import io.autorouter.dispatcher.provider.CallFailure.Kind;
 import io.autorouter.dispatcher.provider.OpenCall;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -127,7 +128,12 @@ public final class ProviderClient {
                 }
             });
             events.connected();
-            connected.end(Buffer.buffer(body));
+            connected.end(uncopied(body));
+        }
+
+        @SuppressWarnings("deprecation") // Vert.x 4 has no other buffer without a copy.
+        private static Buffer uncopied(byte[] body) {
+            return Buffer.buffer(Unpooled.wrappedBuffer(body));
         }
 
         private void receive(HttpClientResponse response) {

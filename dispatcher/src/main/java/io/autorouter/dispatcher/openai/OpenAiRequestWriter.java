@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.dispatcher.ask.Body;
 import io.autorouter.dispatcher.ask.Problems;
+import io.autorouter.dispatcher.ask.PromptSize;
 import io.autorouter.dispatcher.openai.Quirks.Limit;
 import io.autorouter.dispatcher.openai.Quirks.Trait;
 import io.autorouter.dispatcher.provider.Ask;
@@ -27,7 +28,10 @@ import java.util.Set;
 final class OpenAiRequestWriter {
 
     private static final String PATH = "/chat/completions";
+    /** Of all but the texts; and for so many characters of these, one is escaped. */
     private static final int USUAL_BYTES = 4096;
+
+    private static final int ESCAPED_SHARE = 16;
 
     /** Set by us, or not for the provider. */
     private static final Set<String> OURS = Set.of(
@@ -87,7 +91,8 @@ final class OpenAiRequestWriter {
     }
 
     Written write() {
-        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        long texts = PromptSize.ofMessages(body);
+        var bytes = new ByteArrayOutputStream(Math.toIntExact(USUAL_BYTES + texts + texts / ESCAPED_SHARE));
         OpenAiChecks.check(body, quirks, problems);
         try (JsonGenerator json = EventJson.MAPPER.createGenerator(bytes)) {
             json.writeStartObject();

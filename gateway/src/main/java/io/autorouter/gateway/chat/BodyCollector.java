@@ -9,13 +9,23 @@ final class BodyCollector {
 
     private static final byte[] NOTHING = {};
 
+    /** Of the length that was told so much must have come before it is believed: memory is not had for the asking. */
+    private static final int BELIEVED_FROM = 8;
+
     private final int bytesMax;
+    private final long told;
     private byte[] bytes = NOTHING;
     private int length;
     private long dropped;
 
-    BodyCollector(int bytesMax) {
+    /**
+     * Makes a collector.
+     *
+     * @param told how many bytes there will be, by the head of the request
+     */
+    BodyCollector(int bytesMax, long told) {
         this.bytesMax = bytesMax;
+        this.told = told;
     }
 
     /** Takes a piece, or drops it where the limit is passed. */
@@ -29,12 +39,16 @@ final class BodyCollector {
             bytes = piece;
         } else {
             if (bytes.length - length < piece.length) {
-                long doubled = Math.max(2L * bytes.length, (long) length + piece.length);
-                bytes = Arrays.copyOf(bytes, (int) Math.min(bytesMax, doubled));
+                bytes = Arrays.copyOf(bytes, (int) Math.min(bytesMax, roomFor((long) length + piece.length)));
             }
             System.arraycopy(piece, 0, bytes, length, piece.length);
         }
         length += piece.length;
+    }
+
+    private long roomFor(long came) {
+        boolean isBelieved = came <= told && told <= came * BELIEVED_FROM;
+        return isBelieved ? told : Math.max(2L * bytes.length, came);
     }
 
     /** Lets go of what came, and of a piece of so many bytes. */

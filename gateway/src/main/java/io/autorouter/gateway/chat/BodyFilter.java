@@ -52,7 +52,7 @@ final class BodyFilter {
         private final HttpServerRequest request;
         private final Vertx vertx;
         private final Taker taker;
-        private final BodyCollector body = new BodyCollector(limits.bodyBytesMax());
+        private final BodyCollector body;
         private final ClaimRunner.Room room;
         private long timer;
         private boolean refused;
@@ -61,7 +61,9 @@ final class BodyFilter {
             this.request = exchange.request();
             this.vertx = exchange.vertx();
             this.taker = taker;
-            this.room = claims.room(CallerMapper.length(request, limits.bodyBytesMax()));
+            long length = CallerMapper.length(request, limits.bodyBytesMax());
+            this.body = new BodyCollector(limits.bodyBytesMax(), length);
+            this.room = claims.room(length);
         }
 
         void start() {

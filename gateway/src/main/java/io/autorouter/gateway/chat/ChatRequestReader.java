@@ -9,11 +9,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.body.BodyReader;
 import io.autorouter.gateway.rule.Characters;
 import io.autorouter.gateway.rule.Given;
 import java.io.IOException;
@@ -28,7 +26,7 @@ final class ChatRequestReader {
     private static final int DIGITS_MAX = 400;
     private static final int NAME_LENGTH_MAX = 10_000;
 
-    private final JsonMapper mapper;
+    private final BodyReader bodies;
 
     ChatRequestReader(int bodyBytesMax) {
         var constraints = StreamReadConstraints.builder()
@@ -37,20 +35,16 @@ final class ChatRequestReader {
                 .maxNameLength(NAME_LENGTH_MAX)
                 .maxStringLength(bodyBytesMax)
                 .build();
-        this.mapper = JsonMapper.builder(JsonFactory.builder()
-                        .streamReadConstraints(constraints)
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .build())
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .build();
+        this.bodies = new BodyReader(JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build());
     }
 
     Reading read(byte[] bytes) {
         JsonNode tree;
         try {
-            tree = mapper.readTree(bytes);
+            tree = bodies.read(bytes);
         } catch (StreamConstraintsException e) {
             return new Reading.Unreadable("body: too deep or too long (expected: nesting of at most " + DEPTH_MAX
                     + ", numbers of at most " + DIGITS_MAX + " digits, names of at most " + NAME_LENGTH_MAX

@@ -35,8 +35,7 @@ public final class HeldBodiesResource {
         }
         HttpServerResponse response = exchange.response().putHeader("Content-Type", "application/json");
         switch (content) {
-            // What is written out is used up: a body may be fetched again.
-            case HeldBodyStore.InMemory memory -> response.end(memory.bytes().copy());
+            case HeldBodyStore.InMemory memory -> response.end(memory.buffer());
             case HeldBodyStore.InFile file -> response.sendFile(file.file().toString());
         }
     }

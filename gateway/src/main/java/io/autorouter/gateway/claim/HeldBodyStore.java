@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.claim;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,20 @@ public final class HeldBodyStore {
     /** Where the bytes of a body are. */
     sealed interface Content {}
 
-    record InMemory(Buffer bytes) implements Content {}
+    static final class InMemory implements Content {
+
+        private final byte[] bytes;
+
+        InMemory(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Returns the bytes to be written out, which uses the buffer up, but not them: a body may be fetched again. */
+        @SuppressWarnings("deprecation") // Vert.x 4 has no other buffer without a copy.
+        Buffer buffer() {
+            return Buffer.buffer(Unpooled.wrappedBuffer(bytes));
+        }
+    }
 
     /** Of bytes that were away from us we tell what they were. */
     record InFile(Path file, String sha256) implements Content {}
@@ -124,7 +138,7 @@ public final class HeldBodyStore {
     @Nullable
     Held keep(byte[] body) {
         return taken(inMemory, body.length, limits.memory())
-                ? add(secrets.get(), new InMemory(Buffer.buffer(body)), body.length)
+                ? add(secrets.get(), new InMemory(body), body.length)
                 : null;
     }
 

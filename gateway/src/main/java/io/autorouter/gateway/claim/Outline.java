@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.autorouter.contracts.body.LongText;
 import io.autorouter.contracts.usage.TokenEstimate;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -88,7 +89,7 @@ record Outline(ObjectNode body, long omittedTokens) {
             if (frame < 0) {
                 omit(field.getValue());
             } else if (isData(field)) {
-                kept.set(field.getKey(), stub(field.getValue().textValue()));
+                kept.set(field.getKey(), stub(field.getValue()));
             } else {
                 kept.set(field.getKey(), cut(field.getValue()));
             }
@@ -98,14 +99,17 @@ record Outline(ObjectNode body, long omittedTokens) {
             return field.getValue().isTextual() && DATA.contains(field.getKey());
         }
 
-        private TextNode stub(String data) {
-            String stub = data.substring(0, Math.min(data.length(), WORD_MAX));
+        private TextNode stub(JsonNode data) {
+            String stub = data instanceof LongText text && text.isAscii()
+                    ? text.head(WORD_MAX)
+                    : data.textValue().substring(0, Math.min(data.textValue().length(), WORD_MAX));
             frame -= stub.length();
             return TextNode.valueOf(stub);
         }
 
         private JsonNode cut(JsonNode node) {
             return switch (node) {
+                case LongText text -> text.isAscii() ? cut(text) : cut(text.textValue());
                 case TextNode text -> cut(text.textValue());
                 case ArrayNode array -> cut(array);
                 case ObjectNode object -> {
@@ -163,14 +167,24 @@ record Outline(ObjectNode body, long omittedTokens) {
             return TextNode.valueOf(text.substring(0, head) + text.substring(tail));
         }
 
+        private TextNode cut(LongText text) {
+            int room = Math.min(texts, TEXT_MAX);
+            String kept = text.length() <= room ? text.textValue() : text.head(room - room / 4) + text.tail(room / 4);
+            texts -= kept.length();
+            narrow += text.length() - kept.length();
+            return TextNode.valueOf(kept);
+        }
+
         /** Never cuts a pair of surrogates. */
         private static int whole(String text, int at) {
             return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
         }
 
         private void omit(JsonNode node) {
-            if (node instanceof TextNode text) {
-                count(text.textValue(), 0, text.textValue().length());
+            if (node instanceof LongText text && text.isAscii()) {
+                narrow += text.length();
+            } else if (node.isTextual()) {
+                count(node.textValue(), 0, node.textValue().length());
             } else if (node instanceof ArrayNode array) {
                 array.forEach(this::omit);
             } else {

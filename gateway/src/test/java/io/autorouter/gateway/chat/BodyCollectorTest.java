@@ -15,7 +15,8 @@ class BodyCollectorTest {
         for (long seed = 0; seed < 1_000; seed++) {
             // Given
             var random = new Random(seed);
-            var collector = new BodyCollector(1_000);
+            long told = random.nextInt(2_000) - 500L;
+            var collector = new BodyCollector(1_000, told);
             var expected = new ByteArrayOutputStream();
 
             // When
@@ -35,7 +36,7 @@ class BodyCollectorTest {
     @Test
     void dropsWhatPassesTheLimitAndCountsIt() {
         // Given
-        var collector = new BodyCollector(10);
+        var collector = new BodyCollector(10, 10);
         collector.add(new byte[10]);
 
         // When

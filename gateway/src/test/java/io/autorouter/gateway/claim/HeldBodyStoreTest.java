@@ -79,7 +79,7 @@ class HeldBodyStoreTest {
         assertThat(store.find(kept.id(), kept.token()))
                 .isInstanceOfSatisfying(
                         HeldBodyStore.InMemory.class,
-                        memory -> assertThat(memory.bytes().getBytes()).isEqualTo(BODY));
+                        memory -> assertThat(memory.buffer().getBytes()).isEqualTo(BODY));
         assertThat(kept.sha256()).isNull();
         assertThat(home.resolve("bodies")).doesNotExist();
         assertThat(store.keep(BODY)).isNull();

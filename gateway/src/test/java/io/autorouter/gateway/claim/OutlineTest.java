@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.body.BodyReader;
 import io.autorouter.contracts.wire.EventJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class OutlineTest {
+
+    private static final BodyReader BODIES = new BodyReader(EventJson.MAPPER.getFactory());
 
     @Test
     void keepsTheBeginningAndTheEndOfALongTextAndCountsTheRest() {
@@ -30,6 +33,25 @@ class OutlineTest {
         assertThat(outline.omittedTokens()).isEqualTo((text.length() - (8 << 10) + 3) / 4);
         assertThat(outline.body().path("temperature").doubleValue()).isEqualTo(0.5);
         assertThat(body.path("messages").path(0).path("content").textValue()).isEqualTo(text);
+    }
+
+    /** Texts that are still the bytes they came in are cut at the same places as others. */
+    @Test
+    void isTheSameForTextsThatNobodyRead() throws Exception {
+        // Given
+        ObjectNode body = asking("Summarise: " + "words and words ".repeat(4_000));
+        body.withArray("messages").addObject().put("role", "user").put("content", "naïve Жук 日本語 🚀 ".repeat(1_000));
+        body.withArray("messages").addObject().put("role", "user").put("content", "x".repeat(3_000));
+        body.withArray("tools").addObject().put("type", "function").put("description", "y".repeat(30_000));
+        body.putObject("image").put("url", "data:image/png;base64," + "A".repeat(5_000));
+
+        // When
+        Outline outline = Outline.of((ObjectNode) BODIES.read(EventJson.write(body)));
+
+        // Then
+        Outline expected = Outline.of(body);
+        assertThat(outline.body()).isEqualTo(expected.body());
+        assertThat(outline.omittedTokens()).isEqualTo(expected.omittedTokens());
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class Tables {
 
     /** Returns the database as the service sees it. */
     public static DatabaseStore asService() {
-        return new DatabaseStore(POSTGRES.as("analytics"));
+        return new DatabaseStore(PostgresTestResource.pooled("analytics"));
     }
 
     /** Everything that is stored, but for the number of steps it took. */
@@ -82,7 +82,7 @@ public final class Tables {
     }
 
     public static List<String> rows(String sql) throws SQLException {
-        try (Connection connection = POSTGRES.superuser().getConnection();
+        try (Connection connection = PostgresTestResource.pooledSuperuser().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> found = new ArrayList<>();

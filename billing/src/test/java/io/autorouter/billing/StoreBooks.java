@@ -35,7 +35,12 @@ public final class StoreBooks {
 
     /** Returns the books as the service itself reaches them. */
     public DataSource service() {
-        return postgres.as("billing");
+        return PostgresTestResource.pooled("billing");
+    }
+
+    /** Returns transactions on a connection each: where one ends, the server tells at once of the deadlocks it met. */
+    public TransactionStore passing() {
+        return new TransactionStore(postgres.as("billing"));
     }
 
     /** Returns the books as somebody else reaches them. */
@@ -46,7 +51,7 @@ public final class StoreBooks {
     /** Empties the books: nobody but a superuser could. */
     public void empty() throws SQLException {
         execute(
-                postgres.superuser(),
+                PostgresTestResource.pooledSuperuser(),
                 "truncate billing.charge, billing.transfer, billing.suspense, billing.purse, billing.spending, billing.lease,"
                         + " billing.credit, billing.price, billing.price_in_force, billing.parked_account");
     }
@@ -69,7 +74,7 @@ public final class StoreBooks {
     /** Returns the first column of all rows. */
     public List<String> lines(String sql) throws SQLException {
         List<String> lines = new ArrayList<>();
-        try (Connection connection = postgres.as("auditor").getConnection();
+        try (Connection connection = PostgresTestResource.pooled("auditor").getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {

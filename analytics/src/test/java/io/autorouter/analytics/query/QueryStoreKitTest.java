@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is asked, sums and rows give the same answer. */
@@ -30,8 +30,9 @@ class QueryStoreKitTest {
 
     private final QueryStore store = new QueryStore(Tables.asService());
 
-    @BeforeEach
-    void prepare() throws Exception {
+    /** Once for all: they only ask. */
+    @BeforeAll
+    static void prepare() throws Exception {
         Tables.prepare();
         var lives = new Lives(11);
         var random = new Random(11);

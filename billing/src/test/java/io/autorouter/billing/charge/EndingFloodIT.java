@@ -103,7 +103,7 @@ class EndingFloodIT {
     private void book(List<GenerationEnded> batch) throws BookingException {
         while (true) {
             try {
-                ChargeBooks.store(books, clock).book(batch);
+                new ChargeStore(books.passing(), ChargeBooks.CHARGING, clock).book(batch);
                 return;
             } catch (BookingException e) {
                 if (e.fault() != Fault.RACE) {

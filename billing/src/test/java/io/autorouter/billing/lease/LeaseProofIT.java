@@ -50,11 +50,12 @@ class LeaseProofIT {
         // Given
         CreditBooks.give(books, 1, 100_000);
         long deadlocksBefore = books.deadlocks();
+        LeaseStore crowded = new LeaseStore(books.passing(), clock, TERMS);
         List<Callable<LeaseAnswer>> asks = new ArrayList<>();
         for (int i = 1; i <= 300; i++) {
             int number = i;
-            asks.add(() ->
-                    leases.lend(Asks.lease(number).by(1, number % 7).wish(3_000).ask()));
+            asks.add(() -> crowded.lend(
+                    Asks.lease(number).by(1, number % 7).wish(3_000).ask()));
         }
 
         // When

@@ -33,7 +33,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String SUPERUSER = "postgres";
+    static final String SUPERUSER = "postgres";
     private static final String TEST_PASSWORD = "autorouter";
 
     private final Server server;
@@ -214,6 +214,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Returns the platform's database for one of the service roles. */
     public DataSource as(String role) {
         return dataSource(ServiceRoles.DATABASE, role, password);
+    }
+
+    /** Returns the password of a role, or of the superuser. */
+    String passwordOf(String role) {
+        return role.equals(SUPERUSER) ? SUPERUSER : password;
     }
 
     private DataSource superuserOf(String database) {

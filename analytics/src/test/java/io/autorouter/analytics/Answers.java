@@ -10,6 +10,7 @@ import io.autorouter.contracts.account.AccountId;
 import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.sandbox.expect.TopicProbe;
 import io.autorouter.sandbox.kafka.KafkaTestResource;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,7 +32,7 @@ final class Answers {
     private Answers() {}
 
     static List<ConsumerRecord<String, byte[]>> deadLetters(int wanted) {
-        var connection = new KafkaConnection(KafkaTestResource.bootstrapServers(), "test", "0", Map.of());
+        var connection = new KafkaConnection(KafkaTestResource.bootstrapServers(), "test", "0", TopicProbe.PROMPT);
         try (KafkaConsumer<String, byte[]> reader = connection.reader("dead")) {
             var partition = new TopicPartition(Groups.deadLetters(Groups.ANALYTICS_RECORD), 0);
             reader.assign(List.of(partition));

@@ -27,11 +27,11 @@ import io.autorouter.contracts.usage.TokenUsage;
 import io.autorouter.contracts.wire.EventProducer;
 import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.contracts.wire.TopicReader;
+import io.autorouter.sandbox.expect.TopicProbe;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -68,7 +68,7 @@ final class Rest implements AutoCloseable {
     final List<GenerationEnded> ended = new CopyOnWriteArrayList<>();
 
     Rest(String bootstrapServers) throws InterruptedException {
-        var kafka = new KafkaConnection(bootstrapServers, "rest", "test", Map.of());
+        var kafka = new KafkaConnection(bootstrapServers, "rest", "test", TopicProbe.PROMPT);
         InstantSource clock = InstantSource.system();
         producer = new EventProducer(kafka.producer("all", 0), "rest", new UuidV7(clock, new SecureRandom()), clock);
         for (String model : MODELS) {

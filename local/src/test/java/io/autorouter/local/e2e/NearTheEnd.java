@@ -8,6 +8,7 @@ import io.autorouter.contracts.topic.Groups;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.sandbox.expect.TopicProbe;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;
@@ -69,7 +70,7 @@ final class NearTheEnd implements AutoCloseable {
     private static final class Watch implements AutoCloseable {
 
         private final KafkaConsumer<String, byte[]> consumer =
-                new KafkaConnection(Platform.run().kafka(), "test", "near-the-end", Map.of()).reader("watch");
+                new KafkaConnection(Platform.run().kafka(), "test", "near-the-end", TopicProbe.PROMPT).reader("watch");
         private final Map<String, ConsumerRecord<String, byte[]>> seen = new HashMap<>();
 
         Watch(Topic<?> topic) {

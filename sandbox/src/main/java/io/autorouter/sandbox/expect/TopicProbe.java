@@ -7,6 +7,7 @@ import io.autorouter.contracts.wire.EventJson;
 import io.autorouter.contracts.wire.MalformedEventException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * topic when the probe is made count too: tell yours by its id.
  */
 public final class TopicProbe<E> implements AutoCloseable {
+
+    /**
+     * Settings of readers that belong to a test: the broker holds no question of theirs for long. All that they ask next
+     * waits behind it, and so does their farewell; by default for half a second each time.
+     */
+    public static final Map<String, String> PROMPT = Map.of("fetch.max.wait.ms", "20");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -51,10 +58,10 @@ public final class TopicProbe<E> implements AutoCloseable {
     private final List<Seen<E>> seen = new ArrayList<>();
 
     private TopicProbe(String bootstrapServers, String topic, Decoder<E> decoder) {
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "allow.auto.create.topics", "false"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> settings = new HashMap<>(PROMPT);
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("allow.auto.create.topics", "false");
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         this.topic = topic;
         this.decoder = decoder;
         this.partitions = consumer.partitionsFor(topic).stream()

@@ -6,6 +6,7 @@ import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.wire.EventProducer;
 import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.sandbox.expect.TopicProbe;
 import io.autorouter.sandbox.kafka.KafkaTestResource;
 import io.autorouter.sandbox.sample.Samples;
 import io.autorouter.sandbox.time.CountingIds;
@@ -67,7 +68,7 @@ final class TestTopic implements AutoCloseable {
     }
 
     KafkaConnection connection(String instance) {
-        return new KafkaConnection(KafkaTestResource.bootstrapServers(), "test", instance, Map.of());
+        return new KafkaConnection(KafkaTestResource.bootstrapServers(), "test", instance, TopicProbe.PROMPT);
     }
 
     EventProducer producer() {

@@ -40,6 +40,15 @@ public record Price(
                 throw new IllegalArgumentException("tiers: " + tiers + " (expected: rising abovePromptTokens)");
             }
         }
+        requireNotNegative("request", request);
+        requireNotNegative("search", search);
+    }
+
+    /** With rates and counts that are never negative either, no cost is: nobody is paid for asking. */
+    private static void requireNotNegative(String name, @Nullable Usd amount) {
+        if (amount != null && amount.nanos() < 0) {
+            throw new IllegalArgumentException(name + ": " + amount + " (expected: >= 0 USD)");
+        }
     }
 
     /** A price of an endpoint that charges nothing for searches, and for sound as for text. */

@@ -31,6 +31,7 @@ public final class UpkeepRunner {
     private final Retention retention;
     private final InstantSource clock;
     private final Pause pause;
+    private boolean failing;
     private final AtomicReference<@Nullable String> obstacle = new AtomicReference<>("not begun yet");
 
     /**
@@ -94,12 +95,15 @@ public final class UpkeepRunner {
             if (dropped > 0) {
                 LOG.infof("dropped old days partitions=%d", dropped);
             }
+            failing = false;
+            pause.take(BETWEEN_ROUNDS);
         } catch (DatabaseException e) {
-            LOG.warnf("upkeep of days failed, trying again reason=%s", e.reason());
+            if (!failing) {
+                LOG.warnf("upkeep of days failed, trying until it does not reason=%s", e.reason());
+            }
+            failing = true;
             pause.take(AFTER_OUTAGE);
-            return;
         }
-        pause.take(BETWEEN_ROUNDS);
     }
 
     private int drop(LocalDate today) {

@@ -5,7 +5,9 @@ package io.autorouter.analytics.market;
 import io.autorouter.contracts.market.TaskShare;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventProducer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,20 @@ public final class TaskSharePublisher implements AutoCloseable {
     synchronized void publish(List<TaskShare> shares) {
         EventProducer open = producer == null ? producers.get() : producer;
         producer = open;
+        List<CompletableFuture<Void>> sent = new ArrayList<>(shares.size());
         for (TaskShare share : shares) {
-            open.send(Topics.TASK_SHARE, share.task(), share).whenComplete((nothing, failure) -> {
-                if (failure != null) {
-                    LOG.warnf("cannot publish a share task=%s reason=%s", share.task(), failure.getMessage());
-                }
-            });
+            CompletableFuture<Void> one = open.send(Topics.TASK_SHARE, share.task(), share);
+            sent.add(one);
+            if (one.isCompletedExceptionally()) {
+                // It blocked for seconds before it failed, and so would each of the others.
+                break;
+            }
         }
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                LOG.warnf("cannot publish shares by task reason=%s", failure.getMessage());
+            }
+        });
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,6 +92,24 @@ class ScriptIT {
         Said said = autorouter("status --data /tmp/x");
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.text()).contains("Nothing is built yet");
+    }
+
+    @Test
+    void buildsWhereAServiceIsOlderThanItsSources() throws Exception {
+        // Given that only the command was built since a source changed
+        for (String service : List.of("gateway", "classifier", "dispatcher", "billing", "analytics")) {
+            Path target = Files.createDirectories(clone.resolve(service).resolve("target"));
+            Files.setLastModifiedTime(
+                    Files.createFile(target.resolve(service + "-runner.jar")), FileTime.from(Instant.EPOCH));
+        }
+        Files.createDirectories(clone.resolve("local/target"));
+        Files.createFile(clone.resolve("local/target/built"));
+
+        // When
+        Said said = autorouter("up");
+
+        // Then
+        assertThat(said.text()).contains("Building");
     }
 
     private record Said(int code, String text) {}

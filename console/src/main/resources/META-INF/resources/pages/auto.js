@@ -15,7 +15,7 @@ const poolColumns = (picked) => [
   { key: 'prompt', title: 'In / M', num: true, value: (model) => Number(model.pricing.prompt), cell: (model) => html`<${Price} value=${model.pricing.prompt} />` },
   { key: 'completion', title: 'Out / M', num: true, value: (model) => Number(model.pricing.completion), cell: (model) => html`<${Price} value=${model.pricing.completion} />` },
   { key: 'context_length', title: 'Context', num: true, className: 'spare', cell: (model) => html`<${Count} value=${model.context_length} />` },
-  { key: 'picked', title: 'Picked', num: true, hint: 'share of the tokens that the router gave to it', value: (model) => Number(picked.get(model.id) ?? 0), cell: (model) => html`<${Percent} value=${picked.get(model.id) ?? 0} />` },
+  { key: 'picked', title: 'Picked', num: true, hint: 'share of the tokens that the router gave to it', value: (model) => Number(picked.get(model.id) ?? 0), cell: (model) => html`<${Percent} value=${picked.size > 0 ? picked.get(model.id) ?? 0 : null} />` },
   { key: 'can', title: 'Capabilities', fixed: true, className: 'can drop', cell: (model) => html`<${Abilities} model=${model} />` },
 ];
 const taskColumns = (most) => [

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Where a platform keeps everything: its data, its secrets, its logs. One platform at a time runs on one directory. */
 public record DataDirectory(Path root) {
@@ -57,6 +59,11 @@ public record DataDirectory(Path root) {
         return root.resolve("bodies");
     }
 
+    /** What processes unpack and forget; one that is killed cannot clean up after itself. */
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }
@@ -69,6 +76,16 @@ public record DataDirectory(Path root) {
         Files.createDirectories(logs());
         Files.createDirectories(kafka());
         Files.createDirectories(witness().getParent());
+        Files.createDirectories(temporary());
+    }
+
+    /** Deletes what processes of earlier runs forgot. */
+    void emptyTemporary() throws IOException {
+        try (Stream<Path> files = Files.walk(temporary())) {
+            for (Path file : files.skip(1).sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Writes a file that only its owner may read, whole or not at all. */

@@ -127,6 +127,7 @@ public final class LocalPlatform implements AutoCloseable {
         if (leftOver > 0) {
             progress.step("clean-up", "stopped " + leftOver + " processes of a run that broke off");
         }
+        directory.emptyTemporary();
         Secrets secrets = Secrets.of(directory);
         int gatewayPort = Ports.claim(options.port());
         var database = new FutureTask<>(postgres::start);

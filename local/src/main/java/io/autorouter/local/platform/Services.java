@@ -76,7 +76,7 @@ record Services(Program program, DataDirectory directory) {
         return new ServiceProcess.Spec(name, command, Map.of(), directory.log(name));
     }
 
-    private static List<String> java(String name, String heap) {
+    private List<String> java(String name, String heap) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -84,6 +84,7 @@ record Services(Program program, DataDirectory directory) {
                 "-Xmx" + heap,
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + directory.temporary(),
                 "--enable-native-access=ALL-UNNAMED");
     }
 }

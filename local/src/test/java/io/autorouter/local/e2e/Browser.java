@@ -178,7 +178,8 @@ final class Browser implements AutoCloseable {
                         SHOTS.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
                 page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
                 wrong.addAll(found(file.getFileName().toString(), PageChecks.LEGIBLE));
-                Axe.violations(page).forEach(problem -> wrong.add(file.getFileName() + ": " + problem));
+                Axe.violations(page, scheme == ColorScheme.DARK)
+                        .forEach(problem -> wrong.add(file.getFileName() + ": " + problem));
             }
             if (width == WIDE) {
                 wrong.addAll(found(name, PageChecks.CUT));
@@ -215,6 +216,8 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        // By itself, not killed with its driver: it deletes its profile.
+        chromium.close();
         playwright.close();
     }
 }

@@ -98,6 +98,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder(Map<String, String> settings) {
         var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                 .setServerConfig("listen_addresses", LOOPBACK)
+                // Its socket would lie in /tmp, where a server that is killed leaves it.
+                .setServerConfig("unix_socket_directories", "")
                 .setPGStartupWait(PATIENCE)
                 .setRegisterShutdownHook(false)
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)

@@ -44,6 +44,7 @@ class HouseRulesTest {
     private static final int CLASSES_PER_MODULE_LEAST = 10;
 
     private static JavaClasses ours;
+    private static JavaClasses planted;
 
     @BeforeAll
     static void readTheTree() {
@@ -52,6 +53,9 @@ class HouseRulesTest {
                 .map(module -> home.resolve(module).resolve("target").resolve("classes"))
                 .toList();
         ours = new ClassFileImporter().importPaths(modules);
+        Path tests = Path.of("target", "test-classes", "io", "autorouter").toAbsolutePath();
+        planted = new ClassFileImporter()
+                .importPaths(tests.resolve("billing/planted"), tests.resolve("contracts/planted"));
     }
 
     static Stream<Rule> rules() {
@@ -86,10 +90,6 @@ class HouseRulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void theRuleCatchesAnOffence(Rule rule) {
-        // Given
-        JavaClasses planted = new ClassFileImporter()
-                .importPackages("io.autorouter.billing.planted", "io.autorouter.contracts.planted");
-
         // When
         var result = rule.rule().allowEmptyShould(true).evaluate(planted);
 

@@ -14,21 +14,29 @@ final class Axe {
 
     private static final String SOURCE = read();
     private static final String RUN = """
-            async () => {
-              const rules = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+            async onlyColours => {
+              const rules = onlyColours
+                ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+                : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
               const { violations, passes } = await axe.run(document, { runOnly: rules });
               const told = violations.flatMap(rule => rule.nodes.map(node => `${rule.id} (${rule.help}): ${node.html.slice(0, 160)}`));
-              return passes.length < 20 ? [...told, `axe looked at little: ${passes.length} rules held`] : told;
+              const least = onlyColours ? 1 : 20;
+              return passes.length < least ? [...told, `axe looked at little: ${passes.length} rules held`] : told;
             }""";
 
     private Axe() {}
 
-    /** Returns what is against the rules on the page as it is drawn now. */
-    static List<String> violations(Page page) {
+    /**
+     * Returns what is against the rules on the page as it is drawn now.
+     *
+     * @param onlyColours against those alone that see colours: in the other scheme all others see the same page again
+     */
+    static List<String> violations(Page page, boolean onlyColours) {
         if (!Boolean.TRUE.equals(page.evaluate("() => 'axe' in window"))) {
             page.evaluate(SOURCE);
         }
-        return ((List<?>) page.evaluate(RUN)).stream().map(Object::toString).toList();
+        return ((List<?>) page.evaluate(RUN, onlyColours))
+                .stream().map(Object::toString).toList();
     }
 
     private static String read() {

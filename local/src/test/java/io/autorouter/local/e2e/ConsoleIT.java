@@ -37,7 +37,7 @@ class ConsoleIT extends ConsoleVisit {
                     page.locator(element)
                             .first()
                             .waitFor(
-                                    new Locator.WaitForOptions().setState(state).setTimeout(5_000));
+                                    new Locator.WaitForOptions().setState(state).setTimeout(15_000));
                 } catch (PlaywrightException e) {
                     missing.add(expected.path() + " " + element);
                 }

@@ -19,6 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Keys are shown once, and kept nowhere: no table, topic or log of the platform holds one. */
@@ -26,6 +31,7 @@ class KeysStaySecretIT {
 
     private static final int KEYS = 1_000;
     private static final int USED_EACH = 50;
+    private static final int MANAGERS = 4;
     private static final String PREFIX = "sk-ar-v1-";
     private static final String PROVIDER_KEY = "sk-provider-5f0c2b7e9d1a4c38";
 
@@ -41,17 +47,12 @@ class KeysStaySecretIT {
 
         // When
         List<String> secrets = new ArrayList<>();
-        for (int i = 0; i < KEYS; i++) {
-            String secret = management
-                    .call("POST", "/keys", "{\"name\": \"kept-secret-" + i + "\"}")
-                    .path("key")
-                    .asText();
-            assertThat(KeySecret.isWellFormed(secret)).isTrue();
-            secrets.add(secret);
-            if (i % USED_EACH == 0) {
-                assertThat(management.chatStatus(secret)).isEqualTo(200);
-                assertThat(management.chatStatus(secret.substring(0, secret.length() - 1)))
-                        .isEqualTo(401);
+        try (ExecutorService managers = Executors.newFixedThreadPool(MANAGERS)) {
+            List<Callable<String>> calls = IntStream.range(0, KEYS)
+                    .<Callable<String>>mapToObj(i -> () -> make(management, i))
+                    .toList();
+            for (Future<String> made : managers.invokeAll(calls)) {
+                secrets.add(made.get());
             }
         }
         management.call("POST", "/byok", """
@@ -68,6 +69,21 @@ class KeysStaySecretIT {
                 .as("where names of keys stand, for proof that these are read")
                 .contains("kafka", "postgres");
         assertThat(found.logs).as("log files that were read").isGreaterThanOrEqualTo(5);
+    }
+
+    /** Makes a key, and uses it now and then. */
+    private static String make(ManagementClient management, int number) throws Exception {
+        String secret = management
+                .call("POST", "/keys", "{\"name\": \"kept-secret-" + number + "\"}")
+                .path("key")
+                .asText();
+        assertThat(KeySecret.isWellFormed(secret)).isTrue();
+        if (number % USED_EACH == 0) {
+            assertThat(management.chatStatus(secret)).isEqualTo(200);
+            assertThat(management.chatStatus(secret.substring(0, secret.length() - 1)))
+                    .isEqualTo(401);
+        }
+        return secret;
     }
 
     private static final class Found {

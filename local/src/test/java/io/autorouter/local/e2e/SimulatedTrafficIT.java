@@ -33,7 +33,7 @@ class SimulatedTrafficIT {
         var told = new AtomicInteger();
 
         // When
-        var outcome = new LiveTraffic(Platform.run(), Platform.directory()).ask(LIVE, 5, 4, told::set);
+        var outcome = new LiveTraffic(Platform.run(), Platform.directory()).ask(LIVE, 5, 10, told::set);
 
         // Then
         assertThat(outcome.firstFailure()).isNull();

@@ -10,12 +10,18 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Rankings, activity, queries, the ledger and the simulator's own count tell the same of the same requests. */
 class TotalsAgreeIT {
 
     private static final int REQUESTS = 24;
+    private static final int CALLERS = 6;
 
     private final ChatClient client = Platform.client();
     private final ChatClient manager =
@@ -51,14 +57,12 @@ class TotalsAgreeIT {
         Everywhere before = everywhere();
 
         // When
-        for (int i = 0; i < REQUESTS; i++) {
-            String body = """
-                    {"model": "%s", "stream": %s, "messages": [{"role": "user", "content": "What is %d times %d?"}]}
-                    """.formatted(i % 3 == 0 ? "openai/gpt-5-mini" : "openrouter/auto", i % 2 == 0, i, i + 7);
-            if (i % 2 == 0) {
-                assertThat(client.stream(body).done()).isTrue();
-            } else {
-                assertThat(client.ask(body).status()).isEqualTo(200);
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            List<Callable<Boolean>> calls = IntStream.range(0, REQUESTS)
+                    .<Callable<Boolean>>mapToObj(i -> () -> isAnswered(i))
+                    .toList();
+            for (Future<Boolean> answered : callers.invokeAll(calls)) {
+                assertThat(answered.get()).isTrue();
             }
         }
         Platform.booksBalance();
@@ -73,6 +77,15 @@ class TotalsAgreeIT {
         assertThat(made.simulator().requests()).isEqualTo(REQUESTS);
         assertThat(made.simulator().tokens())
                 .isEqualByComparingTo(made.rankings().tokens());
+    }
+
+    private boolean isAnswered(int number) throws Exception {
+        boolean stream = number % 2 == 0;
+        String body =
+                """
+                {"model": "%s", "stream": %s, "messages": [{"role": "user", "content": "What is %d times %d?"}]}
+                """.formatted(number % 3 == 0 ? "openai/gpt-5-mini" : "openrouter/auto", stream, number, number + 7);
+        return stream ? client.stream(body).done() : client.ask(body).status() == 200;
     }
 
     private Everywhere everywhere() throws Exception {

@@ -31,6 +31,8 @@ final class Manifests {
               name: %1$s
             spec:
               backoffLimit: 10
+              # Once done it goes, so that the next apply runs it again, with what has come since.
+              ttlSecondsAfterFinished: 600
               template:
                 spec:
                   restartPolicy: OnFailure
@@ -72,7 +74,10 @@ final class Manifests {
                 """
                     - name: KAFKA
                       valueFrom: { configMapKeyRef: { name: autorouter, key: kafka-bootstrap-servers } }
-                    - { name: REPLICAS, value: "1" }
+                    - name: REPLICAS
+                      valueFrom: { configMapKeyRef: { name: autorouter, key: kafka-replicas } }
+                    - name: IN_SYNC
+                      valueFrom: { configMapKeyRef: { name: autorouter, key: kafka-min-in-sync } }
         """);
     }
 
@@ -84,7 +89,8 @@ final class Manifests {
 
     private static String create(String name, int partitions, String kept) {
         return ("/opt/kafka/bin/kafka-topics.sh --bootstrap-server \"$KAFKA\" --create --if-not-exists --topic %s"
-                        + " --partitions %d --replication-factor \"$REPLICAS\" --config %s --config max.message.bytes=%d\n")
+                        + " --partitions %d --replication-factor \"$REPLICAS\" --config %s --config max.message.bytes=%d"
+                        + " --config min.insync.replicas=\"$IN_SYNC\"\n")
                 .formatted(name, partitions, kept, Topic.RECORD_BYTES_MAX);
     }
 

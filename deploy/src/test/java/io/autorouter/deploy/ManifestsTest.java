@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,9 @@ class ManifestsTest {
 
     private static final Path BASE = Path.of("k8s", "base");
     private static final List<String> SERVICES = List.of("gateway", "classifier", "dispatcher", "billing", "analytics");
+    /** What a service takes beyond the requests that run: its goodbyes to Kafka, its leases. */
+    private static final long TO_SAY_GOODBYE = 10;
+
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     @Test
@@ -66,11 +70,7 @@ class ManifestsTest {
     @Test
     void strangersReachTheGatewayAlone() throws IOException {
         // When
-        List<JsonNode> policies;
-        try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class)
-                .readValues(BASE.resolve("network.yaml").toFile())) {
-            policies = documents.readAll();
-        }
+        List<JsonNode> policies = documents("network.yaml");
 
         // Then
         assertThat(find(policies, "NetworkPolicy", "nobody").at("/spec/podSelector"))
@@ -81,6 +81,73 @@ class ManifestsTest {
                 .extracting(policy -> policy.at("/spec/podSelector/matchLabels/app.kubernetes.io~1name")
                         .asText())
                 .containsExactly("gateway");
+    }
+
+    @Test
+    void aPodThatIsReplacedHasTimeToEndWhatItBegan() throws IOException {
+        for (String service : SERVICES) {
+            // When
+            JsonNode pod = deployment(service).at("/spec/template/spec");
+
+            // Then
+            long first = seconds(pod.at("/containers/0/lifecycle/preStop/exec/command/1"));
+            long then = Math.max(
+                    seconds(environment(pod, "QUARKUS_SHUTDOWN_TIMEOUT")),
+                    seconds(environment(pod, "ROUTER_DISPATCHER_DRAIN")));
+            assertThat(pod.path("terminationGracePeriodSeconds").asLong())
+                    .as(service)
+                    .isGreaterThanOrEqualTo(first + then + TO_SAY_GOODBYE);
+        }
+        assertThat(seconds(environment(deployment("gateway").at("/spec/template/spec"), "QUARKUS_SHUTDOWN_TIMEOUT")))
+                .isEqualTo(Duration.ofMinutes(15).toSeconds());
+    }
+
+    @Test
+    void aServiceThatOthersWaitForOutlivesTheLossOfANode() throws IOException {
+        List<JsonNode> budgets = documents("disruption.yaml");
+        for (String service : SERVICES) {
+            JsonNode deployment = deployment(service);
+            if (deployment.at("/spec/replicas").asInt() > 1) {
+                assertThat(deployment
+                                .at("/spec/template/spec/topologySpreadConstraints/0/topologyKey")
+                                .asText())
+                        .as(service)
+                        .isEqualTo("kubernetes.io/hostname");
+                assertThat(find(budgets, "PodDisruptionBudget", service)
+                                .at("/spec/maxUnavailable")
+                                .asInt())
+                        .as(service)
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    private static JsonNode deployment(String service) throws IOException {
+        return find(documents(service + ".yaml"), "Deployment", service);
+    }
+
+    private static JsonNode environment(JsonNode pod, String name) {
+        for (JsonNode variable : pod.at("/containers/0/env")) {
+            if (variable.path("name").asText().equals(name)) {
+                return variable.path("value");
+            }
+        }
+        return pod.path("absent");
+    }
+
+    /** Reads a duration as the settings have it, such as 15M; 0 where there is none. */
+    private static long seconds(JsonNode duration) {
+        String text = duration.asText("0");
+        return text.chars().allMatch(Character::isDigit)
+                ? Long.parseLong("0" + text)
+                : Duration.parse("PT" + text).toSeconds();
+    }
+
+    private static List<JsonNode> documents(String file) throws IOException {
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(BASE.resolve(file).toFile())) {
+            return documents.readAll();
+        }
     }
 
     private static boolean hasKubectl() {

@@ -2,6 +2,7 @@
 
 import { get, offers, saveCsv, send } from '../api.js';
 import { modelName } from '../format.js';
+import { ranking } from './apps.js';
 import { Count, Dollars, ModelLink, Note, Percent, Section, Segments, Select, State, Tile, Tiles } from '../parts/bits.js';
 import { useTints } from '../parts/colours.js';
 import { Chart, OTHER, stacked, Unfinished, withoutGaps } from '../parts/chart.js';
@@ -74,13 +75,14 @@ function Report() {
   const [choices, change] = useChoices({ by: 'day', group: 'model', metric: 'total_usage', model: '' });
   const source = useData(() => ask(choices), [choices.by, choices.group, choices.model]);
   const { data: named } = useKeyNames();
+  const { data: apps } = useData(() => (choices.group === 'app' ? ranking({ limit: 100 }).then((rows) => new Map(rows.map((row) => [row.app, row.app_name]))) : null), [choices.group]);
   const { data } = source;
   const tints = useTints();
   const name = useMemo(() => {
     const group = data?.plain ? 'model' : choices.group;
-    const of = { model: (id) => modelName(id), api_key_id: (id) => named?.get(id) ?? id }[group] ?? ((id) => id ?? '–');
+    const of = { model: (id) => modelName(id), api_key_id: (id) => named?.get(id) ?? id, app: (id) => apps?.get(id) ?? id ?? 'none named' }[group] ?? ((id) => id ?? '–');
     return { title: group === 'api_key_id' ? 'Key' : group[0].toUpperCase() + group.slice(1), of, models: group === 'model', tints: group === 'model' ? tints : undefined };
-  }, [data, choices.group, named, tints]);
+  }, [data, choices.group, named, apps, tints]);
   const shown = useMemo(() => data?.lines.length && series(data.lines, data.groups, choices.metric, name), [data, choices.metric, name]);
   const options = useMemo(() => shown && stacked(...shown, { unit: choices.metric === 'total_usage' ? 'usd' : 'count' }), [shown]);
   const table = useMemo(() => columns(name), [name]);

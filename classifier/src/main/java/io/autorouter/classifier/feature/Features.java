@@ -24,12 +24,16 @@ public final class Features {
     private final int[] hashes;
     private final float[] weights;
     private final float[] form;
+    private final float[] extents;
+    private final Options options;
     private final int size;
 
-    private Features(int[] sorted, float[] form) {
+    private Features(int[] sorted, String read) {
         this.hashes = sorted;
         this.weights = new float[sorted.length];
-        this.form = form;
+        this.form = FormReader.read(read);
+        this.extents = ExtentReader.read(read);
+        this.options = Options.of(read);
         this.size = unite();
     }
 
@@ -38,7 +42,7 @@ public final class Features {
         String read = bounded(text);
         var grams = new Grams(LEXICON, read.length());
         Words.scan(read, grams);
-        return new Features(grams.sorted(), FormReader.read(read));
+        return new Features(grams.sorted(), read);
     }
 
     /** Returns what changes whenever the same text may give other features: a model of another version does not fit. */
@@ -64,6 +68,16 @@ public final class Features {
     /** Returns a measure of the form. */
     public float form(Form measure) {
         return form[measure.place()];
+    }
+
+    /** Returns how big it is, one way or another; of a long text, what is left after cutting. */
+    public float extent(Extent measure) {
+        return extents[measure.place()];
+    }
+
+    /** Returns what it gives to choose from. */
+    public Options options() {
+        return options;
     }
 
     private static String bounded(String text) {

@@ -19,6 +19,7 @@ final class Estimator {
     private static final double SURPRISE_PRIOR = 3;
     private static final double SURPRISE_TRUST = 1.5;
     private static final double SURER = 0.05;
+    private static final double CONTRAST_TRUST = 1.5;
     private static final double QUALITY_MIN = 0.001;
 
     private final MetaModel model;
@@ -30,6 +31,11 @@ final class Estimator {
     /** What logits are divided by: the less is known of the prompt, the nearer to even are the chances. */
     private final double doubt;
 
+    /** What a logit of ability adds to the quality, and from which ability on. */
+    private final double contrast;
+
+    private final double middle;
+
     Estimator(MetaModel model, Reading reading, Candidates candidates) {
         this.model = model;
         this.reading = reading;
@@ -40,6 +46,14 @@ final class Estimator {
         double strange = candidates.usual() + LOOKS_TRUST * (familiar * resembling + (1 - familiar) * looking);
         this.difficulty = belongs * difficulty(reading.own()) + (1 - belongs) * strange;
         this.doubt = Math.sqrt(1 + DOUBT * (1 - belongs) * (1 - belongs));
+        // Which of two is asked is a matter of how much the stronger one gains; among more, it would only unsettle
+        // their order.
+        boolean two = candidates.profiles().size() == 2;
+        this.contrast = two ? CONTRAST_TRUST * (1 - belongs) * reading.contrast() : 0;
+        this.middle = candidates.profiles().stream()
+                .mapToDouble(Profile::ability)
+                .average()
+                .orElse(0);
     }
 
     private double difficulty(Likely likely) {
@@ -70,7 +84,8 @@ final class Estimator {
         double quality = Boards.chance((profile.ability() + deviation - difficulty) / doubt);
         double trust = Math.min(1, SURPRISE_TRUST * belongs);
         return new Estimate(
-                calibrated(quality + trust * surprise(profile)), StrictMath.exp(logCost + stretch(profile)));
+                calibrated(quality + trust * surprise(profile) + contrast * (profile.ability() - middle)),
+                StrictMath.exp(logCost + stretch(profile)));
     }
 
     /** Moves chances on known tasks away from even, as what came of them is a little further; their order stays. */

@@ -15,18 +15,22 @@ import java.util.function.IntPredicate;
  * are known of, as what was learned elsewhere misleads there. {@code docs/meta-model.md} tells how well that works.
  *
  * @param words which words are used in which tasks
+ * @param extents how big the prompts of each task are
  * @param harder logits by which a prompt is harder than others of its task
  * @param difficulty of a prompt by its looks alone
  * @param longer logarithm of a prompt's cost over that of others of its task
+ * @param contrast how much more the stronger of two models is worth on a prompt
  */
 public record MetaModel(
         Embedding embedding,
         Boards boards,
         Tasks tasks,
         TaskWords words,
+        TaskExtents extents,
         Linear harder,
         Linear difficulty,
         Linear longer,
+        Contrast contrast,
         List<Standing> standings,
         Memory memory) {
 

@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 /** Writes meta-models to bytes and reads them back. The same model is the same bytes. */
 public final class MetaModelStore {
 
-    private static final String MAGIC = "auto-router meta-model 2";
+    private static final String MAGIC = "auto-router meta-model 3";
     private static final int BUFFER = 1 << 16;
 
     private MetaModelStore() {}
@@ -33,9 +33,13 @@ public final class MetaModelStore {
                 task(task, out);
             }
             words(model.words(), out);
+            floats(model.extents().means(), out);
+            floats(model.extents().variances(), out);
             for (Linear linear : List.of(model.harder(), model.difficulty(), model.longer())) {
                 floats(linear.weights(), out);
             }
+            out.writeFloat(model.contrast().slope());
+            out.writeFloat(model.contrast().usual());
             out.writeInt(model.standings().size());
             for (Standing standing : model.standings()) {
                 out.writeUTF(standing.model());
@@ -70,9 +74,11 @@ public final class MetaModelStore {
                 tasks.add(task(in));
             }
             TaskWords words = words(in);
+            TaskExtents extents = new TaskExtents(floats(in), floats(in));
             Linear harder = new Linear(floats(in));
             Linear difficulty = new Linear(floats(in));
             Linear longer = new Linear(floats(in));
+            Contrast contrast = new Contrast(in.readFloat(), in.readFloat());
             List<Standing> standings = new ArrayList<>();
             int models = in.readInt();
             for (int i = 0; i < models; i++) {
@@ -83,9 +89,11 @@ public final class MetaModelStore {
                     boards,
                     new Tasks(tasks),
                     words,
+                    extents,
                     harder,
                     difficulty,
                     longer,
+                    contrast,
                     standings,
                     memory(count, in));
         }

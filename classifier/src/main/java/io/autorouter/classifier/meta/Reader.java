@@ -20,12 +20,13 @@ final class Reader {
     private static final double UNMEASURED = 0.05;
     private static final double OWN_SHARPNESS = 6;
     private static final double OWN_WORDS = 0.36;
+    private static final double OWN_EXTENTS = 0.2;
     private static final double OWN_UNMEASURED = 0.004;
     private static final double UNFAMILIAR_BELOW = 0.35;
     private static final double FAMILIAR_FROM = 0.8;
     private static final double BELONGS_BY_LOOKS = 1.5;
     private static final double BELONGS_BY_WORDS = 3.3;
-    private static final double BELONGS_FROM = 2.1;
+    private static final double BELONGS_FROM = 2.25;
     private static final double LIKENESS_MIN = 0.05;
     private static final double LIKENESS_MAX = 1.5;
     private static final double SCORE_MIN = 0.05;
@@ -36,15 +37,22 @@ final class Reader {
     private final MetaModel model;
     private final float[] measured;
     private final byte[] vector;
+    private final float contrast;
     private final float[] scores;
     private final Likely alike;
 
-    private Reader(MetaModel model, float[] measured, byte[] vector) {
+    private Reader(MetaModel model, float[] measured, byte[] vector, float contrast) {
         this.model = model;
         this.measured = measured;
         this.vector = vector;
+        this.contrast = contrast;
         this.scores = model.tasks().scores(vector);
         this.alike = Likely.of(weighed(SHARPNESS, UNMEASURED));
+    }
+
+    private static Reader of(MetaModel model, Features features, float[] measured) {
+        float contrast = model.contrast().of(features.options());
+        return new Reader(model, measured, model.embedding().of(features), contrast);
     }
 
     /**
@@ -54,11 +62,12 @@ final class Reader {
      *     hardly count
      */
     static Reading read(MetaModel model, Features features, float[] measured) {
-        var reader = new Reader(model, measured, model.embedding().of(features));
+        var reader = of(model, features, measured);
         TaskWords.Hint hint = model.words().of(model.words().words().read(features));
+        float[] extents = model.extents().scores(features);
         float[] logits = reader.weighed(OWN_SHARPNESS, OWN_UNMEASURED);
         for (int task = 0; task < logits.length; task++) {
-            logits[task] += (float) (OWN_WORDS * hint.scores()[task]);
+            logits[task] += (float) (OWN_WORDS * hint.scores()[task] + OWN_EXTENTS * extents[task]);
         }
         Likely own = Likely.of(logits);
         // By the logarithm: half as much like a task as its own prompts are is far from it, a tenth is another world.
@@ -73,14 +82,14 @@ final class Reader {
      * @param useful tells the tasks that are made use of: neighbours are looked for if one of the likeliest is
      */
     static Reading resemblance(MetaModel model, Features features, float[] measured, IntPredicate useful) {
-        var reader = new Reader(model, measured, model.embedding().of(features));
+        var reader = of(model, features, measured);
         return reader.reading(reader.alike, 0, NO_ROW, useful);
     }
 
     /** Reads a remembered prompt again, whose task is known and which does not count as its own neighbour. */
     static Reading remembered(MetaModel model, int task, int row, float[] measured) {
         byte[] vector = model.memory().vectors().get(row);
-        return new Reader(model, measured, vector).reading(Likely.only(task), 1, row, any -> true);
+        return new Reader(model, measured, vector, 0).reading(Likely.only(task), 1, row, any -> true);
     }
 
     /** Returns how likely each task is by its looks, in logits. */
@@ -107,6 +116,7 @@ final class Reader {
                 near.harder(model.harder().of(vector), model.memory()),
                 model.difficulty().of(vector),
                 model.longer().of(vector),
+                contrast,
                 near.rows(),
                 near.nearness(),
                 vector);

@@ -12,6 +12,7 @@ package io.autorouter.classifier.meta;
  * @param harder logits by which the prompt is harder than its task
  * @param difficulty of the prompt by its looks alone, in logits, on the scale of all boards
  * @param longer logarithm of its cost over that of its task
+ * @param contrast how much more the stronger of two models is worth on it, in quality for each logit of ability
  * @param neighbours rows of the memory that are like it
  * @param nearness how much each of them counts
  * @param vector of the prompt
@@ -25,6 +26,7 @@ public record Reading(
         float harder,
         float difficulty,
         float longer,
+        float contrast,
         int[] neighbours,
         float[] nearness,
         byte[] vector) {}

@@ -96,6 +96,11 @@ record Fit(
         return names.stream().map(profiles::own).toList();
     }
 
+    /** Returns what cards say that each model can do, in logits. */
+    double[] abilities(RoutingRows all) {
+        return profiles(all).stream().mapToDouble(Profile::ability).toArray();
+    }
+
     private void fitTask(int task, List<Profile> profiles) {
         double[] byCards = new double[models()];
         for (int model = 0; model < models(); model++) {

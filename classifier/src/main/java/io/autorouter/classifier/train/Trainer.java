@@ -8,7 +8,6 @@ import io.autorouter.classifier.meta.Embedding;
 import io.autorouter.classifier.meta.Linear;
 import io.autorouter.classifier.meta.MetaModel;
 import io.autorouter.classifier.meta.Standing;
-import io.autorouter.classifier.meta.TaskWords;
 import io.autorouter.classifier.meta.Tasks;
 import java.util.List;
 
@@ -44,7 +43,7 @@ public final class Trainer {
             vectors[i] = embedding.of(features.get(byTask.original(i)));
         }
         var trainer = new Trainer(Fit.of(rows, byTask), vectors);
-        return trainer.model(embedding, WordCounts.of(features, byTask), rows);
+        return trainer.model(embedding, features, rows);
     }
 
     private static byte[] rarity(List<Features> features) {
@@ -66,7 +65,7 @@ public final class Trainer {
         return rarity;
     }
 
-    private MetaModel model(Embedding embedding, TaskWords words, RoutingRows all) {
+    private MetaModel model(Embedding embedding, List<Features> texts, RoutingRows all) {
         List<Linear> hard = hardness();
         List<Linear> costs = costs();
         float[] usual = new Halves(looks(0, 2), looks(1, 2)).usual(fit.rows(), vectors);
@@ -77,10 +76,12 @@ public final class Trainer {
                 embedding,
                 fit.boards(),
                 tasks,
-                words,
+                WordCounts.of(texts, fit.rows()),
+                ExtentSums.of(texts, fit.rows()),
                 hard.getFirst(),
                 hard.getLast(),
                 costs.getFirst(),
+                new Advantage(fit.abilities(all)).contrast(fit.rows(), texts),
                 standings,
                 fit.memory(vectors, hard.getFirst()));
     }

@@ -70,6 +70,7 @@ class TaskWordsTest {
                 known.harder(),
                 known.difficulty(),
                 known.longer(),
+                known.contrast(),
                 new int[0],
                 new float[0],
                 known.vector());

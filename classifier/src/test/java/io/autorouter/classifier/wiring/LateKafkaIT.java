@@ -15,6 +15,8 @@ import io.autorouter.sandbox.kafka.TopicsClient;
 import io.autorouter.sandbox.sample.Samples;
 import io.autorouter.sandbox.time.CountingIds;
 import io.autorouter.sandbox.time.MovableClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,23 +30,39 @@ class LateKafkaIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    @TempDir
+    Path data;
+
+    private final int port = freePort();
+    private final KafkaConnection kafka = new KafkaConnection("localhost:" + port, "classifier", "0", Map.of());
+    private final MovableClock clock = new MovableClock(Samples.NOON);
+
+    private ClassifierRunner runner() {
+        return new ClassifierRunner(RunnerParts.of(kafka, Pool.CATALOGUE, clock));
+    }
+
+    private EventProducer producer() {
+        return new EventProducer(kafka.producer("test", 0), "test", new CountingIds(), clock);
+    }
+
+    private static void listProviders(EmbeddedKafka broker, EventProducer producer) throws Exception {
+        TopicsClient.create(broker.bootstrapServers(), (short) 1);
+        producer.send(Topics.PROVIDERS_LISTED, "providers", Samples.providersListed())
+                .join();
+    }
+
     @Test
-    void routesOnceKafkaIsThere(@TempDir Path data) throws Exception {
+    void routesOnceKafkaIsThere() throws Exception {
         // Given
-        int port = freePort();
-        var kafka = new KafkaConnection("localhost:" + port, "classifier", "0", Map.of());
-        var clock = new MovableClock(Samples.NOON);
-        var runner = new ClassifierRunner(RunnerParts.of(kafka, Pool.CATALOGUE, clock));
+        var runner = runner();
         runner.start();
         boolean wasReady = runner.isReady();
         boolean wasAlive = runner.isAlive();
 
         // When
         try (EmbeddedKafka broker = EmbeddedKafka.start(data, port);
-                var producer = new EventProducer(kafka.producer("test", 0), "test", new CountingIds(), clock)) {
-            TopicsClient.create(broker.bootstrapServers(), (short) 1);
-            producer.send(Topics.PROVIDERS_LISTED, "providers", Samples.providersListed())
-                    .join();
+                EventProducer producer = producer()) {
+            listProviders(broker, producer);
             String id = Samples.requested().generationId().value();
             producer.send(Topics.GENERATION_REQUESTED, id, Samples.requested()).join();
             GenerationRouted first;
@@ -63,18 +81,13 @@ class LateKafkaIT {
     }
 
     @Test
-    void isTakenForDeadOnceAnotherHasItsName(@TempDir Path data) throws Exception {
+    void isTakenForDeadOnceAnotherHasItsName() throws Exception {
         // Given
-        int port = freePort();
-        var kafka = new KafkaConnection("localhost:" + port, "classifier", "0", Map.of());
-        var clock = new MovableClock(Samples.NOON);
-        var first = new ClassifierRunner(RunnerParts.of(kafka, Pool.CATALOGUE, clock));
-        var second = new ClassifierRunner(RunnerParts.of(kafka, Pool.CATALOGUE, clock));
+        var first = runner();
+        var second = runner();
         try (EmbeddedKafka broker = EmbeddedKafka.start(data, port);
-                var producer = new EventProducer(kafka.producer("test", 0), "test", new CountingIds(), clock)) {
-            TopicsClient.create(broker.bootstrapServers(), (short) 1);
-            producer.send(Topics.PROVIDERS_LISTED, "providers", Samples.providersListed())
-                    .join();
+                EventProducer producer = producer()) {
+            listProviders(broker, producer);
             first.start();
             await(first::isReady);
 
@@ -98,9 +111,11 @@ class LateKafkaIT {
         assertThat(condition.getAsBoolean()).isTrue();
     }
 
-    private static int freePort() throws Exception {
+    private static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port", e);
         }
     }
 }

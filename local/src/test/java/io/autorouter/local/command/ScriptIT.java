@@ -74,7 +74,7 @@ class ScriptIT {
     @ValueSource(
             strings = {
                 "up",
-                "up --port=0 --data /tmp/x --host 0.0.0.0 --providers x.yaml --detach",
+                "up --port=0 --data x --host 0.0.0.0 --providers x.yaml --detach",
                 "chaos --faults a,b --callers 2 --kills 1 --seed 3",
                 "bench direct ours",
                 "classify --prompts x --out y",
@@ -89,7 +89,7 @@ class ScriptIT {
 
     @Test
     void saysWhereNothingIsBuilt() throws Exception {
-        Said said = autorouter("status --data /tmp/x");
+        Said said = autorouter("status --data x");
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.text()).contains("Nothing is built yet");
     }

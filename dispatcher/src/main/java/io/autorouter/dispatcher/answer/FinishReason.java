@@ -32,6 +32,8 @@ public final class FinishReason {
             Map.entry("refusal", CONTENT_FILTER),
             Map.entry("SAFETY", CONTENT_FILTER),
             Map.entry("RECITATION", CONTENT_FILTER),
+            Map.entry("LANGUAGE", CONTENT_FILTER),
+            Map.entry("MODEL_ARMOR", CONTENT_FILTER),
             Map.entry("BLOCKLIST", CONTENT_FILTER),
             Map.entry("PROHIBITED_CONTENT", CONTENT_FILTER),
             Map.entry("SPII", CONTENT_FILTER),

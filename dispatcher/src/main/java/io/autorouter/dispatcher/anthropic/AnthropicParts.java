@@ -68,6 +68,15 @@ final class AnthropicParts {
         return block;
     }
 
+    /** A mark of a whole message stands at its last block; thoughts cannot bear one. */
+    static void mark(JsonNode blocks, JsonNode message) {
+        if (blocks.path(blocks.size() - 1) instanceof ObjectNode last
+                && !last.has("cache_control")
+                && !last.path("type").asText("").endsWith("thinking")) {
+            withCache(last, message.path("cache_control"));
+        }
+    }
+
     private @Nullable ObjectNode image(String field, JsonNode part) {
         JsonNode given = part.path("image_url");
         JsonNode url = given.isTextual() ? given : given.path("url");
@@ -91,7 +100,7 @@ final class AnthropicParts {
         if (DataUrl.isWeb(address)) {
             source = source("url").put("url", address);
         } else {
-            DataUrl data = DataUrl.of(address);
+            DataUrl data = DataUrl.ofFile(address);
             if (data != null && data.mediaType().equals("application/pdf")) {
                 source = inline(data);
             } else if (data != null && data.mediaType().startsWith("text/")) {

@@ -73,6 +73,7 @@ final class AnthropicRequestWriter {
         for (int i = 0; i < leading; i++) {
             parts.blocks("messages[" + i + "].content", messages.get(i).path("content"))
                     .forEach(system::add);
+            AnthropicParts.mark(system, messages.get(i));
         }
         if (wantsPlainJson()) {
             system.addObject().put("type", "text").put("text", AS_JSON);
@@ -110,7 +111,10 @@ final class AnthropicRequestWriter {
                 if (schema.isObject()) {
                     output.putObject("format")
                             .put("type", "json_schema")
-                            .set("schema", new AnthropicSchema(problems).fitting(schema));
+                            .set(
+                                    "schema",
+                                    new AnthropicSchema("response_format.json_schema.schema", problems)
+                                            .fitting(schema));
                 }
             }
             default -> problems.add("response_format.type", format.path("type"), "text, json_object or json_schema");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A JSON schema for an answer, within what the format enforces: objects are closed, and limits of length and number are
+ * A JSON schema for an answer or for the arguments of a strict tool, within what the format enforces: objects are closed, and limits of length and number are
  * told the model in the description, as it cannot be held to them.
  */
 final class AnthropicSchema {
@@ -30,9 +30,11 @@ final class AnthropicSchema {
             "minProperties",
             "maxProperties");
 
+    private final String field;
     private final Problems problems;
 
-    AnthropicSchema(Problems problems) {
+    AnthropicSchema(String field, Problems problems) {
+        this.field = field;
         this.problems = problems;
     }
 
@@ -73,7 +75,7 @@ final class AnthropicSchema {
     private void close(ObjectNode schema) {
         JsonNode others = schema.path("additionalProperties");
         if (others.isObject() && !others.isEmpty()) {
-            problems.add("response_format.json_schema.schema.additionalProperties", others, "true or false");
+            problems.add(field + ".additionalProperties", others, "true or false");
         }
         schema.put("additionalProperties", false);
     }

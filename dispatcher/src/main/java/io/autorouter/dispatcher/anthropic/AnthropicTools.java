@@ -30,11 +30,13 @@ final class AnthropicTools {
             if (function.path("description").isTextual()) {
                 one.set("description", function.path("description"));
             }
+            JsonNode parameters = function.path("parameters");
+            JsonNode schema = parameters.path("type").isTextual() ? parameters : anything(parameters);
             if (function.path("strict").asBoolean(false)) {
                 one.put("strict", true);
+                schema = new AnthropicSchema("tools[" + i + "].function.parameters", problems).fitting(schema);
             }
-            JsonNode parameters = function.path("parameters");
-            one.set("input_schema", parameters.path("type").isTextual() ? parameters : anything(parameters));
+            one.set("input_schema", schema);
             AnthropicParts.withCache(one, tool.path("cache_control"));
         }
         return written;

@@ -56,12 +56,18 @@ final class AnthropicTurns {
                                     .put("type", "text")
                                     .put("text", Instructions.amongTurns(Body.text(message.path("content")))));
             }
+            mark(message);
         }
         trimLast();
         if (turns.isEmpty()) {
             problems.add("messages", messages, "something said");
         }
         return turns;
+    }
+
+    private void mark(JsonNode message) {
+        boolean isResult = message.path("role").asText("").equals("tool");
+        AnthropicParts.mark(isResult ? JSON.arrayNode().add(blocks.get(results - 1)) : blocks, message);
     }
 
     private void user(String field, JsonNode message) {

@@ -15,9 +15,12 @@ public record DataUrl(String mediaType, String base64) {
 
     private static final String SCHEME = "data:";
     private static final String ENCODING = ";base64";
+    /** "%PDF", and half of what follows. */
+    private static final String PDF_START = "JVBERi";
+
     private static final int HEAD_MAX = 256;
 
-    /** Returns the URL's parts, or null where it is none, or is not in base 64. */
+    /** Returns the URL's parts, or null where it is none, or is not in base 64. A type that many misspell is mended. */
     public static @Nullable DataUrl of(String url) {
         if (!url.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
@@ -31,7 +34,13 @@ public record DataUrl(String mediaType, String base64) {
             return null;
         }
         int parameters = head.indexOf(';');
-        return new DataUrl(head.substring(0, parameters).strip(), url.substring(comma + 1));
+        String type = head.substring(0, parameters).strip();
+        return new DataUrl(type.equals("image/jpg") ? "image/jpeg" : type, url.substring(comma + 1));
+    }
+
+    /** Returns the parts of a file's data; bare base 64 is taken where it begins as a PDF does. */
+    public static @Nullable DataUrl ofFile(String data) {
+        return data.startsWith(PDF_START) ? new DataUrl("application/pdf", data) : of(data);
     }
 
     /** Tells whether it is an address that others can fetch from. */

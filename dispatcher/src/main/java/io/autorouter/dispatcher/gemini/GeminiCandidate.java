@@ -59,6 +59,8 @@ final class GeminiCandidate {
         JsonNode data = part.path("inlineData");
         if (call.isObject()) {
             callId = call(call);
+        } else if (data.isObject() && part.path("thought").asBoolean(false)) {
+            // A draft on the way to the image: part of the thought, which has no room for it.
         } else if (data.isObject()) {
             speech.image("data:" + data.path("mimeType").asText("") + ";base64,"
                     + data.path("data").asText(""));

@@ -70,10 +70,11 @@ final class GeminiParts {
         String type = part.path("type").asText("");
         return switch (type) {
             case "text" -> null;
-            case "image_url", "video_url" -> {
-                JsonNode held = part.path(type);
+            case "image_url", "video_url", "input_video" -> {
+                String name = type.equals("image_url") ? type : "video_url";
+                JsonNode held = part.path(name);
                 JsonNode url = held.isTextual() ? held : held.path("url");
-                yield media(field + "." + type + ".url", url);
+                yield media(field + "." + name + ".url", url);
             }
             case "file" -> {
                 JsonNode file = part.path("file");
@@ -98,7 +99,7 @@ final class GeminiParts {
             }
             return part;
         }
-        DataUrl data = DataUrl.of(address);
+        DataUrl data = DataUrl.ofFile(address);
         if (data == null || data.mediaType().isEmpty()) {
             problems.add(field, url, EXPECTED_ADDRESS);
             return null;

@@ -29,6 +29,10 @@ final class OpenAiChecks {
         if (quirks.has(Quirks.Trait.STRICT_MESSAGES)) {
             JsonNode messages = body.path("messages");
             for (int i = 0; i < messages.size(); i++) {
+                JsonNode audio = messages.get(i).path("audio");
+                if (!audio.isEmpty() && !quirks.has(Quirks.Trait.KNOWS_REFUSALS)) {
+                    problems.add("messages[" + i + "].audio", audio, "none in an answer of the assistant");
+                }
                 JsonNode images = messages.get(i).path("images");
                 if (!images.isEmpty()) {
                     problems.add("messages[" + i + "].images", images, "none in an answer of the assistant");

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /** Messages as a provider takes them. What is as it should be stays the very same object. */
 final class OpenAiMessages {
 
-    private static final Set<String> KNOWN =
-            Set.of("role", "content", "name", "tool_calls", "tool_call_id", "refusal", "function_call", "audio");
+    private static final Set<String> KNOWN = Set.of("role", "content", "name", "tool_calls", "tool_call_id");
+    private static final Set<String> KNOWN_TO_OPENAI = Set.of("refusal", "function_call", "audio");
     private static final Set<String> MARKS = Set.of("cache_control", "prompt_cache_breakpoint");
     private static final Pattern SHORT_ID = Pattern.compile("[a-zA-Z0-9]{9}");
     private static final int SHORT_ID_LENGTH = 9;
@@ -44,7 +44,7 @@ final class OpenAiMessages {
         }
         ObjectNode written = JsonNodeFactory.instance.objectNode();
         for (var field : message.properties()) {
-            if (!strict || KNOWN.contains(field.getKey())) {
+            if (!strict || (isKnown(field.getKey()) && saysSomething(field.getKey(), field.getValue()))) {
                 written.set(field.getKey(), strict ? plain(field.getKey(), field.getValue()) : field.getValue());
             }
         }
@@ -60,9 +60,28 @@ final class OpenAiMessages {
         return written;
     }
 
+    private boolean isKnown(String field) {
+        return KNOWN.contains(field) || (quirks.has(Trait.KNOWS_REFUSALS) && KNOWN_TO_OPENAI.contains(field));
+    }
+
+    /** Clients send answers back as they came, with every field that was empty; strict providers refuse these. */
+    private static boolean saysSomething(String field, JsonNode value) {
+        return switch (field) {
+            case "content" -> true;
+            case "tool_calls" -> !value.isEmpty();
+            default -> !value.isNull();
+        };
+    }
+
     private void assistant(ObjectNode written, ObjectNode message, boolean last) {
+        if (!written.hasNonNull("content") && !written.has("tool_calls")) {
+            // Only who calls tools may say nothing. Where refusals have no place of their own, they are what was said.
+            JsonNode refusal = message.path("refusal");
+            written.put("content", quirks.has(Trait.KNOWS_REFUSALS) ? "" : refusal.asText(""));
+        }
         if (quirks.has(Trait.WANTS_REASONING_BACK)) {
-            JsonNode thought = message.has("reasoning") ? message.path("reasoning") : message.path("reasoning_content");
+            JsonNode thought =
+                    message.hasNonNull("reasoning") ? message.path("reasoning") : message.path("reasoning_content");
             if (thought.isTextual()) {
                 written.set("reasoning_content", thought);
             }

@@ -171,8 +171,19 @@ final class OpenAiRequestWriter {
                     case "tool_choice", "parallel_tool_calls" ->
                         !body.path("tools").isEmpty();
                     case "stop" -> !Body.stops(body).isEmpty();
+                    case "modalities" -> !isTextAlone(value);
                     default -> true;
                 };
+    }
+
+    /** Text is what is answered in anyway, and few know the field. */
+    private static boolean isTextAlone(JsonNode modalities) {
+        for (JsonNode modality : modalities) {
+            if (!modality.asText("").equals("text")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isForProvider(String name) {
@@ -187,10 +198,10 @@ final class OpenAiRequestWriter {
 
     private void write(JsonGenerator json, String name, JsonNode value) throws IOException {
         JsonNode written = switch (name) {
-            case "user" -> user();
+            case "user", "safety_identifier" -> hashed(value);
             case "messages" -> new OpenAiMessages(quirks).of(value);
             case "tools" -> quirks.has(Trait.STRICT_MESSAGES) ? OpenAiMessages.tools(value) : value;
-            case "tool_choice", "service_tier" -> renamed(value);
+            case "tool_choice", "service_tier", "verbosity" -> renamed(value);
             default -> value;
         };
         if (!written.isMissingNode()) {
@@ -199,9 +210,9 @@ final class OpenAiRequestWriter {
         }
     }
 
-    private JsonNode user() {
-        String user = ask.user();
-        return user == null ? JsonNodeFactory.instance.missingNode() : TextNode.valueOf(user);
+    private JsonNode hashed(JsonNode name) {
+        String hashed = ask.hashed(name);
+        return hashed == null ? JsonNodeFactory.instance.missingNode() : TextNode.valueOf(hashed);
     }
 
     private JsonNode renamed(JsonNode value) {

@@ -28,6 +28,9 @@ final class QuirkTable {
             "structured_outputs",
             "image_config");
 
+    /** What OpenAI alone keeps, and others refuse. */
+    private static final List<String> KEPT_BY_OPENAI = List.of("store", "safety_identifier", "prompt_cache_retention");
+
     private static final Set<String> OPEN_MODELS = Set.of("top_k", "min_p", "repetition_penalty");
     private static final Set<String> OPENAIS_OWN = Set.of(
             "logit_bias", "service_tier", "verbosity", "prediction", "prompt_cache_key", "web_search_options", "user");
@@ -63,9 +66,10 @@ final class QuirkTable {
             Map.entry(
                     Dialect.OPENAI,
                     strict(Limit.MAX_COMPLETION_TOKENS, OF_OPENAI, OPEN_MODELS)
-                            .with(Map.of("fast", "priority"))
+                            .without(KEPT_BY_OPENAI)
+                            .with(Map.of("fast", "priority", "xhigh", "high", "max", "high"))
                             .stops(OPENAI_STOPS)
-                            .traits(Trait.KNOWS_DEVELOPERS, Trait.KNOWS_NAMES)
+                            .traits(Trait.KNOWS_DEVELOPERS, Trait.KNOWS_NAMES, Trait.KNOWS_REFUSALS)
                             .make()),
             Map.entry(
                     Dialect.MISTRAL,
@@ -130,6 +134,7 @@ final class QuirkTable {
                                     OPEN_MODELS,
                                     PROBABILITIES,
                                     Set.of("logit_bias", "verbosity", "prediction", "prompt_cache_key"))
+                            .with(Map.of("default", "on_demand", "priority", "auto", "fast", "auto", "scale", "auto"))
                             .make()),
             Map.entry(
                     Dialect.PERPLEXITY,
@@ -172,6 +177,7 @@ final class QuirkTable {
     private static Maker strict(Limit limit, ReasoningStyle reasoning, Set<String>... lacking) {
         Maker maker = new Maker(limit, reasoning);
         maker.lacks.addAll(ROUTERS);
+        maker.lacks.addAll(KEPT_BY_OPENAI);
         for (Set<String> lacks : lacking) {
             maker.lacks.addAll(lacks);
         }
@@ -204,6 +210,11 @@ final class QuirkTable {
 
         Maker without(String known) {
             lacks.remove(known);
+            return this;
+        }
+
+        Maker without(List<String> known) {
+            known.forEach(lacks::remove);
             return this;
         }
 

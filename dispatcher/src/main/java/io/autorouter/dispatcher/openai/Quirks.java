@@ -12,7 +12,8 @@ import java.util.Set;
  * @param limit what it calls the longest answer
  * @param reasoning how it is told to reason
  * @param lacks fields that it refuses, or has no use for
- * @param renames fields, and values of {@code tool_choice} and {@code service_tier}, that it calls otherwise
+ * @param renames fields, and values of {@code tool_choice}, {@code service_tier} and {@code verbosity}, that it calls
+ *     otherwise
  * @param formats of answers that it knows; empty: whatever is asked
  * @param toolChoices that it knows; empty: whatever is asked
  * @param stopsMax how many texts to stop at it takes
@@ -41,6 +42,8 @@ record Quirks(
         KNOWS_DEVELOPERS,
         /** Knows who of several speaks. */
         KNOWS_NAMES,
+        /** Keeps refusals and sound of earlier answers apart from their text. */
+        KNOWS_REFUSALS,
         /** Counts tokens in a stream unasked, and refuses to be asked. */
         COUNTS_UNASKED,
         /** Refuses fields of messages that it does not know. */

@@ -36,7 +36,11 @@ public record Ask(
      * and addresses cannot be tried out, and the same name in two accounts is two users.
      */
     public @Nullable String user() {
-        JsonNode user = body.path("user");
+        return hashed(body.path("user"));
+    }
+
+    /** Returns what stands for such a name of an end user, or null where it names none. */
+    public @Nullable String hashed(JsonNode user) {
         if (!user.isTextual() || user.textValue().isEmpty()) {
             return null;
         }

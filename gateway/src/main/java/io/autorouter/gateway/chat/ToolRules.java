@@ -80,7 +80,8 @@ interface ToolRules {
 
     private static @Nullable String noServerTool(String field, JsonNode tool) {
         JsonNode type = tool.path("type");
-        return type.textValue().startsWith("openrouter:")
+        String name = type.textValue();
+        return name.startsWith("openrouter:") || name.startsWith("web_search")
                 ? say(field + ".type", type, "function, as tools of the server are not served yet")
                 : null;
     }

@@ -191,6 +191,7 @@ class ChatRequestReaderTest {
                 "route|\"random\"",
                 "debug|{\"echo_upstream_body\":\"yes\"}",
                 "tools|[{\"type\":\"openrouter:web_search\"}]",
+                "tools|[{\"type\":\"web_search_preview\"}]",
                 "tools|[{\"type\":\"function\",\"function\":{\"name\":\"a b\"}}]",
                 "tools|[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"dict\"}}}]",
                 "tools|[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"properties\":[]}}}]",

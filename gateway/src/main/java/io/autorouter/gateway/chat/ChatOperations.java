@@ -44,7 +44,7 @@ interface ChatOperations {
                     Access.INFERENCE_KEY)
             .with(Parameter.header("x-session-id", Rule.text(256), "The conversation, as session_id."))
             .taking(ChatShapes.REQUEST, ChatShapes.REQUEST_EXAMPLE)
-            .giving(Reply.json(200, "The plan.", """
+            .giving(Reply.json(200, "The plan.", ChatShapes.PLAN, """
                     {"data": {"requested_model": "openrouter/auto", "model": "openai/gpt-5-mini",
                       "plan": [{"model": "openai/gpt-5-mini", "provider": "openai", "provider_name": "OpenAI",
                                 "pricing": {"prompt": "0.00000025", "completion": "0.000002"}}],

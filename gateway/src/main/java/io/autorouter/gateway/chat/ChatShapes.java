@@ -6,7 +6,6 @@ import static io.autorouter.gateway.rule.Rule.anyObject;
 import static io.autorouter.gateway.rule.Rule.anyText;
 import static io.autorouter.gateway.rule.Rule.bool;
 import static io.autorouter.gateway.rule.Rule.integer;
-import static io.autorouter.gateway.rule.Rule.list;
 import static io.autorouter.gateway.rule.Rule.number;
 import static io.autorouter.gateway.rule.Rule.oneOf;
 
@@ -48,13 +47,50 @@ interface ChatShapes {
                             Fields.open(
                                     "an object",
                                     Field.of("cached_tokens", COUNT, "Read from a cache."),
-                                    Field.of("cache_write_tokens", COUNT, "Written to a cache.")),
+                                    Field.of("cache_write_tokens", COUNT, "Written to a cache."),
+                                    Field.of("audio_tokens", COUNT, "Sound."),
+                                    Field.of("video_tokens", COUNT, "Film.")),
                             ""),
                     Field.of(
                             "completion_tokens_details",
-                            Fields.open("an object", Field.of("reasoning_tokens", COUNT, "")),
-                            "")),
+                            Fields.open(
+                                    "an object",
+                                    Field.of("reasoning_tokens", COUNT, ""),
+                                    Field.of("audio_tokens", COUNT, "Sound."),
+                                    Field.of("image_tokens", COUNT, "Images."),
+                                    Field.of("accepted_prediction_tokens", COUNT, "Of prediction, what came true."),
+                                    Field.of("rejected_prediction_tokens", COUNT, "Of prediction, what did not.")),
+                            ""),
+                    Field.of(
+                            "server_tool_use_details",
+                            Fields.open("an object", Field.of("web_search_requests", COUNT, "")),
+                            "Searches that the model made.")),
             "What was used, by the serving model's own count, and what it costs.");
+
+    Rule AVAILABLE = Fields.open(
+            "an object",
+            Field.required("provider", anyText("text"), ""),
+            Field.required("model", anyText("text"), ""),
+            Field.required("selected", bool(), "Whether it answered."));
+
+    Rule ATTEMPT = Fields.open(
+            "an object",
+            Field.required("provider", anyText("text"), ""),
+            Field.required("model", anyText("text"), ""),
+            Field.of("status", COUNT, "HTTP's."));
+
+    Rule PARAMS = Fields.open(
+            "an object",
+            Field.of("version_group", anyText("text"), "The policy, with its version."),
+            Field.of("cause", anyText("text"), "Why it chose so."));
+
+    Rule STAGE = Fields.open(
+            "an object",
+            Field.required(
+                    "type", anyText("text"), "router, context_compression, response_healing; there may be more."),
+            Field.required("name", anyText("text"), ""),
+            Field.of("summary", anyText("text"), ""),
+            Field.of("data", anyObject(), "Such as task_type."));
 
     Shape METADATA = new Shape(
             "RoutingMetadata",
@@ -62,6 +98,7 @@ interface ChatShapes {
                     "an object",
                     Field.required("requested", anyText("text"), "The model as it was asked for."),
                     Field.required("strategy", oneOf("direct", "auto", "fallback"), ""),
+                    Field.of("region", anyText("text"), ""),
                     Field.required("summary", anyText("text"), ""),
                     Field.required("attempt", COUNT, "Calls that were made; 0: no provider was reached."),
                     Field.required("is_byok", bool(), ""),
@@ -70,20 +107,53 @@ interface ChatShapes {
                             Fields.open(
                                     "an object",
                                     Field.required("total", COUNT, ""),
-                                    Field.required("available", objects(), "Who could answer, in order.")),
+                                    Field.required("available", list(AVAILABLE), "Who could answer, in order.")),
                             ""),
-                    Field.of("attempts", objects(), "Who was called, and with what status."),
-                    Field.of("params", anyObject(), "The policy, and why it chose so."),
-                    Field.of("pipeline", objects(), "Stages that acted; the router's has data.task_type.")),
+                    Field.of("attempts", list(ATTEMPT), "Who was called, and with what status."),
+                    Field.of("params", PARAMS, "The policy, and why it chose so."),
+                    Field.of("pipeline", list(STAGE), "Stages that acted; the router's has data.task_type.")),
             "How the answer came about, where X-OpenRouter-Metadata: enabled asked for it.");
+
+    Rule CALL = Fields.open(
+            "an object",
+            Field.of("index", COUNT, "In a stream: which call the piece belongs to."),
+            Field.of("id", anyText("text"), "To be named as tool_call_id with its result."),
+            Field.of("type", oneOf("function"), ""),
+            Field.of(
+                    "function",
+                    Fields.open(
+                            "an object",
+                            Field.of("name", anyText("text"), ""),
+                            Field.of("arguments", anyText("text"), "JSON as text.")),
+                    ""));
+
+    Rule DETAIL = Fields.open(
+            "an object",
+            Field.required("type", anyText("text"), "reasoning.text, reasoning.summary or reasoning.encrypted."),
+            Field.of("id", anyText("text"), ""),
+            Field.of("format", anyText("text"), "Whose it is, such as anthropic-claude-v1."),
+            Field.of("index", COUNT, "Pieces of one have the same."),
+            Field.of("text", anyText("text"), ""),
+            Field.of("signature", anyText("text"), ""),
+            Field.of("summary", anyText("text"), ""),
+            Field.of("data", anyText("text"), ""));
+
+    Rule PROBLEM = Fields.open(
+            "an object",
+            Field.required("code", integer(400, 599), "The HTTP status that it would have had."),
+            Field.required("message", anyText("text"), ""),
+            Field.of("metadata", anyObject(), "error_type, provider_name, provider_code."));
 
     Rule MESSAGE = Fields.open(
             "an object",
             Field.of("role", oneOf("assistant"), ""),
             Field.of("content", anyText("text"), ""),
             Field.of("reasoning", anyText("text"), ""),
-            Field.of("reasoning_details", objects(), "To be sent back unchanged and in order."),
-            Field.of("tool_calls", objects(), ""),
+            Field.of("reasoning_details", list(DETAIL), "To be sent back unchanged and in order."),
+            Field.of("tool_calls", list(CALL), "In a stream in pieces, told apart by their index."),
+            Field.of("images", objects(), "Each with image_url.url, a data: URL."),
+            Field.of("audio", anyObject(), ""),
+            Field.of("annotations", objects(), "url_citation of what a search brought, and file."),
             Field.of("refusal", anyText("text"), ""));
 
     Shape COMPLETION = new Shape(
@@ -96,6 +166,38 @@ interface ChatShapes {
             answer("chat.completion.chunk", Field.required("delta", MESSAGE, "")),
             "A part of a streamed answer. The last one has no choices and the usage; [DONE] follows. A stream that breaks"
                     + " ends with a chunk that has error and finish_reason error.");
+
+    Shape PLAN = new Shape(
+            "RoutePlan",
+            Fields.open(
+                    "an object",
+                    Field.required(
+                            "data",
+                            Fields.open(
+                                    "an object",
+                                    Field.required("requested_model", anyText("text"), ""),
+                                    Field.required("model", anyText("text"), "Who would be asked first."),
+                                    Field.required(
+                                            "plan",
+                                            list(Fields.open(
+                                                    "an object",
+                                                    Field.required("model", anyText("text"), ""),
+                                                    Field.required("provider", anyText("text"), "Its slug."),
+                                                    Field.required("provider_name", anyText("text"), ""),
+                                                    Field.required(
+                                                            "pricing",
+                                                            Fields.open(
+                                                                    "an object",
+                                                                    Field.required("prompt", anyText("text"), ""),
+                                                                    Field.required("completion", anyText("text"), "")),
+                                                            "USD for one token."))),
+                                            "Who would be asked, in order, while they fail."),
+                                    Field.of(
+                                            "decision",
+                                            anyObject(),
+                                            "Why: task, settings, all candidates; as GET /decisions/{id} tells it.")),
+                            "")),
+            "Where a conversation would go.");
 
     String REQUEST_EXAMPLE = """
             {"model": "openrouter/auto",
@@ -132,7 +234,7 @@ interface ChatShapes {
                 Field.of("provider", anyText("text"), "Who serves it."),
                 Field.required(
                         "choices",
-                        list(
+                        Rule.list(
                                 0,
                                 Integer.MAX_VALUE,
                                 Fields.open(
@@ -144,17 +246,29 @@ interface ChatShapes {
                                                 oneOf("tool_calls", "stop", "length", "content_filter", "error"),
                                                 ""),
                                         Field.of("native_finish_reason", anyText("text"), "The provider's own word."),
-                                        Field.of("logprobs", anyObject(), "")),
+                                        Field.of("logprobs", anyObject(), ""),
+                                        Field.of("error", PROBLEM, "Where a whole answer broke off.")),
                                 "an array of choices"),
                         ""),
                 Field.of("usage", USAGE.rule(), "Always, on the last chunk of a stream."),
                 Field.of("system_fingerprint", anyText("text"), ""),
                 Field.of("service_tier", anyText("text"), "The tier that served it."),
-                Field.of("error", anyObject(), "On the last chunk of a stream that broke."),
+                Field.of("error", PROBLEM, "On the last chunk of a stream that broke."),
+                Field.of("citations", texts(), "Addresses that a search brought, of providers that tell them so."),
+                Field.of("search_results", objects(), "The same, with titles."),
+                Field.of("debug", anyObject(), "On the first chunks, where debug.echo_upstream_body asked for it."),
                 Field.of("openrouter_metadata", METADATA.rule(), ""));
     }
 
+    private static Rule list(Rule each) {
+        return Rule.list(0, Integer.MAX_VALUE, each, "an array of objects");
+    }
+
+    private static Rule texts() {
+        return Rule.list(0, Integer.MAX_VALUE, anyText("text"), "an array of texts");
+    }
+
     private static Rule objects() {
-        return list(0, Integer.MAX_VALUE, anyObject(), "an array of objects");
+        return list(anyObject());
     }
 }

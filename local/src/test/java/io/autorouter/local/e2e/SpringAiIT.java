@@ -144,6 +144,32 @@ class SpringAiIT {
     }
 
     @Test
+    void streamsAToolCallAndAnswersItsResult() throws Exception {
+        // Given
+        List<String> cities = new ArrayList<>();
+        var tool = FunctionToolCallback.builder("get_weather", (Place place) -> {
+                    cities.add(place.city());
+                    return "18 °C, clear";
+                })
+                .description("The weather of a city")
+                .inputType(Place.class)
+                .inputSchema(schema("city"))
+                .build();
+
+        // When
+        String text = model(1).stream(new Prompt(
+                        "Call get_weather",
+                        options(PLAIN).toolCallbacks(List.of(tool)).build()))
+                .toStream()
+                .map(SpringAiIT::text)
+                .collect(Collectors.joining());
+
+        // Then
+        assertThat(cities).containsExactly(ONLY);
+        assertThat(text).startsWith("[simulated " + PLAIN + "]");
+    }
+
+    @Test
     void doesNotTakeAStreamThatTheProviderCutsForOneThatStopped() {
         List<String> endings = new ArrayList<>();
         StringBuilder text = new StringBuilder();

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the platform answers is what its description says, field by field, and nothing besides. */
+class DescribedAnswersIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CHAT = "/chat/completions";
+    private static final String METADATA = "X-OpenRouter-Metadata";
+    private static final String ASKED = "\"messages\": [{\"role\": \"user\", \"content\": \"Why?\"}]";
+    private static final String TOOL = "\"tools\": [{\"type\": \"function\", \"function\": {\"name\": \"look\"}}],"
+            + " \"tool_choice\": \"required\"";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @AfterAll
+    static void booksBalance() throws Exception {
+        Platform.booksBalance();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/models, /models",
+        "/models, /models?limit=2",
+        "/models/count, /models/count",
+        "/models/user, /models/user",
+        "/model/{author}/{slug}, /model/anthropic/claude-sonnet-4.6",
+        "/model/{author}/{slug}, /model/openrouter/auto",
+        "/models/{author}/{slug}/endpoints, /models/openai/gpt-5/endpoints",
+        "/endpoints/zdr, /endpoints/zdr",
+        "/providers, /providers",
+        "/benchmarks, /benchmarks?task_type=coding",
+    })
+    void describesTheCatalogue(String described, String path) throws Exception {
+        Description description = description();
+        JsonNode schema = description.answer("get", described, 200, "application/json");
+
+        assertThat(schema.path("$ref").asText()).startsWith("#/components/schemas/");
+        assertThat(description.problems(schema, JSON.readTree(call(path, null))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"model\": \"openrouter/auto\"",
+                "\"model\": \"sim/thinks\"",
+                "\"model\": \"sim/cached\"",
+                "\"model\": \"sim/withheld\"",
+                "\"model\": \"openai/gpt-5\", " + TOOL,
+                "\"models\": [\"sim/500\", \"openai/gpt-5\"], \"debug\": {\"echo_upstream_body\": true}",
+                "\"model\": \"sim/cut-after-3\"",
+            })
+    void describesAnswers(String asked) throws Exception {
+        // Given
+        Description description = description();
+        JsonNode whole = description.answer("post", CHAT, 200, "application/json");
+        JsonNode chunk = description.answer("post", CHAT, 200, "text/event-stream");
+        JsonNode error = description.answer("post", CHAT, 502, "application/json");
+
+        // When
+        JsonNode answer = JSON.readTree(call(CHAT, "{" + asked + ", " + ASKED + "}"));
+        String stream = call(CHAT, "{" + asked + ", \"stream\": true, " + ASKED + "}");
+
+        // Then
+        assertThat(description.problems(answer.has("error") ? error : whole, answer))
+                .isEmpty();
+        int chunks = 0;
+        for (String line :
+                stream.lines().filter(line -> line.startsWith("data: {")).toList()) {
+            assertThat(description.problems(chunk, JSON.readTree(line.substring("data: ".length()))))
+                    .as(line)
+                    .isEmpty();
+            chunks++;
+        }
+        assertThat(chunks).isGreaterThan(1);
+    }
+
+    @Test
+    void describesWhereARequestWouldGo() throws Exception {
+        Description description = description();
+
+        assertThat(description.problems(
+                        description.answer("post", "/route", 200, "application/json"),
+                        JSON.readTree(call("/route", "{" + ASKED + "}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void givesExamplesThatAreAsDescribed() throws Exception {
+        Description description = description();
+        int examples = 0;
+        for (JsonNode content : description.document().path("paths").findValues("content")) {
+            JsonNode json = content.path("application/json");
+            if (json.has("example")) {
+                assertThat(description.problems(json.path("schema"), json.path("example")))
+                        .as(json.path("example").toString())
+                        .isEmpty();
+                examples++;
+            }
+        }
+        assertThat(examples).isGreaterThan(100);
+    }
+
+    private Description description() throws Exception {
+        return new Description(JSON.readTree(call("/openapi.json", null)));
+    }
+
+    private String call(String path, @Nullable String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(Platform.run().gateway() + "/api/v1" + path))
+                .header("Authorization", "Bearer " + Platform.run().inferenceKey())
+                .header(METADATA, "enabled");
+        if (body != null) {
+            request.POST(HttpRequest.BodyPublishers.ofString(body));
+        }
+        return http.send(request.build(), BodyHandlers.ofString()).body();
+    }
+}

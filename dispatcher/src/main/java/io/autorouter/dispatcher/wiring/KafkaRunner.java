@@ -23,7 +23,6 @@ import io.autorouter.dispatcher.dispatch.GenerationRoutedListener;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -71,6 +70,11 @@ final class KafkaRunner {
         return running != null && running.isRunning() && reading != null && reading.isRunning();
     }
 
+    /** Tells whether generations are taken on, will be once Kafka is there, or were until the stop: else a restart helps. */
+    boolean isAlive() {
+        return closing.getCount() == 0 || (loop == null ? thread.isAlive() : isConnected());
+    }
+
     private void run() {
         try {
             while (!announce()) {
@@ -92,10 +96,11 @@ final class KafkaRunner {
                 new EventProducer(parts.kafka().producer("providers", 0), "dispatcher", parts.ids(), parts.clock())) {
             new ProvidersListedPublisher(producer).publish(parts.listed()).join();
             return true;
-        } catch (CompletionException e) {
+        } catch (RuntimeException e) {
+            // The cause says it, both of a send that failed and of a name that is no server's yet.
             LOG.warnf(
                     "Kafka is away, trying on: servers=%s problem=%s",
-                    parts.kafka().bootstrapServers(), String.valueOf(e.getCause()));
+                    parts.kafka().bootstrapServers(), e.getCause() == null ? e : e.getCause());
             return false;
         }
     }

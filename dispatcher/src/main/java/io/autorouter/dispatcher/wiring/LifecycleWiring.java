@@ -69,6 +69,11 @@ class LifecycleWiring {
         kafka.stop();
     }
 
+    /** Tells whether it works, waits for Kafka or drains: else only a restart helps. */
+    boolean isAlive() {
+        return kafka.isAlive();
+    }
+
     /** Returns each part and whether it is there. */
     Map<String, Boolean> parts() {
         return readiness.parts();

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Auto Router authors
+// SPDX-License-Identifier: Apache-2.0
+package io.autorouter.dispatcher.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Tells the platform whether only a restart helps the dispatcher. */
+@Liveness
+@ApplicationScoped
+class LivenessWiring implements HealthCheck {
+
+    private final LifecycleWiring lifecycle;
+
+    LivenessWiring(LifecycleWiring lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("dispatcher")
+                .status(lifecycle.isAlive())
+                .build();
+    }
+}

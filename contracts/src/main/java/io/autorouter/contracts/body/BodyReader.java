@@ -13,6 +13,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the tree of a body, as Jackson's own reader does, but for its long texts, which are passed by. Numbers keep their digits.
@@ -33,28 +36,51 @@ public final class BodyReader {
      *
      * @throws com.fasterxml.jackson.core.JsonProcessingException if they are not one JSON value
      */
-    public JsonNode read(byte[] json) throws IOException {
-        try (JsonParser parser = factory.createParser(json)) {
+    public JsonNode read(Document document) throws IOException {
+        try {
+            JsonNode tree = walk(document);
+            if (tree != null) {
+                return tree;
+            }
+        } catch (IOException e) {
+            // Without its long texts a broken document breaks elsewhere.
+            if (document.texts().isEmpty()) {
+                throw e;
+            }
+        }
+        return Objects.requireNonNull(walk(Document.plain(document.json())));
+    }
+
+    /** Returns null where not every long text stood where a value may. */
+    private @Nullable JsonNode walk(Document document) throws IOException {
+        try (JsonParser parser = factory.createParser(document.skeleton())) {
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();
             }
-            JsonNode tree = new Walk(parser, json).value();
+            var walk = new Walk(parser, document.texts());
+            JsonNode tree = walk.value();
             if (parser.currentToken() != null) {
                 throw new JsonParseException(parser, "something stands behind the value");
             }
-            return tree;
+            return walk.isComplete() ? tree : null;
         }
     }
 
-    /** One way through a body, always one token ahead, as a text is passed by with the token behind it. */
+    /** One way through a skeleton, always one token ahead. */
     private static final class Walk {
 
         private final JsonParser parser;
-        private final byte[] json;
+        private final List<LongText> texts;
+        private int next;
+        private int omitted;
 
-        Walk(JsonParser parser, byte[] json) {
+        Walk(JsonParser parser, List<LongText> texts) {
             this.parser = parser;
-            this.json = json;
+            this.texts = texts;
+        }
+
+        boolean isComplete() {
+            return next == texts.size();
         }
 
         JsonNode value() throws IOException {
@@ -91,11 +117,16 @@ public final class BodyReader {
         }
 
         private JsonNode text() throws IOException {
-            long quote = parser.currentTokenLocation().getByteOffset();
-            // A body in UTF-16 or UTF-32 has no such offsets.
-            boolean isThere = quote >= 0 && quote < json.length && json[(int) quote] == '"';
-            LongText text = isThere ? LongText.at(json, (int) quote) : null;
-            return text == null ? NODES.textNode(parser.getText()) : text;
+            if (next < texts.size()) {
+                LongText text = texts.get(next);
+                // A body in UTF-16 or UTF-32 has no such offsets, nor any long texts.
+                if (parser.currentTokenLocation().getByteOffset() == text.from() - 1L - omitted) {
+                    next++;
+                    omitted += text.to() - text.from();
+                    return text;
+                }
+            }
+            return NODES.textNode(parser.getText());
         }
 
         private JsonNode number() throws IOException {

@@ -25,7 +25,7 @@ public final class LongText extends ValueNode {
     /** Below this many bytes a text is as soon decoded. */
     static final int BYTES_MIN = 2_048;
 
-    private static final String SHORT_ESCAPES = "\"\\/bfnrt";
+    static final String SHORT_ESCAPES = "\"\\/bfnrt";
     private static final String ESCAPED = "\"\\/\b\f\n\r\t";
 
     private final byte[] json;
@@ -42,49 +42,17 @@ public final class LongText extends ValueNode {
         this.ascii = ascii;
     }
 
-    /**
-     * Returns the text whose opening quote stands there, or null where it is short, not written as long texts are, or has no
-     * end. Bytes that go on a character are not looked at, nor are control characters: the parser that passes by does.
-     */
-    static @Nullable LongText at(byte[] json, int quote) {
-        int from = quote + 1;
-        int length = 0;
-        boolean ascii = true;
-        for (int i = from; i < json.length; i++) {
-            byte b = json[i];
-            if (b == '"') {
-                return i - from < BYTES_MIN ? null : new LongText(json, from, i, length, ascii);
-            }
-            if (b == '\\') {
-                i++;
-                if (i == json.length || SHORT_ESCAPES.indexOf(json[i]) < 0) {
-                    return null;
-                }
-            } else if (b < 0) {
-                int bytes = i + 1 < json.length ? bytesOf(b & 0xff, json[i + 1] & 0xff) : 0;
-                if (bytes == 0) {
-                    return null;
-                }
-                ascii = false;
-                i += bytes - 1;
-                length += bytes == 4 ? 1 : 0;
-            }
-            length++;
-        }
-        return null;
+    /** Returns a text whose bytes and form are known; {@code from} is behind its opening quote, {@code to} at its closing one. */
+    static LongText of(byte[] json, int from, int to, int length, boolean ascii) {
+        return new LongText(json, from, to, length, ascii);
     }
 
-    /** Returns how many bytes the character has that begins so; 0: none does (RFC 3629, section 4). */
-    private static int bytesOf(int first, int second) {
-        if (first < 0xe0) {
-            return first < 0xc2 ? 0 : 2;
-        }
-        int least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-        int most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-        if (first > 0xf4 || second < least || second > most) {
-            return 0;
-        }
-        return first < 0xf0 ? 3 : 4;
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
     }
 
     /** Returns how many UTF-16 characters it has. */

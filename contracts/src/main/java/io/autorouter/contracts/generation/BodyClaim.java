@@ -22,6 +22,9 @@ public record BodyClaim(
         @Nullable String sha256,
         @Nullable Long omittedTokens) {
 
+    /** Name of the header by which a gateway may tell where the body has long texts. */
+    public static final String LONG_TEXTS = "Long-Texts";
+
     /** Without the token. */
     @Override
     public String toString() {

@@ -43,7 +43,7 @@ class BodyReaderTest {
             JsonNode expected = JACKSON.readTree(json);
 
             // When
-            JsonNode read = reader.read(json);
+            JsonNode read = reader.read(Document.scanned(json));
 
             // Then
             assertThat(JACKSON.readTree(EventJson.write(read)))
@@ -64,7 +64,7 @@ class BodyReaderTest {
             }
 
             // When
-            JsonNode read = readOrNull(reader::read, json);
+            JsonNode read = readOrNull(bytes -> reader.read(Document.scanned(bytes)), json);
 
             // Then
             JsonNode expected = readOrNull(BodyReaderTest::byJackson, json);
@@ -87,7 +87,7 @@ class BodyReaderTest {
             String expected = JACKSON.readTree(json).get(0).textValue();
 
             // When
-            LongText read = (LongText) reader.read(json).get(0);
+            LongText read = (LongText) reader.read(Document.scanned(json)).get(0);
 
             // Then
             assertThat(read.textValue()).as("seed %d", seed).isEqualTo(expected);
@@ -119,7 +119,8 @@ class BodyReaderTest {
     }
 
     private JsonNode first(String text, Charset encoding) throws IOException {
-        return reader.read(("[\"" + text + "\"]").getBytes(encoding)).get(0);
+        return reader.read(Document.scanned(("[\"" + text + "\"]").getBytes(encoding)))
+                .get(0);
     }
 
     private interface Reading {

@@ -5,6 +5,7 @@ package io.autorouter.dispatcher.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.body.BodyReader;
+import io.autorouter.contracts.body.Document;
 import io.autorouter.contracts.generation.BodyClaim;
 import io.autorouter.contracts.wire.EventJson;
 import io.vertx.core.Future;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches bodies that do not travel in events from the gateways that hold them. Each lane has a client of its own, so that it
@@ -100,13 +102,16 @@ public final class BodyClient {
                 .putHeader("Authorization", "Bearer " + claim.token());
         return http.request(options)
                 .compose(request -> request.send().compose(response -> body(response, claim)))
-                .compose(bytes -> isLarge(claim)
-                        ? worker.executeBlocking(() -> read(bytes, claim), true)
+                .compose(came -> isLarge(claim)
+                        ? worker.executeBlocking(() -> read(came, claim), true)
                                 .map(body -> Objects.requireNonNull(body))
-                        : readHere(bytes, claim));
+                        : readHere(came, claim));
     }
 
-    private static Future<byte[]> body(HttpClientResponse response, BodyClaim claim) {
+    /** What a gateway gave: the bytes, and what it told of their long texts. */
+    private record Came(ByteBuffer bytes, @Nullable String longTexts) {}
+
+    private static Future<Came> body(HttpClientResponse response, BodyClaim claim) {
         String length = response.getHeader("Content-Length");
         if (response.statusCode() != OK || !Long.toString(claim.bytes()).equals(length)) {
             response.exceptionHandler(reset -> {});
@@ -120,25 +125,26 @@ public final class BodyClient {
             whole.position(at + piece.length());
             piece.getBytes(whole.array(), at);
         });
-        return response.end().map(done -> whole.array());
+        return response.end().map(done -> new Came(whole, response.getHeader(BodyClaim.LONG_TEXTS)));
     }
 
-    private static Future<ObjectNode> readHere(byte[] bytes, BodyClaim claim) {
+    private static Future<ObjectNode> readHere(Came came, BodyClaim claim) {
         try {
-            return Future.succeededFuture(read(bytes, claim));
+            return Future.succeededFuture(read(came, claim));
         } catch (IOException | GeneralSecurityException e) {
             return Future.failedFuture(e);
         }
     }
 
-    private static ObjectNode read(byte[] bytes, BodyClaim claim) throws IOException, GeneralSecurityException {
+    private static ObjectNode read(Came came, BodyClaim claim) throws IOException, GeneralSecurityException {
+        byte[] bytes = came.bytes().array();
         String sha256 = claim.sha256();
         if (sha256 != null
                 && !sha256.equals(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))) {
             throw new IOException("another body than that which was claimed");
         }
-        JsonNode tree = BODIES.read(bytes);
+        JsonNode tree = BODIES.read(Document.told(bytes, came.longTexts()));
         if (tree instanceof ObjectNode body) {
             return body;
         }

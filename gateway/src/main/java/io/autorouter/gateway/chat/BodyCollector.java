@@ -28,22 +28,23 @@ final class BodyCollector {
         this.told = told;
     }
 
-    /** Takes a piece, or drops it where the limit is passed. */
-    void add(byte[] piece) {
-        if (dropped > 0 || piece.length > bytesMax - length) {
-            dropped += piece.length;
-            bytes = NOTHING;
+    /** What can be copied to a place in an array. */
+    @FunctionalInterface
+    interface Piece {
+        void copy(byte[] to, int at);
+    }
+
+    /** Takes a piece of so many bytes, or drops it where the limit is passed. */
+    void add(int bytesMore, Piece piece) {
+        if (dropped > 0 || bytesMore > bytesMax - length) {
+            drop(bytesMore);
             return;
         }
-        if (length == 0) {
-            bytes = piece;
-        } else {
-            if (bytes.length - length < piece.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(bytesMax, roomFor((long) length + piece.length)));
-            }
-            System.arraycopy(piece, 0, bytes, length, piece.length);
+        if (bytes.length - length < bytesMore) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(bytesMax, roomFor((long) length + bytesMore)));
         }
-        length += piece.length;
+        piece.copy(bytes, length);
+        length += bytesMore;
     }
 
     private long roomFor(long came) {

@@ -84,7 +84,7 @@ final class BodyFilter {
 
         private void add(Buffer piece) {
             if (room.holds((long) body.length() + piece.length())) {
-                body.add(piece.getBytes());
+                body.add(piece.length(), piece::getBytes);
             } else {
                 body.drop(piece.length());
             }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.body.BodyReader;
+import io.autorouter.contracts.body.Document;
 import io.autorouter.gateway.rule.Characters;
 import io.autorouter.gateway.rule.Given;
 import java.io.IOException;
@@ -42,9 +43,10 @@ final class ChatRequestReader {
     }
 
     Reading read(byte[] bytes) {
+        Document document = Document.scanned(bytes);
         JsonNode tree;
         try {
-            tree = bodies.read(bytes);
+            tree = bodies.read(document);
         } catch (StreamConstraintsException e) {
             return new Reading.Unreadable("body: too deep or too long (expected: nesting of at most " + DEPTH_MAX
                     + ", numbers of at most " + DIGITS_MAX + " digits, names of at most " + NAME_LENGTH_MAX
@@ -62,7 +64,7 @@ final class ChatRequestReader {
         if (problem != null) {
             return new Reading.Unreadable(problem);
         }
-        return new Reading.Read(ChatRequest.of(body), bytes);
+        return new Reading.Read(ChatRequest.of(body), document);
     }
 
     private static String notJson(JsonProcessingException e) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.App;
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.KeyKind;
+import io.autorouter.contracts.body.Document;
 import io.autorouter.contracts.generation.BodyClaim;
 import io.autorouter.contracts.generation.Delivery;
 import io.autorouter.contracts.generation.GenerationId;
@@ -177,15 +178,15 @@ public final class ChatResource {
         boolean called = chat.callModels(name -> resolve(guest, name));
         List<String> meant = chat.names().stream().map(floor.models()::meant).toList();
         Cost cost = floor.till().cost(chat, meant, guest.key().routerDefaults());
-        if (claims.travels(read.bytes().length)) {
+        if (claims.travels(read.document().json().length)) {
             next.accept(new Order(chat, model, story(guest, chat, shortened), cost, null, chat.body()));
             return;
         }
         boolean changed = shortened != null || named || called;
-        Supplier<byte[]> bytes = changed ? () -> EventJson.write(chat.body()) : read::bytes;
+        Supplier<Document> document = changed ? () -> Document.plain(EventJson.write(chat.body())) : read::document;
         ObjectNode whole = room.isLarge() ? null : chat.body();
         HttpServerResponse response = guest.request().response();
-        claims.claim(chat.body(), bytes, room)
+        claims.claim(chat.body(), document, room)
                 .onFailure(failure -> {
                     LOG.warnf("body not held: generationId=%s problem=%s", guest.id(), failure.getMessage());
                     refuse(response, NOT_HELD);

@@ -2,28 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.chat;
 
+import io.autorouter.contracts.body.Document;
+
 /** What became of the bytes that a stranger sent. */
 sealed interface Reading {
 
     /** A request, and what it was read from. */
-    final class Read implements Reading {
-
-        private final ChatRequest request;
-        private final byte[] bytes;
-
-        Read(ChatRequest request, byte[] bytes) {
-            this.request = request;
-            this.bytes = bytes;
-        }
-
-        ChatRequest request() {
-            return request;
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-    }
+    record Read(ChatRequest request, Document document) implements Reading {}
 
     /** The message names the field, what it held, and what is allowed. */
     record Unreadable(String message) implements Reading {}

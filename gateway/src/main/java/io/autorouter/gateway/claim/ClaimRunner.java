@@ -3,6 +3,7 @@
 package io.autorouter.gateway.claim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autorouter.contracts.body.Document;
 import io.autorouter.contracts.generation.BodyClaim;
 import io.autorouter.gateway.claim.HeldBodyStore.Held;
 import io.vertx.core.Future;
@@ -116,19 +117,19 @@ public final class ClaimRunner {
     /**
      * Holds the body, and leaves its room; empty where no more can be held. What follows runs where this was called.
      *
-     * @param bytes of the body
+     * @param document as which the body is held
      */
-    public Future<Optional<Claimed>> claim(ObjectNode body, Supplier<byte[]> bytes, Room room) {
+    public Future<Optional<Claimed>> claim(ObjectNode body, Supplier<Document> document, Room room) {
         if (room.isLarge()) {
-            return written(body, bytes).onComplete(done -> room.leave());
+            return written(body, document).onComplete(done -> room.leave());
         }
-        byte[] few = bytes.get();
-        Held kept = store.keep(few);
-        return kept == null ? written(body, () -> few) : Future.succeededFuture(claimed(body, kept));
+        Document small = document.get();
+        Held kept = store.keep(small);
+        return kept == null ? written(body, () -> small) : Future.succeededFuture(claimed(body, kept));
     }
 
-    private Future<Optional<Claimed>> written(ObjectNode body, Supplier<byte[]> bytes) {
-        return aside(() -> claimed(body, store.write(bytes.get())));
+    private Future<Optional<Claimed>> written(ObjectNode body, Supplier<Document> document) {
+        return aside(() -> claimed(body, store.write(document.get().json())));
     }
 
     private Optional<Claimed> claimed(ObjectNode body, @Nullable Held held) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.claim;
 
+import io.autorouter.contracts.generation.BodyClaim;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -35,7 +36,13 @@ public final class HeldBodiesResource {
         }
         HttpServerResponse response = exchange.response().putHeader("Content-Type", "application/json");
         switch (content) {
-            case HeldBodyStore.InMemory memory -> response.end(memory.buffer());
+            case HeldBodyStore.InMemory memory -> {
+                String texts = memory.document().told();
+                if (texts != null) {
+                    response.putHeader(BodyClaim.LONG_TEXTS, texts);
+                }
+                response.end(memory.buffer());
+            }
             case HeldBodyStore.InFile file -> response.sendFile(file.file().toString());
         }
     }

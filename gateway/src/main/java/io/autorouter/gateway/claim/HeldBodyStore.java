@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.claim;
 
+import io.autorouter.contracts.body.Document;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -67,18 +68,12 @@ public final class HeldBodyStore {
     /** Where the bytes of a body are. */
     sealed interface Content {}
 
-    static final class InMemory implements Content {
-
-        private final byte[] bytes;
-
-        InMemory(byte[] bytes) {
-            this.bytes = bytes;
-        }
+    record InMemory(Document document) implements Content {
 
         /** Returns the bytes to be written out, which uses the buffer up, but not them: a body may be fetched again. */
         @SuppressWarnings("deprecation") // Vert.x 4 has no other buffer without a copy.
         Buffer buffer() {
-            return Buffer.buffer(Unpooled.wrappedBuffer(bytes));
+            return Buffer.buffer(Unpooled.wrappedBuffer(document.json()));
         }
     }
 
@@ -136,10 +131,9 @@ public final class HeldBodyStore {
 
     /** Keeps the body in memory; null where that is full. */
     @Nullable
-    Held keep(byte[] body) {
-        return taken(inMemory, body.length, limits.memory())
-                ? add(secrets.get(), new InMemory(body), body.length)
-                : null;
+    Held keep(Document body) {
+        int bytes = body.json().length;
+        return taken(inMemory, bytes, limits.memory()) ? add(secrets.get(), new InMemory(body), bytes) : null;
     }
 
     /** Writes the body to a file, which takes its time; null where no more may be held. */

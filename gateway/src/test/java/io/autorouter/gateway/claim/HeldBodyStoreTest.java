@@ -4,6 +4,7 @@ package io.autorouter.gateway.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autorouter.contracts.body.Document;
 import io.autorouter.gateway.claim.HeldBodyStore.Held;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ class HeldBodyStoreTest {
         HeldBodyStore store = store(1_500);
 
         // When
-        Held kept = Objects.requireNonNull(store.keep(BODY));
+        Held kept = Objects.requireNonNull(store.keep(Document.scanned(BODY)));
 
         // Then
         assertThat(store.find(kept.id(), kept.token()))
@@ -82,7 +83,7 @@ class HeldBodyStoreTest {
                         memory -> assertThat(memory.buffer().getBytes()).isEqualTo(BODY));
         assertThat(kept.sha256()).isNull();
         assertThat(home.resolve("bodies")).doesNotExist();
-        assertThat(store.keep(BODY)).isNull();
+        assertThat(store.keep(Document.scanned(BODY))).isNull();
         assertThat(store.write(BODY)).as("files have room of their own").isNotNull();
 
         // When
@@ -91,7 +92,7 @@ class HeldBodyStoreTest {
 
         // Then
         assertThat(store.bytes()).isEqualTo(BODY.length);
-        assertThat(store.keep(BODY)).isNotNull();
+        assertThat(store.keep(Document.scanned(BODY))).isNotNull();
     }
 
     @Test
@@ -127,7 +128,7 @@ class HeldBodyStoreTest {
         // Given
         HeldBodyStore store = store(2_000);
         Held old = written(store);
-        Held kept = Objects.requireNonNull(store.keep(BODY));
+        Held kept = Objects.requireNonNull(store.keep(Document.scanned(BODY)));
 
         // When
         now = now.plus(Duration.ofMinutes(10).plusMillis(1));

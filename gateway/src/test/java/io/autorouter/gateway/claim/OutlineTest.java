@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.body.BodyReader;
+import io.autorouter.contracts.body.Document;
 import io.autorouter.contracts.wire.EventJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class OutlineTest {
         body.putObject("image").put("url", "data:image/png;base64," + "A".repeat(5_000));
 
         // When
-        Outline outline = Outline.of((ObjectNode) BODIES.read(EventJson.write(body)));
+        Outline outline = Outline.of((ObjectNode) BODIES.read(Document.scanned(EventJson.write(body))));
 
         // Then
         Outline expected = Outline.of(body);

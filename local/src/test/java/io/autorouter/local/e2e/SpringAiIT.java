@@ -170,6 +170,15 @@ class SpringAiIT {
     }
 
     @Test
+    void stopsTheProviderWhenItStopsReading() throws Exception {
+        String model = "sim/long-407-20";
+
+        assertThat(stream(options(model)).take(2).toStream()).hasSize(2);
+
+        SimulatorClient.leftInTheMiddle(model);
+    }
+
+    @Test
     void doesNotTakeAStreamThatTheProviderCutsForOneThatStopped() {
         List<String> endings = new ArrayList<>();
         StringBuilder text = new StringBuilder();

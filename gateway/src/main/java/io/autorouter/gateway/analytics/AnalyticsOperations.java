@@ -13,13 +13,32 @@ import java.util.List;
 /** What is served of what was counted. */
 interface AnalyticsOperations {
 
+    String GENERATION_EXAMPLE = """
+            {"id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "upstream_id": "chatcmpl-9f86", "request_id": null,
+             "created_at": "2026-11-27T05:35:51Z", "api_type": "completions", "model": "openai/gpt-5-mini",
+             "provider_name": "OpenAI", "router": "openrouter/auto", "preset_id": null, "app_id": 7493989779944,
+             "app": "app-06awrq2m1xvt4b8c9d0e1f2g3h", "workspace_id": "wsp-06awrq2m1xvt4b8c9d0e1f2g3h",
+             "session_id": "session-7", "external_user": "user-7", "origin": "https://chat.example",
+             "http_referer": "https://chat.example", "user_agent": "openai-python", "data_region": "global",
+             "streamed": true, "cancelled": false, "finish_reason": "stop", "native_finish_reason": "stop", "latency": 370,
+             "generation_time": 1200, "moderation_latency": null, "tokens_prompt": 10, "tokens_completion": 130,
+             "native_tokens_prompt": 10, "native_tokens_completion": 130, "native_tokens_reasoning": 0,
+             "native_tokens_cached": 0, "native_tokens_completion_images": null, "num_media_prompt": 0,
+             "num_media_completion": null, "num_input_audio_prompt": 0, "num_search_results": null, "num_fetches": null,
+             "web_search_engine": null, "total_cost": 0.000019, "usage": 0.000019, "upstream_inference_cost": 0.000019,
+             "cache_discount": 0, "is_byok": false, "service_tier": "default", "response_cache_source_id": null,
+             "provider_responses": [{"id": "chatcmpl-9f86", "endpoint_id": "openai:openai/gpt-5-mini",
+               "provider_name": "openai", "model_permaslug": "openai/gpt-5-mini-2025-08-07", "status": 200, "latency": 351,
+               "is_byok": false}],
+             "requested_model": "openrouter/auto", "provider": "openai", "api_key_id": "key-ab5209be372d9938bd7482868b",
+             "app_title": "Plain Chat", "task_type": "qa_knowledge", "cause": "ranked", "policy": "quality",
+             "policy_version": "4-fb+meta-1", "ending": "completed", "error_code": "provider_error", "error_message": "cut off",
+             "simulated": false}""";
+
     Operation GENERATION = Operation.of(
                     "GET", "/generation", "Generations", "Tells of one generation and its cost.", Access.INFERENCE_KEY)
             .with(Parameter.query("id", Rule.filledText(64), "As in X-Generation-Id; required."))
-            .giving(Reply.json(
-                    200,
-                    "The generation.",
-                    "{\"data\": {\"id\": \"gen-06awrq2m1xvt4b8c9d0e1f2g3h\", \"total_cost\": 0.000019}}"))
+            .giving(Reply.json(200, "The generation.", "{\"data\": " + GENERATION_EXAMPLE + "}"))
             .failing(400, 401, 404, 503);
 
     Operation RANKINGS_DAILY = Operation.of(
@@ -30,7 +49,9 @@ interface AnalyticsOperations {
                     Access.INFERENCE_KEY)
             .with(StatisticsParameters.daily())
             .giving(Reply.json(200, "The days.", """
-                    {"data": [{"date": "2026-11-26", "model_permaslug": "openai/gpt-5-mini", "total_tokens": "120450"}]}"""))
+                    {"data": [{"date": "2026-11-26", "model_permaslug": "openai/gpt-5-mini", "total_tokens": "120450"}],
+                     "meta": {"as_of": "2026-11-27T05:35:51Z", "version": "v1", "start_date": "2026-10-30",
+                              "end_date": "2026-11-28"}}"""))
             .failing(400, 401, 503);
 
     Operation RANKINGS = Operation.of(
@@ -41,7 +62,7 @@ interface AnalyticsOperations {
                     Access.ANYBODY)
             .with(StatisticsParameters.leaderboard())
             .giving(Reply.json(200, "The rankings.", """
-                    {"as_of": "2026-11-27T05:35:51Z", "range": "week", "metric": "tokens", "total": "8181",
+                    {"as_of": "2026-11-27T05:35:51Z", "range": "week", "metric": "tokens", "total": "8181", "simulated": false,
                      "models": [{"rank": 1, "model": "openai/gpt-5-mini", "author": "openai", "tokens": "2704",
                                  "requests": 40, "spend_usd": 0.005, "share": 0.33, "change": null}]}"""))
             .failing(400, 503);
@@ -59,7 +80,11 @@ interface AnalyticsOperations {
                     {"data": {"window_days": 7, "classifications": [
                       {"tag": "code:debugging", "display_name": "Debugging", "macro_category": "code",
                        "usage_share": 0.21, "token_share": 0.3,
-                       "models": [{"id": "z-ai/glm-5", "tag_usage_share": 0.6, "tag_token_share": 0.7}]}]}}"""))
+                       "category_usage_share": 0.5, "category_token_share": 0.6,
+                       "models": [{"id": "z-ai/glm-5", "tag_usage_share": 0.6, "tag_token_share": 0.7}]}],
+                      "macro_categories": [{"key": "code", "label": "Code", "usage_share": 0.42, "token_share": 0.5}],
+                      "unclassified": {"usage_share": 0.1, "token_share": 0.05}, "as_of": "2026-11-27T05:35:51Z",
+                      "simulated": false}}"""))
             .failing(400, 401, 503);
 
     Operation AUTO_STATS = Operation.of(
@@ -70,8 +95,15 @@ interface AnalyticsOperations {
                     Access.ANYBODY)
             .with(StatisticsParameters.RANGE)
             .giving(Reply.json(200, "The statistics.", """
-                    {"data": {"router": "openrouter/auto", "requests": 13, "mean_cost_usd": 0.000377,
-                      "comparison": {"mean_baseline_cost_usd": 0.005066, "savings_usd": 0.0609, "savings": 0.925}}}"""))
+                    {"data": {"router": "openrouter/auto", "start_date": "2026-11-21", "as_of": "2026-11-27T05:35:51Z",
+                      "simulated": false, "requests": 13, "tokens": "1834", "mean_cost_usd": 0.000377,
+                      "comparison": {"requests": 13, "mean_cost_usd": 0.000377, "mean_baseline_cost_usd": 0.005066,
+                        "savings_usd": 0.0609, "savings": 0.925},
+                      "models": [{"model": "openai/gpt-5-mini", "requests": 13, "tokens": "1834", "share": 1,
+                        "request_share": 1, "mean_cost_usd": 0.000377}],
+                      "tasks": [{"tag": "qa_knowledge", "requests": 13, "share": 1, "mean_cost_usd": 0.000377}],
+                      "decisions": {"count": 13, "p50_micros": 900, "p99_micros": 3100, "fallback_rate": 0,
+                        "causes": {"ranked": 13}, "policies": {"quality/4-fb+meta-1": 13}}}}"""))
             .failing(400, 503);
 
     Operation ACTIVITY = Operation.of("GET", "/activity", "Statistics", "Usage and cost by day.", Access.MANAGEMENT_KEY)
@@ -83,9 +115,10 @@ interface AnalyticsOperations {
 
     Operation LOGS = Operation.of("GET", "/logs", "Generations", "Lists generations, latest first.", Access.ANY_KEY)
             .with(StatisticsParameters.logs())
-            .giving(Reply.json(200, "A page of generations; of an inference key those made with it.", """
-                    {"data": [{"id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "model": "openai/gpt-5-mini",
-                      "provider_name": "OpenAI", "total_cost": 0.000019}], "next_cursor": null}"""))
+            .giving(Reply.json(
+                    200,
+                    "A page of generations; of an inference key those made with it.",
+                    "{\"data\": [" + GENERATION_EXAMPLE + "], \"next_cursor\": \"b3Blbg\"}"))
             .failing(400, 401, 404, 503);
 
     Operation CONTENT = Operation.of(
@@ -117,7 +150,10 @@ interface AnalyticsOperations {
                     Parameter.query("offset", Rule.integer(0, 100_000), "How many to leave out."))
             .giving(Reply.json(200, "The applications.", """
                     {"data": [{"rank": 1, "app_id": 7493989779944, "app": "app-06awrq2m1xvt4b8c9d0e1f2g3h",
-                      "app_name": "Plain Chat", "total_tokens": "120450", "total_requests": 97}]}"""))
+                      "app_name": "Plain Chat", "app_url": "https://chat.example", "total_tokens": "120450",
+                      "total_requests": 97, "growth_tokens": "20450", "simulated": false}],
+                     "meta": {"as_of": "2026-11-27T05:35:51Z", "version": "v1", "start_date": "2026-10-30",
+                              "end_date": "2026-11-28"}}"""))
             .failing(400, 401, 503);
 
     Operation META = Operation.of(
@@ -127,7 +163,8 @@ interface AnalyticsOperations {
                     "Lists what a query can ask for: metrics, dimensions, operators, granularities.",
                     Access.MANAGEMENT_KEY)
             .giving(Reply.json(200, "What there is.", """
-                    {"data": {"metrics": [{"name": "request_count", "display_label": "Answered requests"}],
+                    {"data": {"metrics": [{"name": "request_count", "display_label": "Answered requests",
+                        "display_format": "number", "is_rate": false, "unit": "count"}],
                       "dimensions": [{"name": "model", "display_label": "Model"}],
                       "operators": [{"name": "eq", "value_type": "scalar"}],
                       "granularities": [{"name": "day", "display_label": "Day", "days_max": 400}],

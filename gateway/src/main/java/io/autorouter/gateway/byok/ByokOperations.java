@@ -19,8 +19,12 @@ public interface ByokOperations {
     Shape CREATE = new Shape("CredentialCreate", ByokRules.CREATE, "A provider's key that the account brings along.");
     Shape PATCH = new Shape("CredentialPatch", ByokRules.PATCH, "What is to be changed of a credential.");
     String CREDENTIAL = """
-            {"id": "byok-06ehj2c5txqt7mr5yhq9hkz5c8", "provider": "openai", "label": "sk-...4f2a", \
-            "is_fallback": false, "disabled": false, "sort_order": 0}""";
+            {"id": "byok-06ehj2c5txqt7mr5yhq9hkz5c8", "provider": "openai", "name": "ours",
+             "label": "sk-...4f2a", "is_fallback": false, "disabled": false, "sort_order": 0,
+             "allowed_models": ["openai/gpt-5-mini"], "allowed_api_key_hashes": ["9f86d081884c7d65"],
+             "allowed_user_ids": null, "declared_zdr": null, "is_byok_only": false, "is_required": false,
+             "workspace_id": "wsp-06awrq2m1xvt4b8c9d0e1f2g3h", "created_at": "2026-11-27T05:06:11Z",
+             "updated_at": "2026-11-27T05:06:11Z"}""";
 
     List<Operation> ALL = List.of(
             operation("GET", ALL_PATH, "Lists the account's provider credentials, without their secrets.", 200)

@@ -127,6 +127,8 @@ final class OpenApiDocument {
         if (shape != null) {
             name(shape);
             content.putObject("schema").put("$ref", REFERENCE + shape.name());
+        } else if (type.equals(Reply.JSON) && !example.isEmpty()) {
+            content.set("schema", ExampleSchema.of(tree(example)));
         } else {
             content.putObject("schema");
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operation may answer with.
  *
- * @param shape null: any JSON, or nothing
+ * @param shape null: JSON like the example, or nothing
  * @param example as it travels; empty: none
  */
 public record Reply(
@@ -23,7 +23,7 @@ public record Reply(
         return new Reply(status, says, JSON, shape, example);
     }
 
-    /** JSON whose form is not described further. */
+    /** JSON that is described by its example alone, which therefore has all of its fields. */
     public static Reply json(int status, String says, String example) {
         return new Reply(status, says, JSON, null, example);
     }

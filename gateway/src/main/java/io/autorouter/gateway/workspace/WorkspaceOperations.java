@@ -22,10 +22,16 @@ public interface WorkspaceOperations {
     Shape LIMIT = new Shape("BudgetPut", WorkspaceRules.BUDGET, "What may be spent in an interval.");
 
     String WORKSPACE = """
-            {"id": "wsp-06awrq2m1xvt4b8c9d0e1f2g3h", "name": "Research", "slug": "research", "description": "for papers"}""";
+            {"id": "wsp-06awrq2m1xvt4b8c9d0e1f2g3h", "name": "Research", "slug": "research", "description": "for papers",
+             "default_text_model": "openrouter/auto", "default_image_model": null, "default_provider_sort": "price",
+             "default_guardrail_id": "", "is_observability_io_logging_enabled": false, "io_logging_sampling_rate": 1,
+             "io_logging_api_key_ids": [1], "is_observability_broadcast_enabled": false,
+             "is_data_discount_logging_enabled": false, "created_by": null, "created_at": "2026-11-27T05:06:11Z",
+             "updated_at": "2026-11-27T05:06:11Z"}""";
     String LIMITED = """
             {"id": "bud-06awrq2m1xvt4b8c9d0e1f2g3h", "workspace_id": "wsp-06awrq2m1xvt4b8c9d0e1f2g3h",
-             "reset_interval": "monthly", "limit_usd": 100}""";
+             "reset_interval": "monthly", "limit_usd": 100, "created_at": "2026-11-27T05:06:11Z",
+             "updated_at": "2026-11-27T05:06:11Z"}""";
 
     List<Operation> ALL = List.of(
             operation("GET", "/workspaces", "Lists the account's workspaces.")

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class DescribedAnswersIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CHAT = "/chat/completions";
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String METADATA = "X-OpenRouter-Metadata";
     private static final String ASKED = "\"messages\": [{\"role\": \"user\", \"content\": \"Why?\"}]";
     private static final String TOOL = "\"tools\": [{\"type\": \"function\", \"function\": {\"name\": \"look\"}}],"
@@ -53,6 +55,44 @@ class DescribedAnswersIT {
 
         assertThat(schema.path("$ref").asText()).startsWith("#/components/schemas/");
         assertThat(description.problems(schema, JSON.readTree(call(path, null))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/key, /key, inference",
+        "/keys, /keys, management",
+        "/credits, /credits, management",
+        "/workspaces, /workspaces, management",
+        "/byok, /byok, management",
+        "/activity, /activity, management",
+        "/logs, /logs, management",
+        "/status, /status, inference",
+        "/datasets/rankings-daily, /datasets/rankings-daily, inference",
+        "/datasets/app-rankings, /datasets/app-rankings, inference",
+        "/classifications/task, /classifications/task, inference",
+        "/rankings, /rankings, inference",
+        "/analytics/meta, /analytics/meta, management",
+        "/accounts, /accounts, management",
+        "/generation, /generation?id=, inference",
+        "/decisions/{id}, /decisions/, inference",
+    })
+    void describesWhatAccountsSee(String described, String path, String key) throws Exception {
+        // Given
+        JsonNode asked = JSON.readTree(call(CHAT, "{\"model\": \"openrouter/auto\", " + ASKED + "}"));
+        assertThat(asked.has("choices")).isTrue();
+        String id = path.endsWith("=") || path.endsWith("/") ? asked.path("id").asText() : "";
+        Description description = description();
+        JsonNode schema = description.answer("get", described, 200, "application/json");
+
+        // When
+        Await.until(described, SOON, () -> !answer(path + id, key).contains("\"code\":404"));
+        String answer = answer(path + id, key);
+
+        // Then
+        assertThat(schema.path("properties")).as(described).isNotEmpty();
+        assertThat(description.problems(schema, JSON.readTree(answer)))
+                .as(answer)
                 .isEmpty();
     }
 
@@ -123,9 +163,22 @@ class DescribedAnswersIT {
     }
 
     private String call(String path, @Nullable String body) throws Exception {
+        return call(path, body, Platform.run().inferenceKey());
+    }
+
+    private String answer(String path, String key) throws Exception {
+        return call(
+                path,
+                null,
+                key.equals("management")
+                        ? Platform.run().managementKey()
+                        : Platform.run().inferenceKey());
+    }
+
+    private String call(String path, @Nullable String body, String key) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(Platform.run().gateway() + "/api/v1" + path))
-                .header("Authorization", "Bearer " + Platform.run().inferenceKey())
+                .header("Authorization", "Bearer " + key)
                 .header(METADATA, "enabled");
         if (body != null) {
             request.POST(HttpRequest.BodyPublishers.ofString(body));

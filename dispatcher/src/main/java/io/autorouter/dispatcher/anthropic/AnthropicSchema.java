@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A JSON schema for an answer or for the arguments of a strict tool, within what the format enforces: objects are closed, and limits of length and number are
- * told the model in the description, as it cannot be held to them.
+ * A JSON schema for an answer or for the arguments of a strict tool, within what the format enforces: objects are closed,
+ * and limits of length and number are told the model in the description, as it cannot be held to them.
  */
 final class AnthropicSchema {
 

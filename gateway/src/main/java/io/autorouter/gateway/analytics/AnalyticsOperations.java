@@ -109,8 +109,11 @@ interface AnalyticsOperations {
     Operation ACTIVITY = Operation.of("GET", "/activity", "Statistics", "Usage and cost by day.", Access.MANAGEMENT_KEY)
             .with(StatisticsParameters.activity())
             .giving(Reply.json(200, "The days.", """
-                    {"data": [{"date": "2026-11-26", "model": "openai/gpt-5-mini", "provider_name": "OpenAI",
-                      "usage": 0.25, "requests": 97, "prompt_tokens": 60200, "completion_tokens": 21400}]}"""))
+                    {"data": [{"date": "2026-11-26", "model": "openai/gpt-5-mini",
+                      "model_permaslug": "openai/gpt-5-mini", "endpoint_id": "openai:openai/gpt-5-mini",
+                      "provider_name": "openai", "usage": 0.25, "byok_usage_inference": 0, "requests": 97,
+                      "prompt_tokens": 60200, "completion_tokens": 21400, "reasoning_tokens": 8100,
+                      "workspace_id": "wsp-06awrq2m1xvt4b8c9d0e1f2g3h"}]}"""))
             .failing(400, 401, 403, 404, 503);
 
     Operation LOGS = Operation.of("GET", "/logs", "Generations", "Lists generations, latest first.", Access.ANY_KEY)

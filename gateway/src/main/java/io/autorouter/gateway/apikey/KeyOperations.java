@@ -31,7 +31,10 @@ public interface KeyOperations {
     String VIEW = "{" + SPENT + """
             "id": "key-ab5209be372d9938bd7482868b", "hash": "9f86d081884c7d65", "name": "laptop", "kind": "inference",
              "disabled": false, "created_at": "2026-11-27T05:06:11Z", "updated_at": "2026-11-27T05:06:11Z",
-             "external_user": "user-7", "router": {"cost_quality_tradeoff": 7}}""";
+             "external_user": "user-7",
+             "router": {"allowed_models": ["openai/*"], "excluded_models": ["z-ai/glm-5"], "cost_tier": "medium",
+               "cost_quality_tradeoff": 7, "max_price": {"prompt": 1, "completion": 4, "request": 0.01},
+               "prevent_overrides": false}}""";
     String KEY = "{\"data\": " + VIEW + "}";
 
     List<Operation> ALL = List.of(

@@ -86,18 +86,9 @@ class SpringAiIT {
     void runsAToolWithTheArgumentsThatTheModelGaveAndAnswersItsResult() throws Exception {
         // Given
         List<String> cities = new ArrayList<>();
-        var tool = FunctionToolCallback.builder("get_weather", (Place place) -> {
-                    cities.add(place.city());
-                    return "18 °C, clear";
-                })
-                .description("The weather of a city")
-                .inputType(Place.class)
-                .inputSchema(schema("city"))
-                .build();
 
         // When
-        ChatResponse answer = model(1).call(new Prompt(
-                "Call get_weather", options(PLAIN).toolCallbacks(List.of(tool)).build()));
+        ChatResponse answer = model(1).call(callWeather(cities));
 
         // Then
         assertThat(cities).containsExactly(ONLY);
@@ -147,19 +138,9 @@ class SpringAiIT {
     void streamsAToolCallAndAnswersItsResult() throws Exception {
         // Given
         List<String> cities = new ArrayList<>();
-        var tool = FunctionToolCallback.builder("get_weather", (Place place) -> {
-                    cities.add(place.city());
-                    return "18 °C, clear";
-                })
-                .description("The weather of a city")
-                .inputType(Place.class)
-                .inputSchema(schema("city"))
-                .build();
 
         // When
-        String text = model(1).stream(new Prompt(
-                        "Call get_weather",
-                        options(PLAIN).toolCallbacks(List.of(tool)).build()))
+        String text = model(1).stream(callWeather(cities))
                 .toStream()
                 .map(SpringAiIT::text)
                 .collect(Collectors.joining());
@@ -195,6 +176,20 @@ class SpringAiIT {
 
         assertThat(text).startsWith("[simulated");
         assertThat(endings).doesNotContain("STOP", "stop");
+    }
+
+    /** Asks for a call of a tool that notes for which cities it was called. */
+    private static Prompt callWeather(List<String> cities) throws Exception {
+        var tool = FunctionToolCallback.builder("get_weather", (Place place) -> {
+                    cities.add(place.city());
+                    return "18 °C, clear";
+                })
+                .description("The weather of a city")
+                .inputType(Place.class)
+                .inputSchema(schema("city"))
+                .build();
+        return new Prompt(
+                "Call get_weather", options(PLAIN).toolCallbacks(List.of(tool)).build());
     }
 
     private static String schema(String name) throws Exception {

@@ -32,7 +32,7 @@ interface AnalyticsOperations {
                "is_byok": false}],
              "requested_model": "openrouter/auto", "provider": "openai", "api_key_id": "key-ab5209be372d9938bd7482868b",
              "app_title": "Plain Chat", "task_type": "qa_knowledge", "cause": "ranked", "policy": "quality",
-             "policy_version": "4-fb+meta-1", "ending": "completed", "error_code": "provider_error", "error_message": "cut off",
+             "policy_version": "4-fb+meta-1", "ending": "completed", "error_code": null, "error_message": null,
              "simulated": false}""";
 
     Operation GENERATION = Operation.of(
@@ -64,7 +64,7 @@ interface AnalyticsOperations {
             .giving(Reply.json(200, "The rankings.", """
                     {"as_of": "2026-11-27T05:35:51Z", "range": "week", "metric": "tokens", "total": "8181", "simulated": false,
                      "models": [{"rank": 1, "model": "openai/gpt-5-mini", "author": "openai", "tokens": "2704",
-                                 "requests": 40, "spend_usd": 0.005, "share": 0.33, "change": null}]}"""))
+                                 "requests": 40, "spend_usd": 0.005, "share": 0.33, "change": 0.12}]}"""))
             .failing(400, 503);
 
     Operation TASKS = Operation.of(
@@ -94,7 +94,7 @@ interface AnalyticsOperations {
                     "What the router chose, and what it saved against the best single model.",
                     Access.ANYBODY)
             .with(StatisticsParameters.RANGE)
-            .giving(Reply.json(200, "The statistics.", """
+            .giving(Reply.json(200, "The statistics.", StatisticsShapes.ROUTER, """
                     {"data": {"router": "openrouter/auto", "start_date": "2026-11-21", "as_of": "2026-11-27T05:35:51Z",
                       "simulated": false, "requests": 13, "tokens": "1834", "mean_cost_usd": 0.000377,
                       "comparison": {"requests": 13, "mean_cost_usd": 0.000377, "mean_baseline_cost_usd": 0.005066,
@@ -133,7 +133,7 @@ interface AnalyticsOperations {
             .with(Parameter.query("id", Rule.filledText(64), "As in X-Generation-Id; required."))
             .giving(Reply.json(200, "What was asked and answered.", """
                     {"data": {"input": {"messages": [{"role": "user", "content": "Why is the sky blue?"}]},
-                      "output": {"completion": "Air scatters blue light the most.", "reasoning": null}}}"""))
+                      "output": {"completion": "Air scatters blue light the most.", "reasoning": "Rayleigh."}}}"""))
             .failing(400, 401, 404, 503);
 
     Operation APP_RANKINGS = Operation.of(
@@ -184,9 +184,10 @@ interface AnalyticsOperations {
                     new Shape("AnalyticsQuery", QueryRules.QUERY, "Which sums, told apart by what, over which time."),
                     """
                     {"metrics": ["request_count", "total_usage"], "dimensions": ["model"], "granularity": "day"}""")
-            .giving(Reply.json(200, "The sums.", """
+            .giving(Reply.json(200, "The sums.", StatisticsShapes.LINES, """
                     {"data": [{"time": "2026-11-27T00:00:00Z", "model": "openai/gpt-5-mini",
-                      "request_count": 40, "total_usage": 0.005}], "metadata": {"truncated": false, "row_count": 1}}"""))
+                      "request_count": 40, "total_usage": 0.005}], "metadata": {"truncated": false, "row_count": 1,
+                      "start": "2026-11-27T00:00:00Z", "end": "2026-11-28T00:00:00Z", "source": "days"}}"""))
             .failing(400, 401, 403, 408, 413, 503);
 
     Operation FEEDBACK = Operation.of(

@@ -34,7 +34,7 @@ interface DecisionOperations {
                       "policy_version": "3-ab", "forecast_version": "meta-1",
                       "task": {"type": "qa_knowledge", "confidence": 0.935},
                       "settings": {"allowed_models": ["openai/*"], "excluded_models": ["z-ai/glm-5"],
-                        "cost_tier": "medium", "cost_quality_tradeoff": 7, "max_price": {"prompt": "1"},
+                        "cost_tier": "medium", "cost_quality_tradeoff": 7, "max_price": {"prompt": 1, "completion": 4, "request": 0.01},
                         "reasoning": "low", "pin_model": false},
                       "requires": ["tools"],
                       "signals": {"prompt_tokens": 12, "turns": 1, "last_tokens": 12, "images": 0, "audio": 0, "videos": 0,

@@ -19,8 +19,8 @@ final class ExampleSchema {
         switch (example.getNodeType()) {
             case OBJECT -> {
                 type(schema, "object");
-                ObjectNode fields = schema.putObject("properties");
-                example.properties().forEach(field -> fields.set(field.getKey(), of(field.getValue())));
+                example.properties()
+                        .forEach(field -> schema.withObject("/properties").set(field.getKey(), of(field.getValue())));
             }
             case ARRAY -> {
                 type(schema, "array");
@@ -45,7 +45,12 @@ final class ExampleSchema {
     private static void widen(ObjectNode schema, ObjectNode more) {
         if (schema.path("properties") instanceof ObjectNode fields
                 && more.path("properties") instanceof ObjectNode others) {
-            others.properties().forEach(field -> fields.putIfAbsent(field.getKey(), field.getValue()));
+            others.properties().forEach(field -> {
+                // What is null in one element says nothing of its type.
+                if (fields.path(field.getKey()).isEmpty()) {
+                    fields.set(field.getKey(), field.getValue());
+                }
+            });
         }
     }
 }

@@ -21,7 +21,10 @@ interface StatusOperations {
                        "oldest_seconds": 0}],
                       "incidents": [{"state": "open", "severity": "degraded", "subject": "openai",
                         "model": "openai/gpt-5-mini", "message": "12 of 40 calls of the last half hour failed",
-                        "began_at": "2026-11-26T11:41:00Z", "ended_at": null}],
+                        "began_at": "2026-11-26T11:41:00Z", "ended_at": null},
+                        {"state": "over", "severity": "down", "subject": "billing", "model": null,
+                        "message": "no instance is there", "began_at": "2026-11-26T09:10:00Z",
+                        "ended_at": "2026-11-26T09:12:00Z"}],
                       "incidents_remembered": true,
                       "providers": [{"slug": "openai", "uptime_last_5m": 100, "uptime_last_30m": 70, "uptime_last_1d": 98.5}]}}"""))
             .failing(503);

@@ -24,7 +24,7 @@ public interface AccountOperations {
                     .with(
                             Parameter.query("offset", Rule.integer(0, 999_999_999), "How many to leave out."),
                             Parameter.query("limit", Rule.integer(1, 100), "How many to list."))
-                    .giving(Reply.json(200, "A page of accounts.", """
+                    .giving(Reply.json(200, "A page of accounts.", AccountShapes.LIST, """
                             {"data": [{"id": "acc-06awrq2m1xvt4b8c9d0e1f2g3h", "name": "Team",
                                        "created_at": "2026-11-27T05:06:11Z"}], "total_count": 1}"""))
                     .failing(400, 401, 403, 503),
@@ -35,7 +35,7 @@ public interface AccountOperations {
                             "Makes an account and its first management key, which is shown once.",
                             Access.MANAGEMENT_KEY)
                     .taking(new Shape("AccountCreate", CREATE, "An account to be made."), "{\"name\": \"Team\"}")
-                    .giving(Reply.json(201, "The account and the key.", """
+                    .giving(Reply.json(201, "The account and the key.", AccountShapes.CREATED, """
                             {"data": {"id": "acc-06awrq2m1xvt4b8c9d0e1f2g3h", "name": "Team",
                                       "created_at": "2026-11-27T05:06:11Z"}, "key": "sk-ar-v1-..."}"""))
                     .failing(400, 401, 403, 503));

@@ -13,6 +13,9 @@ import java.util.List;
 /** What is served of what was counted. */
 interface AnalyticsOperations {
 
+    String CSV = "text/csv";
+    String LINES = "application/jsonl";
+
     String GENERATION_EXAMPLE = """
             {"id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "upstream_id": "chatcmpl-9f86", "request_id": null,
              "created_at": "2026-11-27T05:35:51Z", "api_type": "completions", "model": "openai/gpt-5-mini",
@@ -26,7 +29,7 @@ interface AnalyticsOperations {
              "native_tokens_cached": 0, "native_tokens_completion_images": null, "num_media_prompt": 0,
              "num_media_completion": null, "num_input_audio_prompt": 0, "num_search_results": null, "num_fetches": null,
              "web_search_engine": null, "total_cost": 0.000019, "usage": 0.000019, "upstream_inference_cost": 0.000019,
-             "cache_discount": 0, "is_byok": false, "service_tier": "default", "response_cache_source_id": null,
+             "cache_discount": 0, "is_byok": false, "service_tier": null, "response_cache_source_id": null,
              "provider_responses": [{"id": "chatcmpl-9f86", "endpoint_id": "openai:openai/gpt-5-mini",
                "provider_name": "openai", "model_permaslug": "openai/gpt-5-mini-2025-08-07", "status": 200, "latency": 351,
                "is_byok": false}],
@@ -38,7 +41,7 @@ interface AnalyticsOperations {
     Operation GENERATION = Operation.of(
                     "GET", "/generation", "Generations", "Tells of one generation and its cost.", Access.INFERENCE_KEY)
             .with(Parameter.query("id", Rule.filledText(64), "As in X-Generation-Id; required."))
-            .giving(Reply.json(200, "The generation.", "{\"data\": " + GENERATION_EXAMPLE + "}"))
+            .giving(Reply.json(200, "The generation.", GenerationShapes.ONE, "{\"data\": " + GENERATION_EXAMPLE + "}"))
             .failing(400, 401, 404, 503);
 
     Operation RANKINGS_DAILY = Operation.of(
@@ -48,7 +51,7 @@ interface AnalyticsOperations {
                     "Ranks the models of each day by their tokens.",
                     Access.INFERENCE_KEY)
             .with(StatisticsParameters.daily())
-            .giving(Reply.json(200, "The days.", """
+            .giving(Reply.json(200, "The days.", StatisticsShapes.RANKINGS_DAILY, """
                     {"data": [{"date": "2026-11-26", "model_permaslug": "openai/gpt-5-mini", "total_tokens": "120450"}],
                      "meta": {"as_of": "2026-11-27T05:35:51Z", "version": "v1", "start_date": "2026-10-30",
                               "end_date": "2026-11-28"}}"""))
@@ -61,10 +64,13 @@ interface AnalyticsOperations {
                     "The rankings that the page of the same name shows.",
                     Access.ANYBODY)
             .with(StatisticsParameters.leaderboard())
-            .giving(Reply.json(200, "The rankings.", """
+            .giving(Reply.json(200, "The rankings.", StatisticsShapes.LEADERBOARD, """
                     {"as_of": "2026-11-27T05:35:51Z", "range": "week", "metric": "tokens", "total": "8181", "simulated": false,
                      "models": [{"rank": 1, "model": "openai/gpt-5-mini", "author": "openai", "tokens": "2704",
-                                 "requests": 40, "spend_usd": 0.005, "share": 0.33, "change": 0.12}]}"""))
+                                 "requests": 40, "spend_usd": 0.005, "share": 0.33, "change": 0.12}]}"""), Reply.text("", CSV, """
+                    rank,model,author,tokens,requests,spend_usd,share,change
+                    1,openai/gpt-5-mini,openai,2704,40,0.005000000,0.330000,0.120000
+                    """))
             .failing(400, 503);
 
     Operation TASKS = Operation.of(
@@ -76,7 +82,7 @@ interface AnalyticsOperations {
             .with(
                     Parameter.query("window", Rule.oneOf("7d"), "The days that are counted."),
                     StatisticsParameters.ROUTER)
-            .giving(Reply.json(200, "The shares.", """
+            .giving(Reply.json(200, "The shares.", StatisticsShapes.TASKS, """
                     {"data": {"window_days": 7, "classifications": [
                       {"tag": "code:debugging", "display_name": "Debugging", "macro_category": "code",
                        "usage_share": 0.21, "token_share": 0.3,
@@ -108,20 +114,37 @@ interface AnalyticsOperations {
 
     Operation ACTIVITY = Operation.of("GET", "/activity", "Statistics", "Usage and cost by day.", Access.MANAGEMENT_KEY)
             .with(StatisticsParameters.activity())
-            .giving(Reply.json(200, "The days.", """
+            .giving(
+                    Reply.json(200, "The days.", StatisticsShapes.ACTIVITY, """
                     {"data": [{"date": "2026-11-26", "model": "openai/gpt-5-mini",
                       "model_permaslug": "openai/gpt-5-mini", "endpoint_id": "openai:openai/gpt-5-mini",
                       "provider_name": "openai", "usage": 0.25, "byok_usage_inference": 0, "requests": 97,
                       "prompt_tokens": 60200, "completion_tokens": 21400, "reasoning_tokens": 8100,
-                      "workspace_id": "wsp-06awrq2m1xvt4b8c9d0e1f2g3h"}]}"""))
+                      "workspace_id": "wsp-06awrq2m1xvt4b8c9d0e1f2g3h"}]}"""),
+                    Reply.text("", CSV, """
+                    date,model,requests
+                    2026-11-26,openai/gpt-5-mini,97
+                    """),
+                    Reply.text("", LINES, """
+                    {"date":"2026-11-26","model":"openai/gpt-5-mini","requests":97}
+                    """))
             .failing(400, 401, 403, 404, 503);
 
     Operation LOGS = Operation.of("GET", "/logs", "Generations", "Lists generations, latest first.", Access.ANY_KEY)
             .with(StatisticsParameters.logs())
-            .giving(Reply.json(
-                    200,
-                    "A page of generations; of an inference key those made with it.",
-                    "{\"data\": [" + GENERATION_EXAMPLE + "], \"next_cursor\": \"b3Blbg\"}"))
+            .giving(
+                    Reply.json(
+                            200,
+                            "A page of generations; of an inference key those made with it.",
+                            GenerationShapes.PAGE,
+                            "{\"data\": [" + GENERATION_EXAMPLE + "], \"next_cursor\": \"b3Blbg\"}"),
+                    Reply.text("", CSV, """
+                    created_at,id,model
+                    2026-11-27T05:35:51Z,gen-06awrq2m1xvt4b8c9d0e1f2g3h,openai/gpt-5-mini
+                    """),
+                    Reply.text("", LINES, """
+                    {"id":"gen-06awrq2m1xvt4b8c9d0e1f2g3h","model":"openai/gpt-5-mini"}
+                    """))
             .failing(400, 401, 404, 503);
 
     Operation CONTENT = Operation.of(
@@ -131,9 +154,10 @@ interface AnalyticsOperations {
                     "Tells what was said in a generation, where its workspace logs that.",
                     Access.INFERENCE_KEY)
             .with(Parameter.query("id", Rule.filledText(64), "As in X-Generation-Id; required."))
-            .giving(Reply.json(200, "What was asked and answered.", """
+            .giving(Reply.json(200, "What was asked and answered.", GenerationShapes.CONTENT, """
                     {"data": {"input": {"messages": [{"role": "user", "content": "Why is the sky blue?"}]},
-                      "output": {"completion": "Air scatters blue light the most.", "reasoning": "Rayleigh."}}}"""))
+                      "output": {"completion": "Air scatters blue light the most.", "reasoning": "Rayleigh."},
+                      "error": null, "truncated": false}}"""))
             .failing(400, 401, 404, 503);
 
     Operation APP_RANKINGS = Operation.of(
@@ -151,7 +175,7 @@ interface AnalyticsOperations {
                     Parameter.query("end_date", Rule.filledText(10), "The last day, today."),
                     Parameter.query("limit", Rule.integer(1, 100), "How many to list."),
                     Parameter.query("offset", Rule.integer(0, 100_000), "How many to leave out."))
-            .giving(Reply.json(200, "The applications.", """
+            .giving(Reply.json(200, "The applications.", StatisticsShapes.APP_RANKINGS, """
                     {"data": [{"rank": 1, "app_id": 7493989779944, "app": "app-06awrq2m1xvt4b8c9d0e1f2g3h",
                       "app_name": "Plain Chat", "app_url": "https://chat.example", "total_tokens": "120450",
                       "total_requests": 97, "growth_tokens": "20450", "simulated": false}],
@@ -165,7 +189,7 @@ interface AnalyticsOperations {
                     "Statistics",
                     "Lists what a query can ask for: metrics, dimensions, operators, granularities.",
                     Access.MANAGEMENT_KEY)
-            .giving(Reply.json(200, "What there is.", """
+            .giving(Reply.json(200, "What there is.", StatisticsShapes.META, """
                     {"data": {"metrics": [{"name": "request_count", "display_label": "Answered requests",
                         "display_format": "number", "is_rate": false, "unit": "count"}],
                       "dimensions": [{"name": "model", "display_label": "Model"}],
@@ -198,7 +222,7 @@ interface AnalyticsOperations {
                     Access.ANY_KEY)
             .taking(new Shape("Feedback", QueryRules.FEEDBACK, "A word about a generation."), """
                     {"generation_id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "category": "latency", "comment": "20 s"}""")
-            .giving(Reply.json(200, "It is noted.", """
+            .giving(Reply.json(200, "It is noted.", GenerationShapes.FEEDBACK, """
                     {"data": {"success": true, "generation_id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h",
                       "category": "latency", "comment": "20 s"}}"""))
             .failing(400, 401, 403, 404, 408, 413, 503);
@@ -209,7 +233,8 @@ interface AnalyticsOperations {
                     "Generations",
                     "Erases what was said in all of the account's generations, for good.",
                     Access.MANAGEMENT_KEY)
-            .giving(Reply.json(200, "In how many generations that was.", "{\"data\": {\"erased\": 12}}"))
+            .giving(Reply.json(
+                    200, "In how many generations that was.", GenerationShapes.ERASED, "{\"data\": {\"erased\": 12}}"))
             .failing(401, 403, 503);
 
     /** For holders of inference keys; they tell of all accounts together. */

@@ -52,23 +52,15 @@ interface QueryRules {
             Field.of("limit", Rule.integer(1, LINES_MAX), "How many lines."),
             Field.of("group_limit", Rule.integer(1, LINES_MAX), "How many groups in each part of the time."));
 
+    Rule CATEGORY = Rule.oneOf(
+            "good", "latency", "incoherence", "incorrect_response", "formatting", "billing", "api_error", "other");
+
     Fields FEEDBACK = Fields.closed(
             "an object with generation_id and category",
             Field.required(
                     "generation_id",
                     Rule.textThat("gen- and 26 base-32 characters", GenerationId::isValid),
                     "As in X-Generation-Id."),
-            Field.required(
-                    "category",
-                    Rule.oneOf(
-                            "good",
-                            "latency",
-                            "incoherence",
-                            "incorrect_response",
-                            "formatting",
-                            "billing",
-                            "api_error",
-                            "other"),
-                    "Whether it was good, or what was wrong."),
+            Field.required("category", CATEGORY, "Whether it was good, or what was wrong."),
             Field.of("comment", Rule.text(COMMENT_MAX), "In your own words."));
 }

@@ -31,7 +31,7 @@ public interface KeyOperations {
     String VIEW = "{" + SPENT + """
             "id": "key-ab5209be372d9938bd7482868b", "hash": "9f86d081884c7d65", "name": "laptop", "kind": "inference",
              "disabled": false, "created_at": "2026-11-27T05:06:11Z", "updated_at": "2026-11-27T05:06:11Z",
-             "external_user": "user-7",
+             "external_user": null,
              "router": {"allowed_models": ["openai/*"], "excluded_models": ["z-ai/glm-5"], "cost_tier": "medium",
                "cost_quality_tradeoff": 7, "max_price": {"prompt": 1, "completion": 4, "request": 0.01},
                "prevent_overrides": false}}""";
@@ -39,19 +39,23 @@ public interface KeyOperations {
 
     List<Operation> ALL = List.of(
             Operation.of("GET", "/key", TAG, "Tells of the key that calls.", Access.ANY_KEY)
-                    .giving(Reply.json(200, "The key.", OWN))
+                    .giving(Reply.json(200, "The key.", KeyShapes.OWN, OWN))
                     .failing(401, 503),
             Operation.of("GET", "/keys", TAG, "Lists the account's keys.", Access.MANAGEMENT_KEY)
                     .with(
                             Parameter.query("offset", Rule.integer(0, 999_999_999), "How many to leave out."),
                             Parameter.query("include_disabled", Rule.bool(), ""),
                             Parameter.query("workspace_id", Rule.text(64), "Only those of this workspace."))
-                    .giving(Reply.json(200, "A page of keys.", "{\"data\": [" + VIEW + "], \"total_count\": 1}"))
+                    .giving(Reply.json(
+                            200, "A page of keys.", KeyShapes.LIST, "{\"data\": [" + VIEW + "], \"total_count\": 1}"))
                     .failing(400, 401, 403, 503),
             Operation.of("POST", "/keys", TAG, "Makes a key; its secret is shown once.", Access.MANAGEMENT_KEY)
                     .taking(CREATE, "{\"name\": \"laptop\", \"limit\": 20, \"limit_reset\": \"monthly\"}")
                     .giving(Reply.json(
-                            201, "The key and its secret.", "{\"data\": " + VIEW + ", \"key\": \"sk-ar-v1-...\"}"))
+                            201,
+                            "The key and its secret.",
+                            KeyShapes.CREATED,
+                            "{\"data\": " + VIEW + ", \"key\": \"sk-ar-v1-...\"}"))
                     .failing(400, 401, 403, 404, 408, 413, 503),
             one("GET", "Tells of one key."),
             one("PATCH", "Changes a key.").taking(PATCH, "{\"disabled\": true}"),
@@ -60,7 +64,7 @@ public interface KeyOperations {
     private static Operation one(String method, String summary) {
         return Operation.of(method, "/keys/{hash}", TAG, summary, Access.MANAGEMENT_KEY)
                 .with(Parameter.path("hash", "The key's hash."))
-                .giving(Reply.json(200, "Done.", method.equals("DELETE") ? "{\"deleted\": true}" : KEY))
+                .giving(method.equals("DELETE") ? Reply.DELETED : Reply.json(200, "The key.", KeyShapes.ONE, KEY))
                 .failing(400, 401, 403, 404, 503);
     }
 }

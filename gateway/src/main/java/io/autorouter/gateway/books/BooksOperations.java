@@ -35,6 +35,7 @@ public interface BooksOperations {
                     .giving(Reply.json(
                             200,
                             "The credits of the account.",
+                            BooksShapes.CREDITS,
                             "{\"data\": {\"total_credits\": 110.5, \"total_usage\": 12.25}}"))
                     .failing(401, 403, 503),
             Operation.of(
@@ -48,9 +49,10 @@ public interface BooksOperations {
                             Rule.filledText(255),
                             "Sent again with the same key, it is given once. Required."))
                     .taking(new Shape("CreditGrant", GRANT, "A credit."), "{\"amount\": 25}")
-                    .giving(Reply.json(200, "The credit.", """
+                    .giving(Reply.json(200, "The credit.", BooksShapes.CREDIT, """
                             {"data": {"id": "crd-06awrq2m1xvt4b8c9d0e1f2g3h", "kind": "purchase", "amount": 25,
-                                      "account_id": "acc-06awrq2m1xvt4b8c9d0e1f2g3h"}}"""))
+                                      "account_id": "acc-06awrq2m1xvt4b8c9d0e1f2g3h", "note": "for November",
+                                      "created_at": "2026-11-27T05:06:11Z", "expires_at": null}}"""))
                     .failing(400, 401, 403, 409, 503),
             Operation.of(
                             "GET",
@@ -58,8 +60,13 @@ public interface BooksOperations {
                             "Audit",
                             "Tells what the last audit of the books found. Whoever runs the platform sees the offences.",
                             Access.ANY_KEY)
-                    .giving(Reply.json(200, "Each invariant, how much was checked, and what did not hold.", """
-                            {"data": {"ok": true, "ran_at": "2026-11-27T05:17:01Z", "findings": [
+                    .giving(Reply.json(
+                            200,
+                            "Each invariant, how much was checked, and what did not hold.",
+                            BooksShapes.AUDIT,
+                            """
+                            {"data": {"ok": true, "ran_at": "2026-11-27T05:17:01Z", "since": null, "under_way": 3,
+                             "findings": [
                               {"invariant": "I1", "promise": "every accepted request ends",
                                "checked": 142, "breaches": 0, "offences": []}]}}"""))
                     .failing(401, 404, 503),
@@ -70,6 +77,6 @@ public interface BooksOperations {
                             "Lets an account go on that was parked as its books did not add up. For whoever runs the platform.",
                             Access.MANAGEMENT_KEY)
                     .with(Parameter.path("id", "The account."))
-                    .giving(Reply.json(200, "It goes on.", "{\"deleted\": true}"))
+                    .giving(Reply.DELETED)
                     .failing(400, 401, 403, 404, 503));
 }

@@ -46,16 +46,20 @@ public interface ByokOperations {
 
     private static Operation operation(String method, String path, String summary, int status) {
         return Operation.of(method, path, TAG, summary, Access.MANAGEMENT_KEY)
-                .giving(Reply.json(status, "Done.", example(method, path)))
+                .giving(reply(method, path, status))
                 .failing(400, 401, 403, 404, 409, 503);
     }
 
-    private static String example(String method, String path) {
+    private static Reply reply(String method, String path, int status) {
         if (method.equals("DELETE")) {
-            return "{\"deleted\": true}";
+            return Reply.DELETED;
         }
         return method.equals("GET") && path.equals(ALL_PATH)
-                ? "{\"data\": [" + CREDENTIAL + "], \"total_count\": 1}"
-                : "{\"data\": " + CREDENTIAL + "}";
+                ? Reply.json(
+                        status,
+                        "A page of credentials.",
+                        CredentialShapes.LIST,
+                        "{\"data\": [" + CREDENTIAL + "], \"total_count\": 1}")
+                : Reply.json(status, "The credential.", CredentialShapes.ONE, "{\"data\": " + CREDENTIAL + "}");
     }
 }

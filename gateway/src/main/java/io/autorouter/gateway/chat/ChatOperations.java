@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.chat;
 
+import io.autorouter.gateway.decision.DecisionShapes;
 import io.autorouter.gateway.openapi.Access;
 import io.autorouter.gateway.openapi.Operation;
 import io.autorouter.gateway.openapi.Parameter;
@@ -48,7 +49,6 @@ interface ChatOperations {
                     {"data": {"requested_model": "openrouter/auto", "model": "openai/gpt-5-mini",
                       "plan": [{"model": "openai/gpt-5-mini", "provider": "openai", "provider_name": "OpenAI",
                                 "pricing": {"prompt": "0.00000025", "completion": "0.000002"}}],
-                      "decision": {"pick": "openai/gpt-5-mini", "cause": "ranked", "policy": "quality",
-                                   "task": {"type": "code:debugging", "confidence": 0.91}}}}"""))
+                      "decision": {""" + DecisionShapes.EXAMPLE + "}}}"))
             .failing(400, 401, 403, 404, 408, 413, 503);
 }

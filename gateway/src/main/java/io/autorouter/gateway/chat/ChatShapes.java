@@ -2,23 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.chat;
 
+import static io.autorouter.gateway.openapi.AnswerRules.COUNT;
+import static io.autorouter.gateway.openapi.AnswerRules.DOLLARS;
+import static io.autorouter.gateway.openapi.AnswerRules.TEXT;
+import static io.autorouter.gateway.openapi.AnswerRules.TEXTS;
+import static io.autorouter.gateway.openapi.AnswerRules.all;
+import static io.autorouter.gateway.openapi.AnswerRules.object;
 import static io.autorouter.gateway.rule.Rule.anyObject;
-import static io.autorouter.gateway.rule.Rule.anyText;
 import static io.autorouter.gateway.rule.Rule.bool;
-import static io.autorouter.gateway.rule.Rule.integer;
-import static io.autorouter.gateway.rule.Rule.number;
 import static io.autorouter.gateway.rule.Rule.oneOf;
 
+import io.autorouter.gateway.decision.DecisionShapes;
+import io.autorouter.gateway.openapi.ErrorShapes;
+import io.autorouter.gateway.openapi.MetadataShapes;
 import io.autorouter.gateway.openapi.Shape;
 import io.autorouter.gateway.rule.Field;
-import io.autorouter.gateway.rule.Fields;
 import io.autorouter.gateway.rule.Rule;
 
 /** What answers look like. */
 interface ChatShapes {
-
-    Rule COUNT = integer(0, Long.MAX_VALUE);
-    Rule DOLLARS = number("0", "1000000000");
 
     Shape REQUEST = new Shape(
             "ChatCompletionRequest",
@@ -27,8 +29,7 @@ interface ChatShapes {
 
     Shape USAGE = new Shape(
             "Usage",
-            Fields.open(
-                    "an object",
+            object(
                     Field.required("prompt_tokens", COUNT, ""),
                     Field.required("completion_tokens", COUNT, "Reasoning included."),
                     Field.required("total_tokens", COUNT, ""),
@@ -36,16 +37,14 @@ interface ChatShapes {
                     Field.required("is_byok", bool(), "Whether a credential of your own was used."),
                     Field.of(
                             "cost_details",
-                            Fields.open(
-                                    "an object",
+                            object(
                                     Field.of("upstream_inference_cost", DOLLARS, ""),
                                     Field.of("upstream_inference_prompt_cost", DOLLARS, ""),
                                     Field.of("upstream_inference_completions_cost", DOLLARS, "")),
                             ""),
                     Field.of(
                             "prompt_tokens_details",
-                            Fields.open(
-                                    "an object",
+                            object(
                                     Field.of("cached_tokens", COUNT, "Read from a cache."),
                                     Field.of("cache_write_tokens", COUNT, "Written to a cache."),
                                     Field.of("audio_tokens", COUNT, "Sound."),
@@ -53,8 +52,7 @@ interface ChatShapes {
                             ""),
                     Field.of(
                             "completion_tokens_details",
-                            Fields.open(
-                                    "an object",
+                            object(
                                     Field.of("reasoning_tokens", COUNT, ""),
                                     Field.of("audio_tokens", COUNT, "Sound."),
                                     Field.of("image_tokens", COUNT, "Images."),
@@ -63,98 +61,46 @@ interface ChatShapes {
                             ""),
                     Field.of(
                             "server_tool_use_details",
-                            Fields.open("an object", Field.of("web_search_requests", COUNT, "")),
+                            object(Field.of("web_search_requests", COUNT, "")),
                             "Searches that the model made.")),
             "What was used, by the serving model's own count, and what it costs.");
 
-    Rule AVAILABLE = Fields.open(
-            "an object",
-            Field.required("provider", anyText("text"), ""),
-            Field.required("model", anyText("text"), ""),
-            Field.required("selected", bool(), "Whether it answered."));
-
-    Rule ATTEMPT = Fields.open(
-            "an object",
-            Field.required("provider", anyText("text"), ""),
-            Field.required("model", anyText("text"), ""),
-            Field.of("status", COUNT, "HTTP's."));
-
-    Rule PARAMS = Fields.open(
-            "an object",
-            Field.of("version_group", anyText("text"), "The policy, with its version."),
-            Field.of("cause", anyText("text"), "Why it chose so."));
-
-    Rule STAGE = Fields.open(
-            "an object",
-            Field.required(
-                    "type", anyText("text"), "router, context_compression, response_healing; there may be more."),
-            Field.required("name", anyText("text"), ""),
-            Field.of("summary", anyText("text"), ""),
-            Field.of("data", anyObject(), "Such as task_type."));
-
-    Shape METADATA = new Shape(
-            "RoutingMetadata",
-            Fields.open(
-                    "an object",
-                    Field.required("requested", anyText("text"), "The model as it was asked for."),
-                    Field.required("strategy", oneOf("direct", "auto", "fallback"), ""),
-                    Field.of("region", anyText("text"), ""),
-                    Field.required("summary", anyText("text"), ""),
-                    Field.required("attempt", COUNT, "Calls that were made; 0: no provider was reached."),
-                    Field.required("is_byok", bool(), ""),
-                    Field.required(
-                            "endpoints",
-                            Fields.open(
-                                    "an object",
-                                    Field.required("total", COUNT, ""),
-                                    Field.required("available", list(AVAILABLE), "Who could answer, in order.")),
-                            ""),
-                    Field.of("attempts", list(ATTEMPT), "Who was called, and with what status."),
-                    Field.of("params", PARAMS, "The policy, and why it chose so."),
-                    Field.of("pipeline", list(STAGE), "Stages that acted; the router's has data.task_type.")),
-            "How the answer came about, where X-OpenRouter-Metadata: enabled asked for it.");
-
-    Rule CALL = Fields.open(
-            "an object",
+    Rule CALL = object(
             Field.of("index", COUNT, "In a stream: which call the piece belongs to."),
-            Field.of("id", anyText("text"), "To be named as tool_call_id with its result."),
+            Field.of("id", TEXT, "To be named as tool_call_id with its result."),
             Field.of("type", oneOf("function"), ""),
-            Field.of(
-                    "function",
-                    Fields.open(
-                            "an object",
-                            Field.of("name", anyText("text"), ""),
-                            Field.of("arguments", anyText("text"), "JSON as text.")),
-                    ""));
+            Field.of("function", object(Field.of("name", TEXT, ""), Field.of("arguments", TEXT, "JSON as text.")), ""));
 
-    Rule DETAIL = Fields.open(
-            "an object",
-            Field.required("type", anyText("text"), "reasoning.text, reasoning.summary or reasoning.encrypted."),
-            Field.of("id", anyText("text"), ""),
-            Field.of("format", anyText("text"), "Whose it is, such as anthropic-claude-v1."),
+    Rule DETAIL = object(
+            Field.required("type", TEXT, "reasoning.text, reasoning.summary or reasoning.encrypted."),
+            Field.of("id", TEXT, ""),
+            Field.of("format", TEXT, "Whose it is, such as anthropic-claude-v1."),
             Field.of("index", COUNT, "Pieces of one have the same."),
-            Field.of("text", anyText("text"), ""),
-            Field.of("signature", anyText("text"), ""),
-            Field.of("summary", anyText("text"), ""),
-            Field.of("data", anyText("text"), ""));
+            Field.of("text", TEXT, ""),
+            Field.of("signature", TEXT, ""),
+            Field.of("summary", TEXT, ""),
+            Field.of("data", TEXT, ""));
 
-    Rule PROBLEM = Fields.open(
-            "an object",
-            Field.required("code", integer(400, 599), "The HTTP status that it would have had."),
-            Field.required("message", anyText("text"), ""),
-            Field.of("metadata", anyObject(), "error_type, provider_name, provider_code."));
+    Rule IMAGE = object(
+            Field.required("type", oneOf("image_url"), ""),
+            Field.required("image_url", object(Field.required("url", TEXT, "A data: URL.")), ""));
 
-    Rule MESSAGE = Fields.open(
-            "an object",
+    Rule AUDIO = object(
+            Field.of("id", TEXT, ""),
+            Field.of("data", TEXT, "Base64; in a stream in pieces."),
+            Field.of("transcript", TEXT, ""),
+            Field.of("expires_at", COUNT, "Seconds since 1970."));
+
+    Rule MESSAGE = object(
             Field.of("role", oneOf("assistant"), ""),
-            Field.of("content", anyText("text"), ""),
-            Field.of("reasoning", anyText("text"), ""),
-            Field.of("reasoning_details", list(DETAIL), "To be sent back unchanged and in order."),
-            Field.of("tool_calls", list(CALL), "In a stream in pieces, told apart by their index."),
-            Field.of("images", objects(), "Each with image_url.url, a data: URL."),
-            Field.of("audio", anyObject(), ""),
-            Field.of("annotations", objects(), "url_citation of what a search brought, and file."),
-            Field.of("refusal", anyText("text"), ""));
+            Field.of("content", TEXT, ""),
+            Field.of("reasoning", TEXT, ""),
+            Field.of("reasoning_details", all(DETAIL), "To be sent back unchanged and in order."),
+            Field.of("tool_calls", all(CALL), "In a stream in pieces, told apart by their index."),
+            Field.of("images", all(IMAGE), "Images that the model made."),
+            Field.of("audio", AUDIO, "Sound that the model made."),
+            Field.of("annotations", all(anyObject()), "url_citation of what a search brought, and file."),
+            Field.of("refusal", TEXT, ""));
 
     Shape COMPLETION = new Shape(
             "ChatCompletion",
@@ -169,34 +115,29 @@ interface ChatShapes {
 
     Shape PLAN = new Shape(
             "RoutePlan",
-            Fields.open(
-                    "an object",
-                    Field.required(
-                            "data",
-                            Fields.open(
-                                    "an object",
-                                    Field.required("requested_model", anyText("text"), ""),
-                                    Field.required("model", anyText("text"), "Who would be asked first."),
-                                    Field.required(
-                                            "plan",
-                                            list(Fields.open(
-                                                    "an object",
-                                                    Field.required("model", anyText("text"), ""),
-                                                    Field.required("provider", anyText("text"), "Its slug."),
-                                                    Field.required("provider_name", anyText("text"), ""),
-                                                    Field.required(
-                                                            "pricing",
-                                                            Fields.open(
-                                                                    "an object",
-                                                                    Field.required("prompt", anyText("text"), ""),
-                                                                    Field.required("completion", anyText("text"), "")),
-                                                            "USD for one token."))),
-                                            "Who would be asked, in order, while they fail."),
-                                    Field.of(
-                                            "decision",
-                                            anyObject(),
-                                            "Why: task, settings, all candidates; as GET /decisions/{id} tells it.")),
-                            "")),
+            object(Field.required(
+                    "data",
+                    object(
+                            Field.required("requested_model", TEXT, ""),
+                            Field.required("model", TEXT, "Who would be asked first."),
+                            Field.required(
+                                    "plan",
+                                    all(object(
+                                            Field.required("model", TEXT, ""),
+                                            Field.required("provider", TEXT, "Its slug."),
+                                            Field.required("provider_name", TEXT, ""),
+                                            Field.required(
+                                                    "pricing",
+                                                    object(
+                                                            Field.required("prompt", TEXT, ""),
+                                                            Field.required("completion", TEXT, "")),
+                                                    "USD for one token."))),
+                                    "Who would be asked, in order, while they fail."),
+                            Field.of(
+                                    "decision",
+                                    object(DecisionShapes.DECISION),
+                                    "Why; null: the request names its model and nobody was asked.")),
+                    "")),
             "Where a conversation would go.");
 
     String REQUEST_EXAMPLE = """
@@ -225,50 +166,35 @@ interface ChatShapes {
             """;
 
     private static Rule answer(String object, Field said) {
-        return Fields.open(
-                "an object",
-                Field.required("id", anyText("text"), "Also in X-Generation-Id."),
+        return object(
+                Field.required("id", TEXT, "Also in X-Generation-Id."),
                 Field.required("object", oneOf(object), ""),
                 Field.required("created", COUNT, "Seconds since 1970."),
-                Field.required("model", anyText("text"), "The model that answers, never the router."),
-                Field.of("provider", anyText("text"), "Who serves it."),
+                Field.required("model", TEXT, "The model that answers, never the router."),
+                Field.of("provider", TEXT, "Who serves it."),
                 Field.required(
                         "choices",
-                        Rule.list(
-                                0,
-                                Integer.MAX_VALUE,
-                                Fields.open(
-                                        "an object",
-                                        Field.required("index", COUNT, ""),
-                                        said,
-                                        Field.of(
-                                                "finish_reason",
-                                                oneOf("tool_calls", "stop", "length", "content_filter", "error"),
-                                                ""),
-                                        Field.of("native_finish_reason", anyText("text"), "The provider's own word."),
-                                        Field.of("logprobs", anyObject(), ""),
-                                        Field.of("error", PROBLEM, "Where a whole answer broke off.")),
-                                "an array of choices"),
+                        all(object(
+                                Field.required("index", COUNT, ""),
+                                said,
+                                Field.of(
+                                        "finish_reason",
+                                        oneOf("tool_calls", "stop", "length", "content_filter", "error"),
+                                        ""),
+                                Field.of("native_finish_reason", TEXT, "The provider's own word."),
+                                Field.of("logprobs", anyObject(), ""),
+                                Field.of("error", ErrorShapes.PROBLEM, "Where a whole answer broke off."))),
                         ""),
                 Field.of("usage", USAGE.rule(), "Always, on the last chunk of a stream."),
-                Field.of("system_fingerprint", anyText("text"), ""),
-                Field.of("service_tier", anyText("text"), "The tier that served it."),
-                Field.of("error", PROBLEM, "On the last chunk of a stream that broke."),
-                Field.of("citations", texts(), "Addresses that a search brought, of providers that tell them so."),
-                Field.of("search_results", objects(), "The same, with titles."),
-                Field.of("debug", anyObject(), "On the first chunks, where debug.echo_upstream_body asked for it."),
-                Field.of("openrouter_metadata", METADATA.rule(), ""));
-    }
-
-    private static Rule list(Rule each) {
-        return Rule.list(0, Integer.MAX_VALUE, each, "an array of objects");
-    }
-
-    private static Rule texts() {
-        return Rule.list(0, Integer.MAX_VALUE, anyText("text"), "an array of texts");
-    }
-
-    private static Rule objects() {
-        return list(anyObject());
+                Field.of("system_fingerprint", TEXT, ""),
+                Field.of("service_tier", TEXT, "The tier that served it."),
+                Field.of("error", ErrorShapes.PROBLEM, "On the last chunk of a stream that broke."),
+                Field.of("citations", TEXTS, "Addresses that a search brought, of providers that tell them so."),
+                Field.of("search_results", all(anyObject()), "The same, with titles."),
+                Field.of(
+                        "debug",
+                        object(Field.of("echo_upstream_body", anyObject(), "What the provider was sent.")),
+                        "On the first chunks, where debug.echo_upstream_body asked for it."),
+                Field.of("openrouter_metadata", MetadataShapes.ROUTING.rule(), ""));
     }
 }

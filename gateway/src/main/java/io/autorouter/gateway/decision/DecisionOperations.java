@@ -27,27 +27,11 @@ interface DecisionOperations {
                             "true: make the decision again from its record, and tell whether the pick is the same, and what"
                                     + " each step of the dial would pick (null: the dial unset)."),
                     Parameter.query("policy", Rule.text(POLICY_MAX), "By which policy, where not by its own."))
-            .giving(Reply.json(200, "The decision.", """
+            .giving(Reply.json(200, "The decision.", DecisionShapes.STORED, """
                     {"data": {"id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "created_at": "2026-11-27T05:35:51Z",
                       "requested_model": "openrouter/auto", "model": "openai/gpt-5-mini", "cost_usd": 0.000019,
-                      "attempt": 1, "pick": "openai/gpt-5-mini", "cause": "ranked", "policy": "quality",
-                      "policy_version": "3-ab", "forecast_version": "meta-1",
-                      "task": {"type": "qa_knowledge", "confidence": 0.935},
-                      "settings": {"allowed_models": ["openai/*"], "excluded_models": ["z-ai/glm-5"],
-                        "cost_tier": "medium", "cost_quality_tradeoff": 7, "max_price": {"prompt": 1, "completion": 4, "request": 0.01},
-                        "reasoning": "low", "pin_model": false},
-                      "requires": ["tools"],
-                      "signals": {"prompt_tokens": 12, "turns": 1, "last_tokens": 12, "images": 0, "audio": 0, "videos": 0,
-                        "files": 0, "tools": 1, "code_share": 0, "math_marks": 0, "foreign_share": 0, "structured": false,
-                        "domain": "tag:qa_knowledge", "novelty": 0.964, "difficulty": -1.531},
-                      "stickiness": {"by": "fingerprint", "remembered": "openai/gpt-5-mini", "outcome": "new"},
-                      "candidates": [{"model": "openai/gpt-5-mini", "quality": 0.954813, "expected_cost_usd": 0.00043675,
-                        "expected_output_tokens": 291, "score": 1.958153}],
-                      "rejected": [{"model": "openai/gpt-5", "reason": "max_price", "quality": 0.96,
-                        "expected_cost_usd": 0.0056}],
-                      "baseline": {"model": "google/gemini-3.1-pro-preview", "expected_cost_usd": 0.012686},
-                      "decision_micros": 2712,
-                      "replay": {"policy": "quality", "policy_version": "3-ab", "pick": "openai/gpt-5-mini",
+                      "attempt": 1, """ + DecisionShapes.EXAMPLE + """
+                      , "replay": {"policy": "quality", "policy_version": "3-ab", "pick": "openai/gpt-5-mini",
                                  "same_pick": true, "same_version": true,
                                  "dial": [{"cost_quality_tradeoff": null, "pick": "openai/gpt-5-mini"},
                                           {"cost_quality_tradeoff": 0, "pick": "openai/gpt-5.2-pro"}]}}}"""))

@@ -31,7 +31,7 @@ interface ModelOperations {
             .with(ModelQueryShapes.parameters())
             .giving(
                     Reply.json(200, "The models, the router first.", ModelShapes.LIST, LIST_EXAMPLE),
-                    new Reply(200, "", "application/rss+xml", null, FEED_EXAMPLE))
+                    Reply.text("The same as a feed, where use_rss asked for it.", "application/rss+xml", FEED_EXAMPLE))
             .failing(400);
 
     Operation COUNT = Operation.of("GET", "/models/count", "Models", "Counts the models of a list.", Access.ANYBODY)
@@ -48,7 +48,7 @@ interface ModelOperations {
             .with(ModelQueryShapes.parameters())
             .giving(
                     Reply.json(200, "The models, the router first.", ModelShapes.LIST, LIST_EXAMPLE),
-                    new Reply(200, "", "application/rss+xml", null, FEED_EXAMPLE))
+                    Reply.text("The same as a feed, where use_rss asked for it.", "application/rss+xml", FEED_EXAMPLE))
             .failing(400, 401, 403);
 
     Operation ENDPOINTS = Operation.of(

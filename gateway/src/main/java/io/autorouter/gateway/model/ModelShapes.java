@@ -2,30 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.model;
 
-import static io.autorouter.gateway.rule.Rule.anyText;
+import static io.autorouter.gateway.openapi.AnswerRules.COUNT;
+import static io.autorouter.gateway.openapi.AnswerRules.PERCENT;
+import static io.autorouter.gateway.openapi.AnswerRules.SHARE;
+import static io.autorouter.gateway.openapi.AnswerRules.TEXT;
+import static io.autorouter.gateway.openapi.AnswerRules.TEXTS;
+import static io.autorouter.gateway.openapi.AnswerRules.all;
+import static io.autorouter.gateway.openapi.AnswerRules.data;
+import static io.autorouter.gateway.openapi.AnswerRules.object;
 import static io.autorouter.gateway.rule.Rule.bool;
 import static io.autorouter.gateway.rule.Rule.integer;
-import static io.autorouter.gateway.rule.Rule.list;
 import static io.autorouter.gateway.rule.Rule.map;
 import static io.autorouter.gateway.rule.Rule.number;
 
 import io.autorouter.gateway.openapi.Shape;
 import io.autorouter.gateway.rule.Field;
-import io.autorouter.gateway.rule.Fields;
 import io.autorouter.gateway.rule.Rule;
 
 /** What models, their endpoints and providers look like. */
 interface ModelShapes {
 
     int PRICES_MAX = 64;
-    String OBJECT = "an object";
-
-    Rule TEXT = anyText("text");
-    Rule COUNT = integer(0, Long.MAX_VALUE);
-    Rule PERCENT = number("0", "100");
-    Rule SHARE = number("0", "1");
     Rule FIGURE = number("-1000000", "1000000");
-    Rule TEXTS = list(0, Integer.MAX_VALUE, TEXT, "an array of texts");
 
     /** Prices, and under {@code overrides} others with when they hold. */
     Rule PRICING = map(
@@ -35,28 +33,24 @@ interface ModelShapes {
 
     Rule PERCENTS = map(PRICES_MAX, PERCENT, "an object of figures");
 
-    Rule ARCHITECTURE = Fields.open(
-            OBJECT,
+    Rule ARCHITECTURE = object(
             Field.required("modality", TEXT, "What goes in, and what comes out."),
             Field.required("input_modalities", TEXTS, "text, image, file, audio, video"),
             Field.required("output_modalities", TEXTS, "text, image, audio"),
             Field.of("tokenizer", TEXT, ""),
             Field.of("instruct_type", TEXT, ""));
 
-    Rule REASONING = Fields.open(
-            OBJECT,
+    Rule REASONING = object(
             Field.required("mandatory", bool(), "Whether it always reasons."),
             Field.of("supported_efforts", TEXTS, "null: all."),
             Field.of("default_effort", TEXT, ""),
             Field.of("default_enabled", bool(), "Whether it reasons unasked."),
             Field.of("supports_max_tokens", bool(), "Whether it takes a number of tokens to reason with."));
 
-    Rule BENCHMARKS = Fields.open(
-            OBJECT,
+    Rule BENCHMARKS = object(
             Field.of(
                     "artificial_analysis",
-                    Fields.open(
-                            OBJECT,
+                    object(
                             Field.of("intelligence_index", FIGURE, ""),
                             Field.of("coding_index", FIGURE, ""),
                             Field.of("agentic_index", FIGURE, ""),
@@ -68,16 +62,14 @@ interface ModelShapes {
             Field.of("design_arena", objects(), ""),
             Field.of("meta_model", Rule.anyObject(), "Of the router: what was measured of its choices."));
 
-    Rule DETAILS = Fields.open(OBJECT, Field.required("details", TEXT, "Where its endpoints are listed."));
+    Rule DETAILS = object(Field.required("details", TEXT, "Where its endpoints are listed."));
 
-    Rule TOP = Fields.open(
-            OBJECT,
+    Rule TOP = object(
             Field.of("context_length", COUNT, ""),
             Field.of("max_completion_tokens", COUNT, ""),
             Field.of("is_moderated", bool(), ""));
 
-    Rule CARD = Fields.open(
-            OBJECT,
+    Rule CARD = object(
             Field.required("id", TEXT, "Its name in requests."),
             Field.required("canonical_slug", TEXT, "A name that never changes."),
             Field.required("name", TEXT, "As people read it."),
@@ -99,8 +91,7 @@ interface ModelShapes {
             Field.of("benchmarks", BENCHMARKS, ""),
             Field.required("links", DETAILS, ""));
 
-    Rule ENDPOINT = Fields.open(
-            OBJECT,
+    Rule ENDPOINT = object(
             Field.required("name", TEXT, ""),
             Field.required("model_id", TEXT, ""),
             Field.required("model_name", TEXT, ""),
@@ -118,8 +109,7 @@ interface ModelShapes {
             Field.required("simulated", bool(), "Whether no real model answers."),
             Field.of(
                     "data_policy",
-                    Fields.open(
-                            OBJECT,
+                    object(
                             Field.of("training", bool(), "Whether it may learn from prompts."),
                             Field.of("retains_prompts", bool(), ""),
                             Field.of("retention_days", COUNT, ""),
@@ -134,8 +124,7 @@ interface ModelShapes {
             Field.of("latency_last_30m", percentiles(), "Milliseconds to the first token; null without a key."),
             Field.of("throughput_last_30m", percentiles(), "Tokens a second; null without a key."));
 
-    Rule PROVIDER = Fields.open(
-            OBJECT,
+    Rule PROVIDER = object(
             Field.required("name", TEXT, ""),
             Field.required("slug", TEXT, ""),
             Field.of("privacy_policy_url", TEXT, ""),
@@ -146,8 +135,7 @@ interface ModelShapes {
             Field.required("simulated", bool(), "Whether no real model answers."),
             Field.required("own_key_only", bool(), "Whether it serves those alone who brought a key for it."));
 
-    Rule LINE = Fields.open(
-            OBJECT,
+    Rule LINE = object(
             Field.required("model", TEXT, ""),
             Field.required("model_permaslug", TEXT, ""),
             Field.required("display_name", TEXT, ""),
@@ -163,47 +151,38 @@ interface ModelShapes {
 
     Shape LIST = new Shape(
             "ModelList",
-            Fields.open(
-                    OBJECT,
-                    Field.required("data", list(0, Integer.MAX_VALUE, CARD, "an array of models"), ""),
+            object(
+                    Field.required("data", all(CARD), ""),
                     Field.required("total_count", COUNT, "Of all pages together."),
-                    Field.required("links", Fields.open(OBJECT, Field.of("next", TEXT, "The next page.")), "")),
+                    Field.required("links", object(Field.of("next", TEXT, "The next page.")), "")),
             "Models, or a page of them.");
 
-    Shape ONE = of("Model", CARD, "A model.");
+    Shape ONE = data("Model", CARD, "A model.");
 
-    Shape HOW_MANY =
-            of("ModelCount", Fields.open(OBJECT, Field.required("count", COUNT, "")), "How many models there are.");
+    Shape HOW_MANY = data("ModelCount", object(Field.required("count", COUNT, "")), "How many models there are.");
 
-    Shape ENDPOINTS = of(
+    Shape ENDPOINTS = data(
             "ModelEndpoints",
-            Fields.open(
-                    OBJECT,
+            object(
                     Field.required("id", TEXT, ""),
                     Field.required("name", TEXT, ""),
                     Field.required("created", COUNT, "Seconds since 1970."),
                     Field.of("description", TEXT, ""),
                     Field.required("architecture", ARCHITECTURE, ""),
-                    Field.required("endpoints", list(0, Integer.MAX_VALUE, ENDPOINT, "an array of endpoints"), "")),
+                    Field.required("endpoints", all(ENDPOINT), "")),
             "A model, and who serves it.");
 
-    Shape ZDR = of(
-            "EndpointList", list(0, Integer.MAX_VALUE, ENDPOINT, "an array of endpoints"), "Endpoints of all models.");
+    Shape ZDR = data("EndpointList", all(ENDPOINT), "Endpoints of all models.");
 
-    Shape PROVIDERS = of(
-            "ProviderList",
-            list(0, Integer.MAX_VALUE, PROVIDER, "an array of providers"),
-            "The providers that can be reached.");
+    Shape PROVIDERS = data("ProviderList", all(PROVIDER), "The providers that can be reached.");
 
     Shape BENCHMARK_LIST = new Shape(
             "BenchmarkList",
-            Fields.open(
-                    OBJECT,
-                    Field.required("data", list(0, Integer.MAX_VALUE, LINE, "an array of models"), "The best first."),
+            object(
+                    Field.required("data", all(LINE), "The best first."),
                     Field.required(
                             "meta",
-                            Fields.open(
-                                    OBJECT,
+                            object(
                                     Field.required("as_of", TEXT, ""),
                                     Field.required("source", TEXT, ""),
                                     Field.required("source_url", TEXT, ""),
@@ -215,14 +194,9 @@ interface ModelShapes {
                     Field.required("total_count", COUNT, "")),
             "What others measured of the models.");
 
-    private static Shape of(String name, Rule data, String says) {
-        return new Shape(name, Fields.open(OBJECT, Field.required("data", data, "")), says);
-    }
-
     private static Rule percentiles() {
         Rule value = number("0", "1000000000");
-        return Fields.open(
-                OBJECT,
+        return object(
                 Field.of("p50", value, ""),
                 Field.of("p75", value, ""),
                 Field.of("p90", value, ""),
@@ -231,6 +205,6 @@ interface ModelShapes {
     }
 
     private static Rule objects() {
-        return list(0, Integer.MAX_VALUE, Rule.anyObject(), "an array of objects");
+        return all(Rule.anyObject());
     }
 }

@@ -26,7 +26,7 @@ public interface OauthOperations {
                     .taking(CODE, """
                             {"callback_url": "https://app.example/callback", "code_challenge_method": "S256",
                              "code_challenge": "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", "limit": 5}""")
-                    .giving(Reply.json(200, "The code.", """
+                    .giving(Reply.json(200, "The code.", OauthShapes.CODE, """
                             {"data": {"id": "code-...", "app_id": 0, "created_at": "2030-01-31T00:00:00Z",
                              "expires_at": "2030-01-31T00:10:00Z"}}"""))
                     .failing(400, 401, 403, 404, 408, 409, 413, 503),
@@ -34,7 +34,8 @@ public interface OauthOperations {
                     .taking(EXCHANGE, """
                             {"code": "code-...", "code_verifier": "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
                              "code_challenge_method": "S256"}""")
-                    .giving(Reply.json(200, "The key, this once, and the account that it belongs to.", """
+                    .giving(Reply.json(
+                            200, "The key, this once, and the account that it belongs to.", OauthShapes.KEY, """
                             {"key": "sk-ar-v1-...", "user_id": "acc-..."}"""))
                     .failing(400, 403, 404, 408, 409, 413, 503));
 }

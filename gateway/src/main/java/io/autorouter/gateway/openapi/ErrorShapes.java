@@ -2,28 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.openapi;
 
-import static io.autorouter.gateway.rule.Rule.anyObject;
-import static io.autorouter.gateway.rule.Rule.anyText;
+import static io.autorouter.gateway.openapi.AnswerRules.BALANCE;
+import static io.autorouter.gateway.openapi.AnswerRules.INSTANT;
+import static io.autorouter.gateway.openapi.AnswerRules.TEXT;
+import static io.autorouter.gateway.openapi.AnswerRules.TEXTS;
+import static io.autorouter.gateway.openapi.AnswerRules.all;
+import static io.autorouter.gateway.openapi.AnswerRules.object;
+import static io.autorouter.gateway.openapi.AnswerRules.word;
 import static io.autorouter.gateway.rule.Rule.bool;
 import static io.autorouter.gateway.rule.Rule.integer;
-import static io.autorouter.gateway.rule.Rule.list;
+import static io.autorouter.gateway.rule.Rule.map;
 import static io.autorouter.gateway.rule.Rule.oneOf;
 
+import io.autorouter.contracts.account.SpendInterval;
+import io.autorouter.contracts.generation.Attempt;
+import io.autorouter.contracts.lease.LimitSource;
 import io.autorouter.gateway.problem.Availability;
 import io.autorouter.gateway.rule.Field;
-import io.autorouter.gateway.rule.Fields;
 import io.autorouter.gateway.rule.Rule;
 import java.util.stream.Stream;
 
 /** What errors look like. */
 public interface ErrorShapes {
 
-    Rule TEXTS = list(0, Integer.MAX_VALUE, anyText("text"), "an array of texts");
+    int RATE_HEADERS = 3;
+    Rule STATUS = integer(100, 599);
 
     Shape AVAILABILITY = new Shape(
             "Availability",
-            Fields.open(
-                    "an object",
+            object(
                     Field.required(
                             "code",
                             oneOf(Stream.of(Availability.values())
@@ -32,45 +39,61 @@ public interface ErrorShapes {
                             "Why no model was there to answer."),
                     Field.required("retryable", bool(), "Whether the same request may succeed later."),
                     Field.required("requested_models", TEXTS, "What the request named."),
-                    Field.of("docs_url", anyText("text"), "Where these words are explained."),
+                    Field.of("docs_url", TEXT, "Where these words are explained."),
                     Field.of("retry_after", integer(0, Integer.MAX_VALUE), "Seconds."),
                     Field.of("affected_providers", TEXTS, "Who has no room."),
                     Field.of("excluded_by", TEXTS, "Restrictions of the request that left nobody."),
-                    Field.of("constraint", anyObject(), "The first of them: its field, and a sentence.")),
+                    Field.of(
+                            "constraint",
+                            object(
+                                    Field.required("field", TEXT, "Of the request."),
+                                    Field.required("detail", TEXT, "")),
+                            "The first of them.")),
             "Why no model was there to answer, for programs. model_not_found: no model has this name. no_endpoints: none"
                     + " survives the request's restrictions. privacy_restricted: none keeps to the wished data policy."
                     + " constraint_filtered: excluded_by names the restrictions. capacity_exhausted: all providers are at"
                     + " their limits. temporarily_unavailable: overload, or a part of the platform is away.");
 
+    Rule EARLIER = object(
+            Field.required("provider", TEXT, "Its slug."),
+            Field.required("model", TEXT, ""),
+            Field.nullable("code", STATUS, "HTTP's; null: none came."),
+            Field.required("status", word(Attempt.Result.values()), "How the call went."),
+            Field.required("error_type", TEXT, "What programs branch on."),
+            Field.nullable("http_status", STATUS, "The same as code."));
+
+    Rule DETAILS = object(
+            Field.required("error_type", TEXT, "What programs branch on."),
+            Field.of("provider_name", TEXT, "Who failed."),
+            Field.of("provider_code", TEXT, "Its HTTP status."),
+            Field.of("previous_errors", all(EARLIER), "Who failed before."),
+            Field.of(
+                    "headers",
+                    map(RATE_HEADERS, TEXT, "an object of texts"),
+                    "With 429: the key's rate, as in the head."),
+            Field.of("limit_source", word(LimitSource.values()), "With 402 and 403: what there is no money in."),
+            Field.of("limit_interval", word(SpendInterval.values()), "What the limit is for."),
+            Field.of("limit_usd", BALANCE, ""),
+            Field.of("spent_usd", BALANCE, ""),
+            Field.of("reserved_usd", BALANCE, "Set aside for requests under way."),
+            Field.of("expected_usd", BALANCE, "What the request may cost."),
+            Field.of("limit_resets_at", INSTANT, "When the limit starts anew."));
+
+    /** What stands under {@code error}, in a body and in a stream. */
+    Rule PROBLEM = object(
+            Field.required("code", integer(400, 599), "The HTTP status, or what it would have been."),
+            Field.required("message", TEXT, "Of a bad request: field: given (expected: allowed)."),
+            Field.required("metadata", DETAILS, ""),
+            Field.of("availability", AVAILABILITY.rule(), ""));
+
     Shape ERROR = new Shape(
             "Error",
-            Fields.open(
-                    "an object",
-                    Field.required(
-                            "error",
-                            Fields.open(
-                                    "an object",
-                                    Field.required("code", integer(400, 599), "The HTTP status."),
-                                    Field.required("message", anyText("text"), "field: given (expected: allowed)"),
-                                    Field.of(
-                                            "metadata",
-                                            Fields.open(
-                                                    "an object",
-                                                    Field.of("error_type", anyText("text"), "What programs branch on."),
-                                                    Field.of(
-                                                            "limit_source",
-                                                            oneOf("account_credits", "key_limit", "workspace_budget"),
-                                                            "With 402 and 403: what there is no money in."),
-                                                    Field.of("provider_name", anyText("text"), "Who failed."),
-                                                    Field.of("provider_code", anyText("text"), "Its HTTP status."),
-                                                    Field.of(
-                                                            "previous_errors",
-                                                            list(0, 64, anyObject(), "an array of objects"),
-                                                            "Who failed before.")),
-                                            ""),
-                                    Field.of("availability", AVAILABILITY.rule(), "")),
-                            ""),
-                    Field.of("openrouter_metadata", anyObject(), "Where X-OpenRouter-Metadata asked for it.")),
+            object(
+                    Field.required("error", PROBLEM, ""),
+                    Field.of(
+                            "openrouter_metadata",
+                            MetadataShapes.ROUTING.rule(),
+                            "Where X-OpenRouter-Metadata asked for it.")),
             "Why there is no answer.");
 
     String EXAMPLE = """

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Writes operations down as OpenAPI 3.1. */
 final class OpenApiDocument {
@@ -91,15 +90,16 @@ final class OpenApiDocument {
             ObjectNode response = responses.path(Integer.toString(reply.status())) instanceof ObjectNode known
                     ? known
                     : responses.putObject(Integer.toString(reply.status())).put("description", reply.says());
-            if (!reply.contentType().isEmpty()) {
-                content(response, reply.contentType(), reply.shape(), reply.example());
-            }
+            content(response, reply.contentType(), reply.shape(), reply.example());
         }
         for (int status : operation.errors()) {
             String meaning = MEANINGS.getOrDefault(status, "It failed.");
             ObjectNode response = responses.putObject(Integer.toString(status)).put("description", meaning);
             content(response, Reply.JSON, ErrorShapes.ERROR, status == 400 ? ErrorShapes.EXAMPLE : "");
         }
+        ObjectNode others =
+                responses.putObject("default").put("description", "Whatever else fails does so in this form.");
+        content(others, Reply.JSON, ErrorShapes.ERROR, "");
     }
 
     private static void security(ObjectNode operation, Access access) {
@@ -122,16 +122,10 @@ final class OpenApiDocument {
         return json;
     }
 
-    private void content(ObjectNode holder, String type, @Nullable Shape shape, String example) {
+    private void content(ObjectNode holder, String type, Shape shape, String example) {
         ObjectNode content = holder.withObject("/content").putObject(type);
-        if (shape != null) {
-            name(shape);
-            content.putObject("schema").put("$ref", REFERENCE + shape.name());
-        } else if (type.equals(Reply.JSON) && !example.isEmpty()) {
-            content.set("schema", ExampleSchema.of(tree(example)));
-        } else {
-            content.putObject("schema");
-        }
+        name(shape);
+        content.putObject("schema").put("$ref", REFERENCE + shape.name());
         if (!example.isEmpty()) {
             content.set(
                     "example", type.equals(Reply.JSON) ? tree(example) : JsonNodeFactory.instance.textNode(example));

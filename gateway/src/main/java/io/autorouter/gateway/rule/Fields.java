@@ -41,8 +41,9 @@ public record Fields(String expected, List<Field> fields, boolean othersPass) im
     private @Nullable String problemInside(String prefix, JsonNode object) {
         for (Field field : fields) {
             JsonNode value = object.path(field.name());
-            boolean absent = value.isMissingNode() || value.isNull();
-            if (!absent || field.required()) {
+            boolean passes = value.isMissingNode() ? !field.required() : value.isNull() && field.nullable();
+            if (!passes) {
+                boolean absent = value.isMissingNode() || value.isNull();
                 String problem = absent
                         ? Rule.say(prefix + field.name(), value, field.rule().expected())
                         : field.rule().problem(prefix + field.name(), value);
@@ -75,7 +76,8 @@ public record Fields(String expected, List<Field> fields, boolean othersPass) im
             ObjectNode described = field.rule().schema();
             if (field.required()) {
                 required.add(field.name());
-            } else {
+            }
+            if (field.nullable()) {
                 allowNull(described);
             }
             if (!field.says().isEmpty()) {

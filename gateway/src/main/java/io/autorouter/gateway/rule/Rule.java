@@ -78,6 +78,15 @@ public interface Rule {
                 type("string").put("description", expected));
     }
 
+    /** Text in a form that JSON Schema has a name for, such as {@code date-time}. */
+    static Rule formatted(String expected, String format, Predicate<String> allowed) {
+        return new Plain(
+                expected,
+                JsonNode::isTextual,
+                value -> allowed.test(value.textValue()),
+                type("string").put("format", format));
+    }
+
     static Rule oneOf(String... words) {
         Set<String> allowed = Set.of(words);
         ObjectNode schema = type("string");

@@ -15,7 +15,7 @@ interface StatusOperations {
                     "Platform",
                     "Tells which services are there, how far each is behind, and what is or was not well within a day.",
                     Access.ANYBODY)
-            .giving(Reply.json(200, "The services.", """
+            .giving(Reply.json(200, "The services.", StatusShapes.STATUS, """
                     {"data": {"as_of": "2026-11-26T12:00:00Z", "services": [
                       {"name": "classifier", "group": "classifier.route", "up": true, "instances": 2, "lag": 0,
                        "oldest_seconds": 0}],

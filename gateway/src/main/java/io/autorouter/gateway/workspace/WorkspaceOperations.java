@@ -23,9 +23,9 @@ public interface WorkspaceOperations {
 
     String WORKSPACE = """
             {"id": "wsp-06awrq2m1xvt4b8c9d0e1f2g3h", "name": "Research", "slug": "research", "description": "for papers",
-             "default_text_model": "openrouter/auto", "default_image_model": null, "default_provider_sort": "price",
+             "default_text_model": null, "default_image_model": null, "default_provider_sort": null,
              "default_guardrail_id": "", "is_observability_io_logging_enabled": false, "io_logging_sampling_rate": 1,
-             "io_logging_api_key_ids": [1], "is_observability_broadcast_enabled": false,
+             "io_logging_api_key_ids": ["9f86d081884c7d65"], "is_observability_broadcast_enabled": false,
              "is_data_discount_logging_enabled": false, "created_by": null, "created_at": "2026-11-27T05:06:11Z",
              "updated_at": "2026-11-27T05:06:11Z"}""";
     String LIMITED = """
@@ -53,7 +53,7 @@ public interface WorkspaceOperations {
 
     private static Operation operation(String method, String path, String summary, int status) {
         Operation operation = Operation.of(method, path, TAG, summary, Access.MANAGEMENT_KEY)
-                .giving(Reply.json(status, "Done.", example(method, path)))
+                .giving(reply(method, path, status))
                 .failing(400, 401, 403, 404, 409, 503);
         operation = path.contains("{id}") ? operation.with(Parameter.path("id", "Id or slug.")) : operation;
         return path.contains("{interval}")
@@ -61,12 +61,25 @@ public interface WorkspaceOperations {
                 : operation;
     }
 
-    private static String example(String method, String path) {
+    private static Reply reply(String method, String path, int status) {
         if (method.equals("DELETE")) {
-            return "{\"deleted\": true}";
+            return Reply.DELETED;
         }
-        String one = path.startsWith(BUDGETS) ? LIMITED : WORKSPACE;
-        boolean lists = method.equals("GET") && (path.equals(BUDGETS) || path.equals("/workspaces"));
-        return lists ? "{\"data\": [" + one + "], \"total_count\": 1}" : "{\"data\": " + one + "}";
+        return switch (path) {
+            case BUDGET -> Reply.json(status, "The budget.", WorkspaceShapes.ONE_BUDGET, one(LIMITED));
+            case BUDGETS -> Reply.json(status, "The budgets.", WorkspaceShapes.BUDGETS, page(LIMITED));
+            default ->
+                method.equals("GET") && path.equals("/workspaces")
+                        ? Reply.json(status, "A page of workspaces.", WorkspaceShapes.LIST, page(WORKSPACE))
+                        : Reply.json(status, "The workspace.", WorkspaceShapes.ONE, one(WORKSPACE));
+        };
+    }
+
+    private static String one(String example) {
+        return "{\"data\": " + example + "}";
+    }
+
+    private static String page(String example) {
+        return "{\"data\": [" + example + "], \"total_count\": 1}";
     }
 }

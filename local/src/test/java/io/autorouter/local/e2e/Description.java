@@ -3,9 +3,13 @@
 package io.autorouter.local.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The API's own description, held against what it answers. Stricter than JSON Schema: what it does not name is wrong. */
@@ -58,6 +62,9 @@ record Description(JsonNode document) {
         if (schema.has("enum") && !contains(schema.path("enum"), value)) {
             problems.add(at + ": " + value + ", not one of " + schema.path("enum"));
         }
+        if (!isWithin(schema, value)) {
+            problems.add(at + ": " + value + ", not within " + schema);
+        }
         for (JsonNode name : schema.path("required")) {
             if (value.isObject() && !value.has(name.textValue())) {
                 problems.add(at + "." + name.textValue() + ": missing");
@@ -87,6 +94,37 @@ record Description(JsonNode document) {
             }
         }
         return false;
+    }
+
+    private static boolean isWithin(JsonNode schema, JsonNode value) {
+        if (value.isNumber()) {
+            return (!schema.has("minimum")
+                            || value.decimalValue()
+                                            .compareTo(schema.path("minimum").decimalValue())
+                                    >= 0)
+                    && (!schema.has("maximum")
+                            || value.decimalValue()
+                                            .compareTo(schema.path("maximum").decimalValue())
+                                    <= 0);
+        }
+        if (!value.isTextual()) {
+            return true;
+        }
+        return switch (schema.path("format").asText()) {
+            case "date-time" -> isRead(value.textValue(), Instant::parse);
+            case "date" -> isRead(value.textValue(), LocalDate::parse);
+            default ->
+                !schema.has("pattern")
+                        || value.textValue().matches(schema.path("pattern").textValue());
+        };
+    }
+
+    private static boolean isRead(String text, Function<String, Object> reader) {
+        try {
+            return reader.apply(text) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     private static boolean contains(JsonNode words, JsonNode value) {

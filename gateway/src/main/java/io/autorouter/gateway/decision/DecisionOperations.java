@@ -30,7 +30,7 @@ interface DecisionOperations {
             .giving(Reply.json(200, "The decision.", DecisionShapes.STORED, """
                     {"data": {"id": "gen-06awrq2m1xvt4b8c9d0e1f2g3h", "created_at": "2026-11-27T05:35:51Z",
                       "requested_model": "openrouter/auto", "model": "openai/gpt-5-mini", "cost_usd": 0.000019,
-                      "attempt": 1, """ + DecisionShapes.EXAMPLE + """
+                      "attempt": 1,""" + DecisionShapes.EXAMPLE + """
                       , "replay": {"policy": "quality", "policy_version": "3-ab", "pick": "openai/gpt-5-mini",
                                  "same_pick": true, "same_version": true,
                                  "dial": [{"cost_quality_tradeoff": null, "pick": "openai/gpt-5-mini"},

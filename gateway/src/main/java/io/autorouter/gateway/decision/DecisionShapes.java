@@ -105,7 +105,7 @@ public interface DecisionShapes {
              "signals": {"prompt_tokens": 12, "turns": 1, "last_tokens": 12, "images": 0, "audio": 0, "videos": 0,
                "files": 0, "tools": 1, "code_share": 0, "math_marks": 0, "foreign_share": 0, "structured": false,
                "domain": "tag:qa_knowledge", "novelty": 0.964, "difficulty": -1.531},
-             "stickiness": {"by": "fingerprint", "remembered": "openai/gpt-5-mini", "outcome": "new"},
+             "stickiness": {"by": "fingerprint", "remembered": null, "outcome": "new"},
              "candidates": [{"model": "openai/gpt-5-mini", "quality": 0.954813, "expected_cost_usd": 0.00043675,
                "expected_output_tokens": 291, "score": 1.958153}],
              "rejected": [{"model": "openai/gpt-5", "reason": "max_price", "quality": 0.96,

@@ -55,6 +55,29 @@ class RuleTest {
     }
 
     @Test
+    void tellsWhatMayBeAbsentFromWhatMayBeNull() throws JsonProcessingException {
+        Rule rule = Fields.open(
+                "an object",
+                Field.required("a", Rule.bool(), ""),
+                Field.nullable("b", Rule.bool(), ""),
+                Field.of("c", Rule.bool(), ""));
+
+        assertThat(rule.problem("", EventJson.MAPPER.readTree("{\"a\":true,\"b\":null,\"c\":null}")))
+                .isNull();
+        assertThat(rule.problem("", EventJson.MAPPER.readTree("{\"a\":true,\"b\":false}")))
+                .isNull();
+        assertThat(rule.problem("", EventJson.MAPPER.readTree("{\"a\":null,\"b\":null}")))
+                .isEqualTo("a: null (expected: true or false)");
+        assertThat(rule.problem("", EventJson.MAPPER.readTree("{\"a\":true}")))
+                .isEqualTo("b: missing (expected: true or false)");
+        assertThat(rule.schema())
+                .isEqualTo(
+                        EventJson.MAPPER.readTree("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"boolean\"},"
+                                + "\"b\":{\"type\":[\"boolean\",\"null\"]},\"c\":{\"type\":[\"boolean\",\"null\"]}},"
+                                + "\"required\":[\"a\",\"b\"]}"));
+    }
+
+    @Test
     void refusesStrangersWhereItIsClosed() throws JsonProcessingException {
         assertThat(problem("{\"animals\":[{\"kind\":\"cat\",\"lives\":1,\"free\":1}],\"nmae\":\"x\"}"))
                 .isEqualTo("nmae: \"x\" (expected: only animals, name, tags)");

@@ -133,6 +133,31 @@ class DescribedAnswersIT {
         assertThat(chunks).isGreaterThan(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | \"model\": \"openai/gpt-5\", \"temperature\": 3",
+                "400 | \"model\": \"nobody/knows\"",
+                "404 | \"model\": \"openai/gpt-5\", \"provider\": {\"only\": [\"nobody\"]}",
+                "404 | \"model\": \"openai/gpt-5\", \"provider\": {\"max_price\": {\"prompt\": 0}}",
+                "429 | \"model\": \"sim/429\"",
+                "502 | \"models\": [\"sim/429\", \"sim/500\"]",
+            })
+    void describesErrors(int status, String asked) throws Exception {
+        // Given
+        Description description = description();
+        JsonNode schema = description.answer("post", CHAT, status, "application/json");
+
+        // When
+        JsonNode answer = JSON.readTree(call(CHAT, "{" + asked + ", " + ASKED + "}"));
+
+        // Then
+        assertThat(answer.at("/error/code").asInt()).as(answer.toString()).isEqualTo(status);
+        assertThat(schema.path("$ref").asText()).isEqualTo("#/components/schemas/Error");
+        assertThat(description.problems(schema, answer)).as(answer.toString()).isEmpty();
+    }
+
     @Test
     void describesWhereARequestWouldGo() throws Exception {
         Description description = description();

@@ -17,6 +17,8 @@ public record Pacing(int percent) {
     private static final int FIRST_MORE_MS = 120;
     private static final int GAP_LEAST_MS = 3;
     private static final int GAP_MORE_MS = 5;
+    /** Nobody waits for minutes to see a long answer simulated. */
+    private static final int WHOLE_MAX_MS = 20_000;
 
     public Pacing {
         if (percent < 0 || percent > PERCENT_MAX) {
@@ -28,8 +30,10 @@ public record Pacing(int percent) {
         return scaled(FIRST_LEAST_MS + new Dice(seed).below(FIRST_MORE_MS));
     }
 
-    long gapMs(long seed) {
-        return scaled(GAP_LEAST_MS + new Dice(~seed).below(GAP_MORE_MS));
+    /** Returns the time between the pieces of an answer; they come the faster the longer it is, so that it is soon whole. */
+    long gapMs(long seed, int pieces) {
+        long most = pieces == 0 ? WHOLE_MAX_MS : WHOLE_MAX_MS / pieces;
+        return scaled(Math.min(GAP_LEAST_MS + new Dice(~seed).below(GAP_MORE_MS), most));
     }
 
     private long scaled(long ms) {

@@ -29,7 +29,10 @@ record Reply(ChatCall call, Answer answer, Timing timing, int cutAfter, Telling 
     /** Returns the reply to a call. Waits that a behaviour names itself hold at any pace. */
     static Reply of(ChatCall call, Behaviour behaviour, Pacing pacing) {
         Answer answer = Answer.of(call, behaviour);
-        Timing usual = new Timing(pacing.firstMs(call.seed()), pacing.gapMs(call.seed()), 0);
+        Timing usual = new Timing(
+                pacing.firstMs(call.seed()),
+                pacing.gapMs(call.seed(), answer.pieces().size()),
+                0);
         Reply plain = new Reply(call, answer, usual, -1, Telling.LAST, Manner.PLAIN);
         return switch (behaviour) {
             case Behaviour.SlowFirstToken slow -> plain.timed(new Timing(slow.ms(), usual.gapMs(), 0));

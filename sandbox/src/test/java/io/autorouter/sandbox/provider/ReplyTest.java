@@ -63,6 +63,16 @@ class ReplyTest {
     }
 
     @Test
+    void isSoonWholeHoweverLongItIs() {
+        for (int pieces : new int[] {0, 1, 1_000, 10_000, 1_000_000}) {
+            assertThat(Pacing.BELIEVABLE.gapMs(CALL.seed(), pieces) * pieces)
+                    .as("%d pieces", pieces)
+                    .isBetween(0L, 20_000L);
+        }
+        assertThat(Pacing.BELIEVABLE.gapMs(CALL.seed(), 1_000)).isBetween(3L, 8L);
+    }
+
+    @Test
     void refusesPacesThatAreNone() {
         assertThatThrownBy(() -> new Pacing(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Pacing(10_001)).isInstanceOf(IllegalArgumentException.class);

@@ -28,7 +28,7 @@ final class PollThread {
     }
 
     boolean isRunning() {
-        return thread.isAlive();
+        return thread.getState() != Thread.State.TERMINATED;
     }
 
     boolean isOpen() {

@@ -90,7 +90,7 @@ public final class TopicReader<E> implements AutoCloseable {
         return caughtUp.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Tells whether the thread runs: for health checks. */
+    /** Tells whether the thread has not come to its end: for health checks. */
     public boolean isRunning() {
         return thread.isRunning();
     }

@@ -134,6 +134,11 @@ final class DatabaseRunner {
                 : message.strip().lines().findFirst().orElse("");
     }
 
+    /** Tells whether the thread runs, if it is to. */
+    boolean isAlive() {
+        return closing.getCount() == 0 || thread.isAlive();
+    }
+
     void stop() throws InterruptedException {
         closing.countDown();
         thread.join(Duration.ofSeconds(3));

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.wiring;
 
-import io.autorouter.contracts.generation.StreamFrame;
 import io.autorouter.contracts.health.HealthBoard;
 import io.autorouter.contracts.id.IdSource;
-import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventProducer;
@@ -19,9 +17,9 @@ import io.autorouter.gateway.relay.RelayPublisher;
 import io.autorouter.gateway.relay.StreamFrameListener;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -62,9 +60,9 @@ final class KafkaRunner {
     private final Thread thread = new Thread(this::run, "gateway-kafka");
     private @Nullable KafkaProducer<String, byte[]> producer;
     private @Nullable EventProducer events;
-    private final List<TopicReader<?>> besideReaders = new ArrayList<>();
-    private @Nullable TopicReader<ModelListed> modelReader;
-    private @Nullable TopicReader<StreamFrame> frameReader;
+    /** Health checks look at them while they are still being started. */
+    private final List<TopicReader<?>> readers = new CopyOnWriteArrayList<>();
+
     private int failures;
     private boolean away;
 
@@ -114,13 +112,11 @@ final class KafkaRunner {
 
     private void run() {
         try {
-            while (!connect()) {
+            while (!connect() || !read()) {
                 if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
             }
-            readCatalogue();
-            readTopics();
             for (int second = 1; !closing.await(1, TimeUnit.SECONDS); second++) {
                 if (publisher.isBroken() || second % FRESH_SECONDS == 0) {
                     refresh();
@@ -155,26 +151,26 @@ final class KafkaRunner {
         }
     }
 
+    /** Reads all topics up to where they stand, or none of them. */
+    private boolean read() throws InterruptedException {
+        try {
+            readCatalogue();
+            readTopics();
+            return true;
+        } catch (RuntimeException e) {
+            if (closing.getCount() > 0) {
+                LOG.warnf(e, "topics not read, trying again: problem=%s", e.getMessage());
+            }
+            readers.forEach(TopicReader::close);
+            readers.clear();
+            return false;
+        }
+    }
+
     /** No request waits for these. */
     private void readCatalogue() throws InterruptedException {
-        var providersRead = new TopicReader<>(
-                kafka.reader("providers"),
-                Topics.PROVIDERS_LISTED,
-                List.of(0),
-                TopicReader.From.START,
-                catalogue.providers()::put,
-                problem -> LOG.warnf("providers not read: problem=%s", problem.getMessage()));
-        besideReaders.add(providersRead);
-        providersRead.startAndCatchUp(Duration.ZERO);
-        var healthRead = new TopicReader<>(
-                kafka.reader("health"),
-                Topics.ENDPOINT_HEALTH,
-                List.of(0),
-                TopicReader.From.START,
-                catalogue.health()::put,
-                problem -> LOG.warnf("health of endpoints not read: problem=%s", problem.getMessage()));
-        besideReaders.add(healthRead);
-        healthRead.startAndCatchUp(Duration.ZERO);
+        read("providers", Topics.PROVIDERS_LISTED, catalogue.providers()::put, Duration.ZERO);
+        read("health", Topics.ENDPOINT_HEALTH, catalogue.health()::put, Duration.ZERO);
     }
 
     private void readTopics() throws InterruptedException {
@@ -182,41 +178,42 @@ final class KafkaRunner {
             readChanges(listener);
         }
         changes.whenHeard().run();
-        var modelsRead = new TopicReader<>(
-                kafka.reader("models"),
-                Topics.MODEL_LISTED,
-                List.of(0),
-                TopicReader.From.START,
-                models,
-                problem -> LOG.warnf("models not read: problem=%s", problem.getMessage()));
-        modelReader = modelsRead;
-        modelsRead.startAndCatchUp(CATCH_UP_MOST);
+        read("models", Topics.MODEL_LISTED, models, CATCH_UP_MOST);
         int number = partition.join();
-        var framesRead = new TopicReader<>(
-                kafka.reader("frames"),
-                Topics.STREAM_FRAME,
-                List.of(number),
-                TopicReader.From.NOW,
-                frames,
-                problem -> LOG.warnf("frames not read: partition=%d problem=%s", number, problem.getMessage()));
-        frameReader = framesRead;
         // The reader must stand at the end before the first request is published, or its first frames are missed.
-        framesRead.startAndCatchUp(CATCH_UP_MOST);
+        read("frames", Topics.STREAM_FRAME, number, TopicReader.From.NOW, frames, CATCH_UP_MOST);
         seat.take(number);
         LOG.infof("ready for requests: framePartition=%d", number);
     }
 
     private <E> void readChanges(ChangeListener<E> listener) throws InterruptedException {
-        Topic<E> topic = listener.topic();
+        read(listener.topic().name(), listener.topic(), listener, CATCH_UP_MOST);
+    }
+
+    /** Reads a topic of one partition from its start. */
+    private <E> void read(String purpose, Topic<E> topic, TopicReader.Sink<E> sink, Duration catchUpMost)
+            throws InterruptedException {
+        read(purpose, topic, 0, TopicReader.From.START, sink, catchUpMost);
+    }
+
+    private <E> void read(
+            String purpose,
+            Topic<E> topic,
+            int number,
+            TopicReader.From from,
+            TopicReader.Sink<E> sink,
+            Duration catchUpMost)
+            throws InterruptedException {
         var reader = new TopicReader<>(
-                kafka.reader(topic.name()),
+                kafka.reader(purpose),
                 topic,
-                List.of(0),
-                TopicReader.From.START,
-                listener,
-                problem -> LOG.warnf("changes not read: topic=%s problem=%s", topic.name(), problem.getMessage()));
-        besideReaders.add(reader);
-        reader.startAndCatchUp(CATCH_UP_MOST);
+                List.of(number),
+                from,
+                sink,
+                problem -> LOG.warnf(
+                        "not read: topic=%s partition=%d problem=%s", topic.name(), number, problem.getMessage()));
+        readers.add(reader);
+        reader.startAndCatchUp(catchUpMost);
     }
 
     /** Looks at the topics, so that no event loop has to, and sees whether Kafka is back. */
@@ -242,21 +239,21 @@ final class KafkaRunner {
         }
     }
 
+    /** Tells whether all threads run that are to. If not, only a restart helps. */
+    boolean isAlive() {
+        return closing.getCount() == 0 || (thread.isAlive() && readers.stream().allMatch(TopicReader::isRunning));
+    }
+
     /** Sends what waits, and stops. */
     void stop() throws InterruptedException {
         closing.countDown();
         partition.cancel(false);
-        if (frameReader != null) {
-            frameReader.close();
-        }
-        if (modelReader != null) {
-            modelReader.close();
-        }
-        besideReaders.forEach(TopicReader::close);
+        // First of all, so that no reader is started behind those that are closed.
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(3));
+        readers.forEach(TopicReader::close);
         if (events != null) {
             events.close();
         }
-        thread.interrupt();
-        thread.join(Duration.ofSeconds(3));
     }
 }

@@ -95,6 +95,10 @@ class LifecycleWiring {
         vertx.setPeriodic(TIDY_MS, timer -> admission.sweep());
     }
 
+    boolean isAlive() {
+        return kafka.isAlive() && database.isAlive();
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         readiness.close();
         desk.closeAll();

@@ -20,6 +20,7 @@ import io.autorouter.dispatcher.provider.CallFailure.Remedy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -184,12 +185,9 @@ public final class AttemptMachine {
         return switch (event) {
             case AttemptEvent.Ticked ticked -> {
                 if (now >= course.endBy()) {
-                    Target target = target(course, state.target());
-                    yield breakOff(
-                            course,
-                            List.of(),
-                            Endings.failureOf(Endings.late("no answer within the time for a request"), target),
-                            now);
+                    // What the provider said is more than that there was no time to ask it again.
+                    Failure said = Objects.requireNonNull(course.failed(), "a pause follows a failure");
+                    yield breakOff(course, List.of(), said, now);
                 }
                 if (now >= state.until()) {
                     yield call(course, state.target(), now, new ArrayList<>(1));

@@ -72,9 +72,14 @@ public record KafkaConnection(String bootstrapServers, String service, String in
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Returns a consumer outside any group, for partitions that it is told to read. */
+    /**
+     * Returns a consumer outside any group, for partitions that it is told to read. Where the records at its position are
+     * gone, it throws: Kafka's own default goes on behind the newest record, and says nothing.
+     */
     public KafkaConsumer<String, byte[]> reader(String purpose) {
-        return new KafkaConsumer<>(consumerSettings(purpose), new StringDeserializer(), new ByteArrayDeserializer());
+        Properties settings = consumerSettings(purpose);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Returns a client that asks about topics and groups. */

@@ -12,14 +12,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that reads partitions outside any group: all of a compacted topic from its start (a table that every
- * instance holds), what was published since some time, or new records only (frames and cancellations).
+ * instance holds), what was published since some time, or new records only (frames and cancellations). Where a topic is
+ * deleted and made anew, or its records go faster than they are read, it says so and goes on with the oldest there are.
  */
 public final class TopicReader<E> implements AutoCloseable {
 
@@ -118,9 +121,23 @@ public final class TopicReader<E> implements AutoCloseable {
             }
         } catch (WakeupException e) {
             // close() woke the poll; the loop's condition ends it.
+        } catch (InvalidOffsetException e) {
+            onFailure.accept(e);
+            placeAgain(e);
         } catch (RuntimeException e) {
             onFailure.accept(e);
             thread.pause();
+        }
+    }
+
+    /**
+     * Goes on where the log was cut, or at its oldest record: of a topic that was made anew all is news, and of one that
+     * was faster than this reader the oldest is the next.
+     */
+    private void placeAgain(InvalidOffsetException gone) {
+        consumer.seekToBeginning(gone.partitions());
+        if (gone instanceof LogTruncationException cut) {
+            cut.divergentOffsets().forEach(consumer::seek);
         }
     }
 

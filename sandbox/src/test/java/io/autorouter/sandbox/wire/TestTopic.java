@@ -19,8 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +46,43 @@ final class TestTopic implements AutoCloseable {
 
     static TestTopic create(int partitions, @Nullable Duration retention) throws Exception {
         String name = "test.subject-" + COUNT.incrementAndGet() + ".v1";
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers()))) {
-            String policy = retention == null ? "compact" : "delete";
-            NewTopic wanted = new NewTopic(name, partitions, (short) 1).configs(Map.of("cleanup.policy", policy));
+        var created = new TestTopic(new Topic<>(name, GenerationCancelled.class, partitions, retention));
+        created.create();
+        return created;
+    }
+
+    private void create() throws Exception {
+        try (Admin admin = admin()) {
+            String policy = topic.retention() == null ? "compact" : "delete";
+            NewTopic wanted =
+                    new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(Map.of("cleanup.policy", policy));
             admin.createTopics(List.of(wanted)).all().get();
         }
-        var created = new TestTopic(new Topic<>(name, GenerationCancelled.class, partitions, retention));
         // The broker hears later than the controller; on a busy machine, much later than a producer waits.
-        await(created::isHosted);
-        return created;
+        await(this::isHosted);
+    }
+
+    /** Deletes it, and makes it anew. */
+    void createAgain() throws Exception {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(topic.name())).all().get();
+            while (admin.listTopics().names().get().contains(topic.name())) {
+                Thread.sleep(Duration.ofMillis(20));
+            }
+        }
+        create();
+    }
+
+    /** Lets go of the first records of a partition. */
+    void forgetBefore(int partition, long offset) throws Exception {
+        try (Admin admin = admin()) {
+            var to = Map.of(new TopicPartition(topic.name(), partition), RecordsToDelete.beforeOffset(offset));
+            admin.deleteRecords(to).all().get();
+        }
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers()));
     }
 
     private boolean isHosted() {

@@ -9,13 +9,18 @@ import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.contracts.wire.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TopicReaderIT {
 
@@ -120,6 +125,69 @@ class TopicReaderIT {
             // Then
             assertThat(table).containsOnlyKeys("first", "last");
             assertThat(failures).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("beginnings")
+    void readsATopicThatWasMadeAnewFromItsOldestRecordAndSaysSo(TopicReader.From from) throws Exception {
+        try (TestTopic topic = TestTopic.create(1);
+                var reader = reader(topic, from)) {
+            // Given
+            reader.startAndCatchUp(PATIENCE);
+            topic.sendAll(20);
+            TestTopic.await(() -> table.containsKey("key-20"));
+            table.clear();
+            failures.clear();
+
+            // When
+            topic.createAgain();
+            topic.send("oldest", 1);
+            topic.send("next", 2);
+            TestTopic.await(() -> table.containsKey("next"));
+
+            // Then
+            assertThat(table).containsOnlyKeys("oldest", "next");
+            assertThat(failures).hasAtLeastOneElementOfType(InvalidOffsetException.class);
+            assertThat(reader.isRunning()).isTrue();
+        }
+    }
+
+    static List<TopicReader.From> beginnings() {
+        return List.of(TopicReader.From.START, TopicReader.From.NOW, TopicReader.From.since(Instant.EPOCH));
+    }
+
+    @Test
+    void goesOnWithTheOldestRecordWhereThoseBeforeItAreGone() throws Exception {
+        try (TestTopic topic = TestTopic.create(1)) {
+            // Given
+            var blocked = new Semaphore(0);
+            topic.sendAll(1);
+            try (var reader = new TopicReader<>(
+                    topic.connection("a").reader("test"),
+                    topic.topic,
+                    List.of(0),
+                    TopicReader.From.START,
+                    (key, event) -> {
+                        blocked.acquireUninterruptibly();
+                        take(key, event);
+                    },
+                    failures::add)) {
+                reader.startAndCatchUp(Duration.ZERO);
+                TestTopic.await(blocked::hasQueuedThreads);
+
+                // When
+                topic.sendAll(20);
+                topic.forgetBefore(0, 16);
+                blocked.release(1_000);
+                TestTopic.await(() -> table.containsKey("key-20"));
+            }
+
+            // Then
+            assertThat(table)
+                    .containsKeys("key-1", "key-16", "key-17", "key-18", "key-19", "key-20")
+                    .doesNotContainKey("key-15");
+            assertThat(failures).hasAtLeastOneElementOfType(InvalidOffsetException.class);
         }
     }
 

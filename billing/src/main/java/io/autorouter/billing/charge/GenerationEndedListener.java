@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class GenerationEndedListener {
 
+    /** Where the endings come from. */
+    public static final String CHANNEL = "generation-ended";
+
     private static final Logger LOG = Logger.getLogger(GenerationEndedListener.class);
 
     private final ChargeRunner runner;
@@ -37,7 +40,7 @@ public class GenerationEndedListener {
         this.parking = parking;
     }
 
-    @Incoming("generation-ended")
+    @Incoming(CHANNEL)
     @Blocking("charging")
     void take(ConsumerRecords<String, byte[]> records) throws InterruptedException {
         List<Read> readable = new ArrayList<>(records.count());

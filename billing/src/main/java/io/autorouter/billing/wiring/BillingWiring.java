@@ -6,6 +6,7 @@ import io.autorouter.billing.charge.ChargeRunner;
 import io.autorouter.billing.charge.ChargeStore;
 import io.autorouter.billing.charge.DeadLetterPublisher;
 import io.autorouter.billing.charge.GenerationChargedPublisher;
+import io.autorouter.billing.charge.GenerationEndedListener;
 import io.autorouter.billing.upkeep.MigrationRunner;
 import io.autorouter.contracts.id.UuidV7;
 import io.autorouter.contracts.wire.EventProducer;
@@ -15,6 +16,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -117,6 +120,29 @@ public class BillingWiring {
     @Readiness
     HealthCheck booking(ChargeRunner runner) {
         return () -> health("booking", runner.outage());
+    }
+
+    /**
+     * Until Kafka was there once, no ending was ever asked for. What is asked over HTTP needs none, so that a Kafka that goes
+     * away later keeps nobody from it.
+     */
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck kafkaReached(KafkaClientService clients, KafkaConnection kafka) {
+        return () -> health(
+                "kafka",
+                hasConnected(clients.getConsumer(GenerationEndedListener.CHANNEL))
+                        ? null
+                        : "no connection to " + kafka.bootstrapServers() + " so far");
+    }
+
+    /** The health check of the channel takes an attempt for a connection. */
+    private static boolean hasConnected(@Nullable KafkaConsumer<?, ?> consumer) {
+        return consumer != null
+                && consumer.unwrap().metrics().values().stream()
+                        .filter(metric -> metric.metricName().name().equals("connection-creation-total"))
+                        .anyMatch(metric -> metric.metricValue() instanceof Double count && count > 0);
     }
 
     private static HealthCheckResponse health(String name, @Nullable String reason) {

@@ -149,10 +149,15 @@ record Answer(String toolName, int thoughts, List<String> pieces, String finishR
 
     /** Returns the tokens in the first so many pieces. */
     long tokens(int count) {
+        return tokens(count, 1);
+    }
+
+    /** Returns the same where that was said so many times. */
+    long tokens(int count, int times) {
         long characters = count > thoughts ? toolName.length() : 0;
         for (String piece : pieces.subList(0, count)) {
             characters += piece.length();
         }
-        return TokenEstimate.tokens(characters);
+        return TokenEstimate.tokens(characters * times);
     }
 }

@@ -26,8 +26,14 @@ record ChatCall(
      * @param tool the tool to call, with its name and parameters; missing: none
      * @param format the response format, as chat completions have it
      * @param thinks whether it is to think aloud before
+     * @param answers how many answers; more than one where the format knows that
      */
-    record Wants(long tokensMax, JsonNode tool, JsonNode format, boolean thinks) {}
+    record Wants(long tokensMax, JsonNode tool, JsonNode format, boolean thinks, int answers) {
+
+        Wants(long tokensMax, JsonNode tool, JsonNode format, boolean thinks) {
+            this(tokensMax, tool, format, thinks, 1);
+        }
+    }
 
     ChatCall {
         if (clientRequestId != null && clientRequestId.length() > CLIENT_REQUEST_ID_MAX) {

@@ -248,7 +248,7 @@ final class Exchange {
                 outcome,
                 status,
                 call.promptTokens(),
-                reply == null ? 0 : reply.answer().tokens(sent),
+                reply == null ? 0 : reply.tokens(sent),
                 telling == null ? null : telling.promptTokens(),
                 telling == null ? null : telling.completionTokens(),
                 outcome == Served.Outcome.COMPLETED || sent > 0,

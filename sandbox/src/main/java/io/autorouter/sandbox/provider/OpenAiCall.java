@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads chat completions. */
 final class OpenAiCall {
 
+    private static final int ANSWERS_MAX = 128;
+
     private OpenAiCall() {}
 
     /**
@@ -45,7 +47,16 @@ final class OpenAiCall {
                         tokensMax(request),
                         choice(request.path("tool_choice"), usersTurn).of(offer, question.asked()),
                         request.path("response_format"),
-                        thinks(request)));
+                        thinks(request),
+                        answers(request)));
+    }
+
+    private static int answers(JsonNode request) {
+        int answers = request.path("n").asInt(1);
+        if (answers < 1 || answers > ANSWERS_MAX) {
+            throw new IllegalArgumentException("n: " + answers + " (expected: 1.." + ANSWERS_MAX + ")");
+        }
+        return answers;
     }
 
     private static ToolChoice choice(JsonNode choice, boolean usersTurn) {

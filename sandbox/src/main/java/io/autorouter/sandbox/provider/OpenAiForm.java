@@ -9,6 +9,7 @@ import java.time.Instant;
 final class OpenAiForm implements Form {
 
     private static final String TAIL = "}\n\n";
+    private static final String FIRST = "{\"index\":0,";
 
     private final Reply reply;
     private final Answer answer;
@@ -35,7 +36,9 @@ final class OpenAiForm implements Form {
     /** Says who speaks, and the tool that is called. */
     @Override
     public void opening(StringBuilder to) {
-        to.append(chunkHead).append("[{\"index\":0,\"delta\":{\"role\":\"assistant\",");
+        to.append(chunkHead).append('[');
+        int first = to.length();
+        to.append(FIRST).append("\"delta\":{\"role\":\"assistant\",");
         if (answer.isCall()) {
             to.append("\"content\":null,\"tool_calls\":[{\"index\":0,\"id\":\"")
                     .append(callId)
@@ -45,7 +48,9 @@ final class OpenAiForm implements Form {
         } else {
             to.append("\"content\":\"\"");
         }
-        to.append("},\"logprobs\":null,\"finish_reason\":null}]");
+        to.append("},\"logprobs\":null,\"finish_reason\":null}");
+        others(to, first);
+        to.append(']');
         if (reply.telling() == Telling.SPLIT) {
             usage(to, reply.promptTokens(), 0);
         }
@@ -55,7 +60,9 @@ final class OpenAiForm implements Form {
     @Override
     public void piece(StringBuilder to, int position) {
         String text = answer.pieces().get(position);
-        to.append(chunkHead).append("[{\"index\":0,\"delta\":{");
+        to.append(chunkHead).append('[');
+        int first = to.length();
+        to.append(FIRST).append("\"delta\":{");
         if (answer.isCall() && !answer.isThought(position)) {
             to.append("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"");
             Form.quote(to, text);
@@ -65,16 +72,21 @@ final class OpenAiForm implements Form {
             Form.quote(to, text);
             to.append('"');
         }
-        to.append("},\"logprobs\":null,\"finish_reason\":null}]").append(TAIL);
+        to.append("},\"logprobs\":null,\"finish_reason\":null}");
+        others(to, first);
+        to.append(']').append(TAIL);
     }
 
     @Override
     public void closing(StringBuilder to) {
-        to.append(chunkHead)
-                .append("[{\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"")
+        to.append(chunkHead).append('[');
+        int first = to.length();
+        to.append(FIRST)
+                .append("\"delta\":{},\"logprobs\":null,\"finish_reason\":\"")
                 .append(answer.finishReason())
-                .append("\"}]")
-                .append(TAIL);
+                .append("\"}");
+        others(to, first);
+        to.append(']').append(TAIL);
         if (reply.telling() != Telling.NEVER) {
             to.append(chunkHead).append("[]");
             usage(to, reply.telling() == Telling.SPLIT ? 0 : reply.promptTokens(), reply.completionTokens());
@@ -87,8 +99,9 @@ final class OpenAiForm implements Form {
 
     @Override
     public String whole() {
-        StringBuilder to =
-                new StringBuilder(wholeHead).append(",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",");
+        StringBuilder to = new StringBuilder(wholeHead).append(",\"choices\":[");
+        int first = to.length();
+        to.append(FIRST).append("\"message\":{\"role\":\"assistant\",");
         if (answer.thoughts() > 0) {
             to.append("\"reasoning_content\":\"");
             Form.quote(to, answer.thought());
@@ -110,11 +123,24 @@ final class OpenAiForm implements Form {
         }
         to.append(",\"refusal\":null},\"logprobs\":null,\"finish_reason\":\"")
                 .append(answer.finishReason())
-                .append("\"}]");
+                .append("\"}");
+        others(to, first);
+        to.append(']');
         if (reply.telling() != Telling.NEVER) {
             usage(to, reply.promptTokens(), reply.completionTokens());
         }
         return to.append('}').toString();
+    }
+
+    /** Where several answers are wanted, the others say what the first says, from there to the end. */
+    private void others(StringBuilder to, int first) {
+        int answers = reply.call().wants().answers();
+        if (answers > 1) {
+            String said = to.substring(first + FIRST.length());
+            for (int index = 1; index < answers; index++) {
+                to.append(",{\"index\":").append(index).append(',').append(said);
+            }
+        }
     }
 
     private void usage(StringBuilder to, long promptTokens, long completionTokens) {

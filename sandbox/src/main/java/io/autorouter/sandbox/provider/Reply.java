@@ -91,11 +91,16 @@ record Reply(ChatCall call, Answer answer, Timing timing, int cutAfter, Telling 
     }
 
     long completionTokens() {
-        return told(answer.tokens(answer.pieces().size()));
+        return told(tokens(answer.pieces().size()));
+    }
+
+    /** Returns the tokens in the first so many pieces of all its answers. */
+    long tokens(int pieces) {
+        return answer.tokens(pieces, call.wants().answers());
     }
 
     long reasoningTokens() {
-        return Math.min(told(answer.tokens(answer.thoughts())), completionTokens());
+        return Math.min(told(tokens(answer.thoughts())), completionTokens());
     }
 
     /** Returns the part of the prompt that is told to come from a cache. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs modalities beyond text
  * @param outputs modalities beyond text
  * @param tools whether the model must call tools, or go on where it has called some
+ * @param searches whether the answer is to rest on searches of the web
  * @param format {@code json_schema}, {@code json_object}, or null
  * @param reasoning what the request asks for
  * @param promptTokens our estimate
@@ -25,6 +26,7 @@ public record Requirements(
         List<String> inputs,
         List<String> outputs,
         boolean tools,
+        boolean searches,
         @Nullable String format,
         ReasoningEffort reasoning,
         long promptTokens,
@@ -32,6 +34,7 @@ public record Requirements(
 
     private static final String JSON_SCHEMA = "json_schema";
     private static final String JSON_OBJECT = "json_object";
+    private static final String SEARCH = "web_search_options";
 
     /** Where the choice is ours, a prompt may be so much longer than we count, */
     private static final double SLACK = 1.25;
@@ -58,6 +61,7 @@ public record Requirements(
                 inputs,
                 outputs(body),
                 needsTools(body),
+                body.hasNonNull(SEARCH),
                 type.equals(JSON_SCHEMA) || type.equals(JSON_OBJECT) ? type : null,
                 ReasoningEffort.of(body),
                 prompt.tokens(),
@@ -99,6 +103,7 @@ public record Requirements(
         List<String> names = new ArrayList<>(inputs);
         outputs.forEach(modality -> names.add(modality + "_output"));
         addIf(tools, "tools", names);
+        addIf(searches, "web_search", names);
         if (format != null) {
             names.add(format);
         }
@@ -123,6 +128,9 @@ public record Requirements(
         }
         if (reasoning.isDemanded() && !model.supports("reasoning")) {
             return "does not reason";
+        }
+        if (searches && !model.supports(SEARCH)) {
+            return "does not search the web";
         }
         if (reasoning == ReasoningEffort.NONE && model.alwaysReasons()) {
             return "always reasons";

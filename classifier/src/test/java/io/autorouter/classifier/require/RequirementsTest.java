@@ -134,6 +134,19 @@ class RequirementsTest {
     }
 
     @Test
+    void choosesForSearchesNoModelThatMakesNone() {
+        // Given
+        ObjectNode body = Pool.ask("What is new?");
+        body.putObject("web_search_options");
+
+        // Then
+        assertThat(missedByChoice(body, SONAR)).isNull();
+        assertThat(missedByChoice(body, CLAUDE)).isEqualTo("does not search the web");
+        assertThat(missed(body, CLAUDE)).as("the dispatcher refuses by name").isNull();
+        assertThat(of(body).names()).containsExactly("web_search");
+    }
+
+    @Test
     void choosesNoModelThatAPromptMightNotFit() {
         // Given
         ObjectNode close = Pool.ask("x".repeat(4 * 2_000));

@@ -9,6 +9,9 @@ import java.util.TreeSet;
 /** What a format that answers once, and mostly in text, has no words for. */
 public final class AnswerKind {
 
+    /** The field that asks for searches. */
+    public static final String SEARCH = "web_search_options";
+
     private AnswerKind() {}
 
     /**
@@ -25,8 +28,13 @@ public final class AnswerKind {
         if (Body.answers(body) > 1) {
             problems.add("n", body.path("n"), "1");
         }
-        if (Body.has(body, "web_search_options")) {
-            problems.add("web_search_options", body.path("web_search_options"), "none: searches are not made here");
+        checkSearch(body, problems);
+    }
+
+    /** Checks where no searches are made: an answer without them would be another. */
+    public static void checkSearch(JsonNode body, Problems problems) {
+        if (Body.has(body, SEARCH)) {
+            problems.add(SEARCH, body.path(SEARCH), "none: searches are not made here");
         }
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.autorouter.contracts.wire.EventJson;
+import io.autorouter.dispatcher.ask.AnswerKind;
 import io.autorouter.dispatcher.ask.Body;
 import io.autorouter.dispatcher.ask.Problems;
 import io.autorouter.dispatcher.ask.PromptSize;
@@ -69,8 +70,7 @@ final class OpenAiRequestWriter {
             "reasoning",
             "reasoning_effort",
             "include_reasoning",
-            "verbosity",
-            "web_search_options");
+            "verbosity");
 
     /** Names that mean the same; a model that has one has them all. */
     private static final Map<String, String> ALSO_LISTED_AS =
@@ -94,6 +94,9 @@ final class OpenAiRequestWriter {
         long texts = PromptSize.ofMessages(body);
         var bytes = new ByteArrayOutputStream(Math.toIntExact(USUAL_BYTES + texts + texts / ESCAPED_SHARE));
         OpenAiChecks.check(body, quirks, problems);
+        if (quirks.lacks().contains(AnswerKind.SEARCH) || !ask.takes(AnswerKind.SEARCH)) {
+            AnswerKind.checkSearch(body, problems);
+        }
         try (JsonGenerator json = EventJson.MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("model", ask.target().upstreamModel());

@@ -17,6 +17,8 @@ import io.autorouter.sandbox.sample.Samples;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenAiRequestWriterTest {
 
@@ -45,6 +47,30 @@ class OpenAiRequestWriterTest {
         assertThat(written("{\"model\":\"openrouter/auto\",\"messages\":[]}", target(), Dialect.PLAIN, true))
                 .isEqualTo(object("{\"model\":\"upstream-model\",\"stream\":true,"
                         + "\"stream_options\":{\"include_usage\":true},\"messages\":[]}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"temperature, PLAIN, false", "'', PLAIN, true", "web_search_options, PLAIN, true", "'', MISTRAL, false"
+    })
+    void asksForSearchesOnlyWhereTheyAreMadeAndElseRefuses(String supported, Dialect dialect, boolean searches)
+            throws IOException {
+        // Given
+        ObjectNode body = object("{\"web_search_options\":{\"search_context_size\":\"low\"},\"messages\":[]}");
+        Target target = supported.isEmpty() ? target() : target(supported);
+
+        // When
+        Written written = new OpenAiFormat().write(new Ask(body, target, dialect, false, Samples.accountId(1), null));
+
+        // Then
+        if (searches) {
+            assertThat(EventJson.MAPPER
+                            .readTree(((Written.Ready) written).body())
+                            .path("web_search_options"))
+                    .isEqualTo(body.path("web_search_options"));
+        } else {
+            assertThat(((Written.Unsayable) written).problem())
+                    .isEqualTo("web_search_options: an object (expected: none: searches are not made here)");
+        }
     }
 
     @Test

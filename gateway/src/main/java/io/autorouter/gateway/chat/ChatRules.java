@@ -179,7 +179,7 @@ interface ChatRules {
                     Field.of("metadata", METADATA, "Words of your own; they stay here."),
                     Field.of("trace", TRACE, "Ids of your own, for the export of traces."),
                     Field.of("debug", DEBUG, ""),
-                    Field.of("web_search_options", anyObject(), "For providers that search."),
+                    Field.of("web_search_options", anyObject(), "For models that search; others refuse."),
                     Field.of(
                             "transforms",
                             list(0, 4, oneOf("middle-out"), "an array of at most middle-out"),

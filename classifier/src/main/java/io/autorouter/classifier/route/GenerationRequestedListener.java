@@ -54,7 +54,7 @@ public final class GenerationRequestedListener implements EventHandler<Generatio
         }
         publisher
                 .publish(new GenerationRouted(
-                        request, clock.instant(), routed.routing(), routed.decision(), routed.conversation()))
+                        request.decided(), clock.instant(), routed.routing(), routed.decision(), routed.conversation()))
                 .exceptionally(failure -> {
                     // The gateway hears nobody accept it, and asks again.
                     LOG.errorf(

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.contracts.generation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.account.Caller;
 import io.autorouter.contracts.account.RouterDefaults;
 import io.autorouter.contracts.provider.ProviderSlug;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,9 @@ public record GenerationRequested(
         @Nullable Delivery delivery,
         @Nullable RouterDefaults routerDefaults,
         @Nullable List<ProviderSlug> ownProviders) {
+
+    /** Characters; a longer text is no setting. As long as a {@code session_id} may be. */
+    private static final int SETTING_MAX = 256;
 
     public GenerationRequested {
         ownProviders = ownProviders == null ? null : List.copyOf(ownProviders);
@@ -95,6 +101,24 @@ public record GenerationRequested(
                 delivery,
                 routerDefaults,
                 ownProviders);
+    }
+
+    /**
+     * Returns the request as it goes on once it is decided where: of a body that waits elsewhere the outline was for the
+     * choice, and only its simple settings are left.
+     */
+    public GenerationRequested decided() {
+        if (bodyClaim() == null) {
+            return this;
+        }
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            JsonNode value = field.getValue();
+            if (value.isValueNode() && !(value.isTextual() && value.textValue().length() > SETTING_MAX)) {
+                settings.set(field.getKey(), value);
+            }
+        }
+        return withBody(settings);
     }
 
     public GenerationRequested withDelivery(Delivery other) {

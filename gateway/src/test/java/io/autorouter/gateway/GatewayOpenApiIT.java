@@ -113,6 +113,19 @@ class GatewayOpenApiIT extends GatewayCalls {
     }
 
     @Test
+    void tellsWhichParametersMustBeThere() throws IOException {
+        JsonNode paths = document().path("paths");
+
+        assertThat(paths.at("/~1generation/get/parameters/0/name").asText()).isEqualTo("id");
+        assertThat(paths.at("/~1generation/get/parameters/0/required").asBoolean())
+                .isTrue();
+        assertThat(paths.at("/~1credits/post/parameters/0/required").asBoolean())
+                .isTrue();
+        assertThat(paths.at("/~1logs/get/parameters").findValuesAsText("required"))
+                .isEmpty();
+    }
+
+    @Test
     void givesAnExampleOfEveryBody() throws IOException {
         List<String> without = new ArrayList<>();
         for (var path : document().path("paths").properties()) {

@@ -40,7 +40,8 @@ interface AnalyticsOperations {
 
     Operation GENERATION = Operation.of(
                     "GET", "/generation", "Generations", "Tells of one generation and its cost.", Access.INFERENCE_KEY)
-            .with(Parameter.query("id", Rule.filledText(64), "As in X-Generation-Id; required."))
+            .with(Parameter.query("id", Rule.filledText(64), "As in X-Generation-Id.")
+                    .asRequired())
             .giving(Reply.json(200, "The generation.", GenerationShapes.ONE, "{\"data\": " + GENERATION_EXAMPLE + "}"))
             .failing(400, 401, 404, 503);
 
@@ -153,7 +154,8 @@ interface AnalyticsOperations {
                     "Generations",
                     "Tells what was said in a generation, where its workspace logs that.",
                     Access.INFERENCE_KEY)
-            .with(Parameter.query("id", Rule.filledText(64), "As in X-Generation-Id; required."))
+            .with(Parameter.query("id", Rule.filledText(64), "As in X-Generation-Id.")
+                    .asRequired())
             .giving(Reply.json(200, "What was asked and answered.", GenerationShapes.CONTENT, """
                     {"data": {"input": {"messages": [{"role": "user", "content": "Why is the sky blue?"}]},
                       "output": {"completion": "Air scatters blue light the most.", "reasoning": "Rayleigh."},

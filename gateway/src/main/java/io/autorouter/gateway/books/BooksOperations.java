@@ -45,9 +45,10 @@ public interface BooksOperations {
                             "Gives credits to an account. For whoever runs the platform.",
                             Access.MANAGEMENT_KEY)
                     .with(Parameter.header(
-                            "Idempotency-Key",
-                            Rule.filledText(255),
-                            "Sent again with the same key, it is given once. Required."))
+                                    "Idempotency-Key",
+                                    Rule.filledText(255),
+                                    "Sent again with the same key, it is given once.")
+                            .asRequired())
                     .taking(new Shape("CreditGrant", GRANT, "A credit."), "{\"amount\": 25}")
                     .giving(Reply.json(200, "The credit.", BooksShapes.CREDIT, """
                             {"data": {"id": "crd-06awrq2m1xvt4b8c9d0e1f2g3h", "kind": "purchase", "amount": 25,

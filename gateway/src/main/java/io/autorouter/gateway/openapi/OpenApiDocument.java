@@ -115,7 +115,7 @@ final class OpenApiDocument {
     private static ObjectNode parameter(Parameter parameter) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("name", parameter.name()).put("in", parameter.in());
-        if (parameter.in().equals("path")) {
+        if (parameter.required()) {
             json.put("required", true);
         }
         json.put("description", parameter.says()).set("schema", parameter.rule().schema());

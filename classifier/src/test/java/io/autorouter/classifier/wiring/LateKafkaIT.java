@@ -9,6 +9,7 @@ import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventProducer;
 import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.sandbox.expect.Await;
 import io.autorouter.sandbox.expect.TopicProbe;
 import io.autorouter.sandbox.kafka.EmbeddedKafka;
 import io.autorouter.sandbox.kafka.TopicsClient;
@@ -19,16 +20,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A classifier that is there before its Kafka. */
 class LateKafkaIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path data;
@@ -89,28 +86,20 @@ class LateKafkaIT {
                 EventProducer producer = producer()) {
             listProviders(broker, producer);
             first.start();
-            await(first::isReady);
+            Await.until(first::isReady);
 
             // When
             second.start();
 
             // Then
             // Which of the two is the later for the broker is a race of theirs.
-            await(() -> first.isAlive() != second.isAlive());
+            Await.until(() -> first.isAlive() != second.isAlive());
             var other = first.isAlive() ? first : second;
-            await(other::isReady);
+            Await.until(other::isReady);
             assertThat(other.isAlive()).isTrue();
             second.stop();
             first.stop();
         }
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     private static int freePort() {

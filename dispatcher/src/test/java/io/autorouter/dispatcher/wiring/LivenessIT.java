@@ -12,6 +12,7 @@ import io.autorouter.dispatcher.dispatch.DispatchRunner;
 import io.autorouter.dispatcher.dispatch.GenerationEndedPublisher;
 import io.autorouter.dispatcher.dispatch.OutboxRunner;
 import io.autorouter.dispatcher.dispatch.StreamFramePublisher;
+import io.autorouter.sandbox.expect.Await;
 import io.autorouter.sandbox.kafka.EmbeddedKafka;
 import io.autorouter.sandbox.kafka.TopicsClient;
 import io.autorouter.sandbox.sample.Samples;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -29,8 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** When a dispatcher is to be started again, and when it is not. */
 class LivenessIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final IdSource ids = new CountingIds();
     private final InstantSource clock = InstantSource.system();
@@ -44,7 +42,7 @@ class LivenessIT {
             KafkaRunner second = runner(broker);
             first.start();
             boolean wasAlive = first.isAlive();
-            await(first::isConnected);
+            Await.until(first::isConnected);
 
             // When
             second.start();
@@ -52,9 +50,9 @@ class LivenessIT {
             // Then
             assertThat(wasAlive).isTrue();
             // Which of the two is the later for the broker is a race of theirs.
-            await(() -> first.isAlive() != second.isAlive());
+            Await.until(() -> first.isAlive() != second.isAlive());
             KafkaRunner other = first.isAlive() ? first : second;
-            await(other::isConnected);
+            Await.until(other::isConnected);
             other.stopTaking();
             assertThat(other.isConnected()).isFalse();
             assertThat(other.isAlive()).isTrue();
@@ -82,13 +80,5 @@ class LivenessIT {
                 Samples.providersListed(),
                 new CredentialRing(null, BigDecimal.ZERO, slug -> true),
                 dispatcher));
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

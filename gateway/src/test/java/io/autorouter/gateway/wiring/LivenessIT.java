@@ -25,6 +25,7 @@ import io.autorouter.gateway.relay.RelayLimits;
 import io.autorouter.gateway.relay.RelayPublisher;
 import io.autorouter.gateway.relay.RelayTally;
 import io.autorouter.gateway.relay.StreamFrameListener;
+import io.autorouter.sandbox.expect.Await;
 import io.autorouter.sandbox.kafka.EmbeddedKafka;
 import io.autorouter.sandbox.kafka.TopicsClient;
 import io.autorouter.sandbox.sample.Samples;
@@ -34,14 +35,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** When a gateway is to be started again, and what it gets over by itself. */
 class LivenessIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final IdSource ids = new CountingIds();
@@ -63,7 +62,7 @@ class LivenessIT {
 
             // When
             runner.start();
-            await(() -> seat.partition().isPresent());
+            Await.until(() -> seat.partition().isPresent());
 
             // Then
             assertThat(failures).hasValue(2);
@@ -86,7 +85,7 @@ class LivenessIT {
                     () -> {});
             runner.read(0);
             runner.start();
-            await(() -> seat.partition().isPresent());
+            Await.until(() -> seat.partition().isPresent());
             boolean wasAlive = runner.isAlive();
 
             // When
@@ -94,7 +93,7 @@ class LivenessIT {
                     new EventProducer(connection(broker, "other").producer("test", 0), "test", ids, clock)) {
                 producer.send(Topics.WORKSPACE_CHANGED, "wsp", workspace()).get();
             }
-            await(() -> !runner.isAlive());
+            Await.until(() -> !runner.isAlive());
 
             // Then
             assertThat(wasAlive).isTrue();
@@ -142,13 +141,5 @@ class LivenessIT {
 
     private static KafkaConnection connection(EmbeddedKafka broker, String instance) {
         return new KafkaConnection(broker.bootstrapServers(), "gateway", instance, Map.of());
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.wire.EventLoop;
+import io.autorouter.sandbox.expect.Await;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ class EventLoopIT {
 
             // When
             try (var _ = start(topic, "a", recorder)) {
-                TestTopic.await(() -> recorder.taken.size() >= 1_000);
+                Await.until(() -> recorder.taken.size() >= 1_000);
             }
 
             // Then
@@ -45,14 +46,14 @@ class EventLoopIT {
             topic.sendAll(100);
             Recorder first = Recorder.plain();
             try (var _ = start(topic, "a", first)) {
-                TestTopic.await(() -> first.taken.size() >= 100);
+                Await.until(() -> first.taken.size() >= 100);
             }
 
             // When
             Recorder second = Recorder.plain();
             try (var _ = start(topic, "a", second)) {
                 topic.send("key", 101);
-                TestTopic.await(() -> !second.taken.isEmpty());
+                Await.until(() -> !second.taken.isEmpty());
             }
 
             // Then
@@ -71,13 +72,13 @@ class EventLoopIT {
                 }
             });
             try (var loop = start(topic, "a", crashing)) {
-                TestTopic.await(() -> !loop.isRunning());
+                Await.until(() -> !loop.isRunning());
             }
 
             // When
             Recorder restarted = Recorder.plain();
             try (var _ = start(topic, "a", restarted)) {
-                TestTopic.await(() -> restarted.taken.size() >= 10);
+                Await.until(() -> restarted.taken.size() >= 10);
             }
 
             // Then
@@ -100,7 +101,7 @@ class EventLoopIT {
 
             // When
             try (var _ = start(topic, "a", recorder)) {
-                TestTopic.await(() -> recorder.taken.size() >= 10);
+                Await.until(() -> recorder.taken.size() >= 10);
             }
 
             // Then
@@ -123,7 +124,7 @@ class EventLoopIT {
 
             // When
             try (var _ = start(topic, "a", recorder)) {
-                TestTopic.await(() -> recorder.taken.size() >= 4);
+                Await.until(() -> recorder.taken.size() >= 4);
             }
 
             // Then
@@ -146,7 +147,7 @@ class EventLoopIT {
 
             // When
             try (var _ = start(topic, "a", recorder)) {
-                TestTopic.await(() -> recorder.taken.size() >= 2);
+                Await.until(() -> recorder.taken.size() >= 2);
             }
 
             // Then
@@ -164,11 +165,11 @@ class EventLoopIT {
 
             try (var _ = start(topic, "a", recorder)) {
                 // When
-                TestTopic.await(() -> recorder.taken.size() >= 7);
+                Await.until(() -> recorder.taken.size() >= 7);
                 topic.send("more", 61);
                 List<Integer> whileFull = List.copyOf(recorder.taken);
                 recorder.free(1_000);
-                TestTopic.await(() -> recorder.taken.size() >= 61);
+                Await.until(() -> recorder.taken.size() >= 61);
 
                 // Then
                 assertThat(whileFull).isEqualTo(numbers(1, 7));
@@ -185,13 +186,13 @@ class EventLoopIT {
             Recorder full = Recorder.plain().withRoom(20);
             Recorder other = Recorder.plain();
             EventLoop<GenerationCancelled> loop = start(topic, "a", full);
-            TestTopic.await(() -> full.taken.size() >= 20);
+            Await.until(() -> full.taken.size() >= 20);
 
             // When
             try (var _ = start(topic, "b", other)) {
-                TestTopic.await(() -> !other.taken.isEmpty());
+                Await.until(() -> !other.taken.isEmpty());
                 loop.close();
-                TestTopic.await(() -> union(full, other).size() >= 200);
+                Await.until(() -> union(full, other).size() >= 200);
             }
 
             // Then
@@ -208,13 +209,13 @@ class EventLoopIT {
             Recorder second = Recorder.plain();
             try (var loop = start(topic, "same", first)) {
                 topic.send("key", 1);
-                TestTopic.await(() -> !first.taken.isEmpty());
+                Await.until(() -> !first.taken.isEmpty());
 
                 // When
                 try (var _ = start(topic, "same", second)) {
-                    TestTopic.await(() -> !loop.isRunning());
+                    Await.until(() -> !loop.isRunning());
                     topic.send("key", 2);
-                    TestTopic.await(() -> second.taken.contains(2));
+                    Await.until(() -> second.taken.contains(2));
                 }
 
                 // Then

@@ -6,6 +6,7 @@ import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.topic.Topic;
 import io.autorouter.contracts.wire.EventProducer;
 import io.autorouter.contracts.wire.KafkaConnection;
+import io.autorouter.sandbox.expect.Await;
 import io.autorouter.sandbox.expect.TopicProbe;
 import io.autorouter.sandbox.kafka.KafkaTestResource;
 import io.autorouter.sandbox.sample.Samples;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class TestTopic implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final int PATIENCE_SECONDS = 30;
 
     final Topic<GenerationCancelled> topic;
     final String group;
@@ -59,7 +58,7 @@ final class TestTopic implements AutoCloseable {
             admin.createTopics(List.of(wanted)).all().get();
         }
         // The broker hears later than the controller; on a busy machine, much later than a producer waits.
-        await(this::isHosted);
+        Await.until(this::isHosted);
     }
 
     /** Deletes it, and makes it anew. */
@@ -128,12 +127,6 @@ final class TestTopic implements AutoCloseable {
     }
 
     /** Waits until it holds, or for as long as a test may take; what is not so then, the test's assertion tells. */
-    static void await(BooleanSupplier holds) throws InterruptedException {
-        for (int tries = 0; tries < PATIENCE_SECONDS * 50 && !holds.getAsBoolean(); tries++) {
-            Thread.sleep(Duration.ofMillis(20));
-        }
-    }
-
     @Override
     public void close() {
         producer.close();

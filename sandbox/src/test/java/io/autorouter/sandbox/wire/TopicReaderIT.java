@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.wire.KafkaConnection;
 import io.autorouter.contracts.wire.TopicReader;
+import io.autorouter.sandbox.expect.Await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ class TopicReaderIT {
 
             // When
             topic.send("late", 1);
-            TestTopic.await(() -> table.containsKey("late"));
+            Await.until(() -> table.containsKey("late"));
 
             // Then
             assertThat(table).containsEntry("late", 1);
@@ -80,7 +81,7 @@ class TopicReaderIT {
             // When
             boolean caughtUp = reader.startAndCatchUp(PATIENCE);
             topic.send("new", 21);
-            TestTopic.await(() -> table.containsKey("new"));
+            Await.until(() -> table.containsKey("new"));
 
             // Then
             assertThat(caughtUp).isTrue();
@@ -136,7 +137,7 @@ class TopicReaderIT {
             // Given
             reader.startAndCatchUp(PATIENCE);
             topic.sendAll(20);
-            TestTopic.await(() -> table.containsKey("key-20"));
+            Await.until(() -> table.containsKey("key-20"));
             table.clear();
             failures.clear();
 
@@ -144,7 +145,7 @@ class TopicReaderIT {
             topic.createAgain();
             topic.send("oldest", 1);
             topic.send("next", 2);
-            TestTopic.await(() -> table.containsKey("next"));
+            Await.until(() -> table.containsKey("next"));
 
             // Then
             assertThat(table).containsOnlyKeys("oldest", "next");
@@ -174,13 +175,13 @@ class TopicReaderIT {
                     },
                     failures::add)) {
                 reader.startAndCatchUp(Duration.ZERO);
-                TestTopic.await(blocked::hasQueuedThreads);
+                Await.until(blocked::hasQueuedThreads);
 
                 // When
                 topic.sendAll(20);
                 topic.forgetBefore(0, 16);
                 blocked.release(1_000);
-                TestTopic.await(() -> table.containsKey("key-20"));
+                Await.until(() -> table.containsKey("key-20"));
             }
 
             // Then

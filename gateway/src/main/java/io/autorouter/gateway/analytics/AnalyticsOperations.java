@@ -173,8 +173,8 @@ interface AnalyticsOperations {
                     Parameter.query("subcategory", Rule.filledText(64), "Such as cli-agent."),
                     Parameter.query("sort", Rule.oneOf("popular", "trending"), "What ranks them."),
                     Parameter.query("model", Rule.filledText(256), "Only what they used of this model."),
-                    Parameter.query("start_date", Rule.filledText(10), "The first day; 30 days up to today."),
-                    Parameter.query("end_date", Rule.filledText(10), "The last day, today."),
+                    StatisticsParameters.FIRST_DAY,
+                    StatisticsParameters.lastDay("today"),
                     Parameter.query("limit", Rule.integer(1, 100), "How many to list."),
                     Parameter.query("offset", Rule.integer(0, 100_000), "How many to leave out."))
             .giving(Reply.json(200, "The applications.", StatisticsShapes.APP_RANKINGS, """

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autorouter.gateway.analytics;
 
+import io.autorouter.gateway.openapi.AnswerRules;
 import io.autorouter.gateway.openapi.Parameter;
 import io.autorouter.gateway.rule.Rule;
 
@@ -9,21 +10,20 @@ import io.autorouter.gateway.rule.Rule;
 interface StatisticsParameters {
 
     Rule NAME = Rule.filledText(256);
-    Rule DAY = Rule.pattern("a day such as 2030-01-31", "[0-9]{4}-[0-9]{2}-[0-9]{2}");
     Rule MOMENT = Rule.filledText(40);
 
     Parameter RANGE = Parameter.query("range", Rule.oneOf("day", "week", "month", "all"), "The days, today included.");
     Parameter ROUTER = Parameter.query("router", Rule.oneOf("auto"), "Only what the router chose.");
     Parameter CATEGORY = Parameter.query("category", NAME, "Only what was used for it, such as programming.");
-    Parameter FIRST_DAY = Parameter.query("start_date", DAY, "The first day; 30 days up to the last.");
+    Parameter FIRST_DAY = Parameter.query("start_date", AnswerRules.DAY, "The first day; 30 days up to the last.");
     Parameter KEY = Parameter.query("api_key_hash", Rule.filledText(64), "Only what was done with this key.");
     Parameter WORKSPACE = Parameter.query("workspace_id", NAME, "Only what was done in this workspace.");
 
     Parameter FORMAT =
             Parameter.query("format", Rule.oneOf("json", "csv", "jsonl"), "A table, or a line each, in place of JSON.");
 
-    private static Parameter lastDay(String unsaid) {
-        return Parameter.query("end_date", DAY, "The last day; " + unsaid + " where it is not said.");
+    static Parameter lastDay(String unsaid) {
+        return Parameter.query("end_date", AnswerRules.DAY, "The last day; " + unsaid + " where it is not said.");
     }
 
     static Parameter[] daily() {
@@ -56,7 +56,7 @@ interface StatisticsParameters {
 
     static Parameter[] activity() {
         return new Parameter[] {
-            Parameter.query("date", DAY, "This day alone."),
+            Parameter.query("date", AnswerRules.DAY, "This day alone."),
             FIRST_DAY,
             lastDay("yesterday"),
             KEY,

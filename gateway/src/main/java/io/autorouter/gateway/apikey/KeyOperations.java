@@ -35,7 +35,6 @@ public interface KeyOperations {
              "router": {"allowed_models": ["openai/*"], "excluded_models": ["z-ai/glm-5"], "cost_tier": "medium",
                "cost_quality_tradeoff": 7, "max_price": {"prompt": 1, "completion": 4, "request": 0.01},
                "prevent_overrides": false}}""";
-    String KEY = "{\"data\": " + VIEW + "}";
 
     List<Operation> ALL = List.of(
             Operation.of("GET", "/key", TAG, "Tells of the key that calls.", Access.ANY_KEY)
@@ -46,8 +45,7 @@ public interface KeyOperations {
                             Parameter.query("offset", Rule.integer(0, 999_999_999), "How many to leave out."),
                             Parameter.query("include_disabled", Rule.bool(), ""),
                             Parameter.query("workspace_id", Rule.text(64), "Only those of this workspace."))
-                    .giving(Reply.json(
-                            200, "A page of keys.", KeyShapes.LIST, "{\"data\": [" + VIEW + "], \"total_count\": 1}"))
+                    .giving(Reply.page("A page of keys.", KeyShapes.LIST, VIEW))
                     .failing(400, 401, 403, 503),
             Operation.of("POST", "/keys", TAG, "Makes a key; its secret is shown once.", Access.MANAGEMENT_KEY)
                     .taking(CREATE, "{\"name\": \"laptop\", \"limit\": 20, \"limit_reset\": \"monthly\"}")
@@ -64,7 +62,7 @@ public interface KeyOperations {
     private static Operation one(String method, String summary) {
         return Operation.of(method, "/keys/{hash}", TAG, summary, Access.MANAGEMENT_KEY)
                 .with(Parameter.path("hash", "The key's hash."))
-                .giving(method.equals("DELETE") ? Reply.DELETED : Reply.json(200, "The key.", KeyShapes.ONE, KEY))
+                .giving(method.equals("DELETE") ? Reply.DELETED : Reply.one(200, "The key.", KeyShapes.ONE, VIEW))
                 .failing(400, 401, 403, 404, 503);
     }
 }

@@ -55,11 +55,7 @@ public interface ByokOperations {
             return Reply.DELETED;
         }
         return method.equals("GET") && path.equals(ALL_PATH)
-                ? Reply.json(
-                        status,
-                        "A page of credentials.",
-                        CredentialShapes.LIST,
-                        "{\"data\": [" + CREDENTIAL + "], \"total_count\": 1}")
-                : Reply.json(status, "The credential.", CredentialShapes.ONE, "{\"data\": " + CREDENTIAL + "}");
+                ? Reply.page("A page of credentials.", CredentialShapes.LIST, CREDENTIAL)
+                : Reply.one(status, "The credential.", CredentialShapes.ONE, CREDENTIAL);
     }
 }

@@ -19,6 +19,16 @@ public record Reply(int status, String says, String contentType, Shape shape, St
         return new Reply(status, says, JSON, shape, example);
     }
 
+    /** One thing, of which the example holds what stands under {@code data}. */
+    public static Reply one(int status, String says, Shape shape, String example) {
+        return json(status, says, shape, "{\"data\": " + example + "}");
+    }
+
+    /** Some of what there is; the example is one of them. */
+    public static Reply page(String says, Shape shape, String example) {
+        return json(200, says, shape, "{\"data\": [" + example + "], \"total_count\": 1}");
+    }
+
     /** The same in another form than JSON. */
     public static Reply text(String says, String contentType, String example) {
         return new Reply(200, says, contentType, TEXT, example);

@@ -66,20 +66,12 @@ public interface WorkspaceOperations {
             return Reply.DELETED;
         }
         return switch (path) {
-            case BUDGET -> Reply.json(status, "The budget.", WorkspaceShapes.ONE_BUDGET, one(LIMITED));
-            case BUDGETS -> Reply.json(status, "The budgets.", WorkspaceShapes.BUDGETS, page(LIMITED));
+            case BUDGET -> Reply.one(status, "The budget.", WorkspaceShapes.ONE_BUDGET, LIMITED);
+            case BUDGETS -> Reply.page("The budgets.", WorkspaceShapes.BUDGETS, LIMITED);
             default ->
                 method.equals("GET") && path.equals("/workspaces")
-                        ? Reply.json(status, "A page of workspaces.", WorkspaceShapes.LIST, page(WORKSPACE))
-                        : Reply.json(status, "The workspace.", WorkspaceShapes.ONE, one(WORKSPACE));
+                        ? Reply.page("A page of workspaces.", WorkspaceShapes.LIST, WORKSPACE)
+                        : Reply.one(status, "The workspace.", WorkspaceShapes.ONE, WORKSPACE);
         };
-    }
-
-    private static String one(String example) {
-        return "{\"data\": " + example + "}";
-    }
-
-    private static String page(String example) {
-        return "{\"data\": [" + example + "], \"total_count\": 1}";
     }
 }

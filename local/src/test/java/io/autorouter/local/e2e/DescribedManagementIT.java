@@ -5,12 +5,14 @@ package io.autorouter.local.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is answered to those who manage is what the description says, field by field, and nothing besides. */
@@ -21,6 +23,13 @@ class DescribedManagementIT {
 
     private final ManagementClient operator =
             new ManagementClient(Platform.run().gateway(), Platform.run().managementKey());
+
+    private Description description = new Description(MissingNode.getInstance());
+
+    @BeforeEach
+    void read() throws Exception {
+        description = new Description(operator.call("GET", "/openapi.json", ""));
+    }
 
     @AfterAll
     static void booksBalance() throws Exception {
@@ -171,7 +180,6 @@ class DescribedManagementIT {
             ManagementClient client, String method, String described, String path, int status, String body)
             throws Exception {
         JsonNode answer = client.call(method, path, body);
-        var description = new Description(operator.call("GET", "/openapi.json", ""));
         JsonNode schema = description.answer(method.toLowerCase(Locale.ROOT), described, status, "application/json");
         assertThat(schema.path("$ref").asText()).as(described).startsWith("#/components/schemas/");
         assertThat(description.problems(schema, answer)).as(answer.toString()).isEmpty();

@@ -11,7 +11,6 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,8 @@ public final class UpkeepRunner {
                 obstacle.set(null);
                 LOG.info("schema is up to date");
                 return;
-            } catch (FlywayException e) {
+            } catch (RuntimeException e) {
+                // Flyway's own, and whatever else: without a schema the service is of no use, and a later try may do.
                 String reason = firstLine(e);
                 if (!reason.equals(obstacle.getAndSet(reason))) {
                     LOG.warnf("no schema yet, trying until there is reason=%s", reason);
@@ -103,6 +103,13 @@ public final class UpkeepRunner {
             }
             failing = true;
             pause.take(AFTER_OUTAGE);
+        } catch (RuntimeException e) {
+            // Without days ahead nothing can be recorded tomorrow.
+            if (!failing) {
+                LOG.error("upkeep of days failed, trying again", e);
+            }
+            failing = true;
+            pause.take(AFTER_OUTAGE);
         }
     }
 
@@ -114,7 +121,7 @@ public final class UpkeepRunner {
                 + days.dropHoursBefore(today.minus(retention.hours()));
     }
 
-    private static String firstLine(FlywayException e) {
+    private static String firstLine(RuntimeException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

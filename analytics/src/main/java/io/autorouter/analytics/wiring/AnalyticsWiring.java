@@ -225,14 +225,14 @@ public class AnalyticsWiring {
     }
 
     void tell(@Observes StartupEvent event, MarketRunner market) {
-        Thread.ofVirtual().name("market").start(market::run);
+        Thread.ofPlatform().daemon().name("market").start(market::run);
     }
 
     void start(@Observes StartupEvent event, UpkeepRunner upkeep, RecordListener listener, MeterRegistry meters) {
         Gauge.builder("router_analytics_lag_records", listener, RecordListener::lag)
                 .description("Records that wait to be taken")
                 .register(meters);
-        Thread.ofVirtual().name("upkeep").start(upkeep::run);
+        Thread.ofPlatform().daemon().name("upkeep").start(upkeep::run);
         listener.start();
     }
 

@@ -6,7 +6,6 @@ import io.autorouter.contracts.wire.Pause;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,8 @@ public final class MigrationRunner {
             flyway.migrate();
             obstacle.set(null);
             LOG.info("schema is up to date");
-        } catch (FlywayException e) {
+        } catch (RuntimeException e) {
+            // Flyway's own, and whatever else: without a schema the service is of no use, and a later try may do.
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             if (!reason.equals(obstacle.getAndSet(reason))) {
                 LOG.warnf("no schema yet, trying until there is reason=%s", reason);

@@ -153,7 +153,7 @@ public class BillingWiring {
     }
 
     void start(@Observes StartupEvent event, MigrationRunner migration) {
-        Thread.ofVirtual().name("migration").start(migration::run);
+        Thread.ofPlatform().daemon().name("migration").start(migration::run);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -158,10 +158,11 @@ public class MoneyWiring {
             MigrationRunner migration,
             BillingConfig config,
             Pause pause) {
-        Thread.ofVirtual().name("upkeep").start(upkeep::run);
+        Thread.ofPlatform().daemon().name("upkeep").start(upkeep::run);
         BillingConfig.Billing.Audit audit = config.billing().audit();
         if (audit.every().isPositive()) {
-            Thread.ofVirtual()
+            Thread.ofPlatform()
+                    .daemon()
                     .name("audit")
                     .start(() -> audits.run(
                             migration::isMigrated, new AuditRunner.Schedule(audit.every(), audit.window()), pause));

@@ -48,6 +48,9 @@ public final class LocalPlatform implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
     private static final long POLL_MS = 50;
 
+    /** What died so often before it was up once will not come up. */
+    private static final int DEATHS_MOST = 3;
+
     private final Options options;
     private final Progress progress;
     private final Services services;
@@ -229,6 +232,10 @@ public final class LocalPlatform implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new IOException(
                         name + " did not come up within " + START_PATIENCE.toSeconds() + " s; " + lastWords(name));
+            }
+            ServiceProcess process = processes.get(name);
+            if (process != null && process.deaths() >= DEATHS_MOST) {
+                throw new IOException(name + " ends by itself as often as it is started; " + lastWords(name));
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(POLL_MS);

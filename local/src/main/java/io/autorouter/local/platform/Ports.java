@@ -7,11 +7,21 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of this machine. */
 final class Ports {
 
     private static final int PORT_MAX = 65_535;
+
+    /** Above what well-known programs use, and below what Linux (32768) and others give away by themselves. */
+    private static final int OWN_LEAST = 20_000;
+
+    private static final int OWN_END = 32_768;
+    private static final int TRIES = 100;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
@@ -30,10 +40,27 @@ final class Ports {
         }
     }
 
-    /** Returns a port that nobody listens on. Another process could take it before ours does: then ours says so. */
+    /**
+     * Returns a port that nobody listens on, each time another. It is taken seconds later, by a process that starts first: so
+     * it is none that the system itself gives to connections and listeners in the meantime, as far as there are others.
+     */
     static int free() throws IOException {
+        for (int tried = 0; tried < TRIES; tried++) {
+            int port = ThreadLocalRandom.current().nextInt(OWN_LEAST, OWN_END);
+            if (GIVEN.add(port) && isFree(port)) {
+                return port;
+            }
+        }
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (BindException e) {
+            return false;
         }
     }
 

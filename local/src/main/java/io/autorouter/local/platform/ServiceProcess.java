@@ -48,6 +48,7 @@ final class ServiceProcess {
     private final Runnable onChange;
     private @Nullable Process process;
     private Duration delay = RESTART_DELAY;
+    private int deaths;
     private boolean stopping;
 
     /** Calls back whenever the process id changed. */
@@ -70,6 +71,11 @@ final class ServiceProcess {
 
     synchronized boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /** Returns how often it died by itself. */
+    synchronized int deaths() {
+        return deaths;
     }
 
     void start() throws IOException {
@@ -98,6 +104,7 @@ final class ServiceProcess {
             if (stopping) {
                 return;
             }
+            deaths++;
             delay = livedNanos > SETTLED_NANOS ? RESTART_DELAY : min(delay.multipliedBy(2), RESTART_DELAY_MAX);
             wait = delay;
         }

@@ -26,6 +26,12 @@ record Services(Program program, DataDirectory directory) {
      */
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
+    /**
+     * A virtual thread that waits until another has loaded or initialized a class holds its carrier (JEP 491). Where one
+     * core or two give no more carriers than that, all wait for ever for one that waits for a carrier.
+     */
+    private static final String CARRIERS = "-Djdk.virtualThreadScheduler.parallelism=16";
+
     /** The gateway and the dispatcher each hold one request of 20 MB, in several forms while it is read. */
     private static final Map<String, String> HEAP = Map.of(
             "gateway", "256m", "classifier", "128m", "dispatcher", "256m", "billing", "80m", "analytics", "112m");
@@ -84,6 +90,7 @@ record Services(Program program, DataDirectory directory) {
                 "-Xmx" + heap,
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
+                CARRIERS,
                 "-Djava.io.tmpdir=" + directory.temporary(),
                 "--enable-native-access=ALL-UNNAMED");
     }

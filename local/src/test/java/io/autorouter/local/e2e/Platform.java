@@ -12,6 +12,7 @@ import io.autorouter.local.platform.LocalPlatform;
 import io.autorouter.local.platform.Program;
 import io.autorouter.local.platform.RunFile;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One platform for all end-to-end tests of a run: started for the first, stopped when the tests are over. */
 public final class Platform {
@@ -32,46 +34,60 @@ public final class Platform {
 
     private Platform() {}
 
-    private static final class Holder {
-        static final DataDirectory DIRECTORY = fresh();
-        static final LocalPlatform RUNNING = start();
+    private static final DataDirectory DIRECTORY =
+            new DataDirectory(Path.of("target", "e2e").toAbsolutePath());
 
-        private static DataDirectory fresh() {
-            Path data = Path.of("target", "e2e").toAbsolutePath();
-            try {
-                LocalPlatform.stop(new DataDirectory(data));
-                if (Files.exists(data)) {
-                    try (Stream<Path> files = Files.walk(data)) {
-                        files.sorted(Comparator.reverseOrder())
-                                .forEach(file -> file.toFile().delete());
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            return new DataDirectory(data);
+    private static @Nullable LocalPlatform running;
+    /** Every test that needs the platform says why there is none. */
+    private static @Nullable String obstacle;
+
+    private static synchronized LocalPlatform running() {
+        if (obstacle != null) {
+            throw new IllegalStateException(obstacle);
         }
-
-        private static LocalPlatform start() {
-            Path home = Path.of("..").toAbsolutePath().normalize();
+        LocalPlatform platform = running;
+        if (platform == null) {
             try {
-                return LocalPlatform.start(
-                        new LocalPlatform.Options(Program.take(home, DIRECTORY), DIRECTORY, "127.0.0.1", 0, null),
-                        (what, how) -> {});
+                clear();
+                platform = start();
             } catch (IOException e) {
+                obstacle = "the platform did not start: " + e.getMessage();
                 throw new UncheckedIOException(e);
             }
+            running = platform;
         }
+        return platform;
+    }
+
+    private static void clear() throws IOException {
+        try {
+            LocalPlatform.stop(DIRECTORY);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("interrupted while stopping an earlier platform");
+        }
+        Path data = DIRECTORY.root();
+        if (Files.exists(data)) {
+            try (Stream<Path> files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    private static LocalPlatform start() throws IOException {
+        Path home = Path.of("..").toAbsolutePath().normalize();
+        return LocalPlatform.start(
+                new LocalPlatform.Options(Program.take(home, DIRECTORY), DIRECTORY, "127.0.0.1", 0, null),
+                (what, how) -> {});
     }
 
     public static RunFile run() {
-        return Holder.RUNNING.run();
+        return running().run();
     }
 
     public static DataDirectory directory() {
-        return Holder.DIRECTORY;
+        running();
+        return DIRECTORY;
     }
 
     /** Returns where the provider simulator takes what only tests ask of it. */

@@ -167,7 +167,7 @@ class GatewayOpenApiIT extends GatewayCalls {
             assertThat(get(link.group(1)).statusCode()).as(link.group(1)).isEqualTo(200);
             links++;
         }
-        assertThat(links).isEqualTo(4);
+        assertThat(links).isEqualTo(6);
     }
 
     @Test

@@ -61,6 +61,13 @@ public final class UpCommand implements Callable<Integer> {
     @Nullable
     Path providers;
 
+    @Option(
+            names = "--full-compiler",
+            description =
+                    "for machines that run for long: more requests a second once it is warm, which takes minutes, for"
+                            + " more memory and slower first ones")
+    boolean fullCompiler;
+
     @Option(names = "--detach", description = "return as soon as it is ready, and leave it running")
     boolean detach;
 
@@ -107,7 +114,7 @@ public final class UpCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         out.println("Starting Auto Router on " + directory.root());
         out.flush();
-        var options = new LocalPlatform.Options(Program.of(directory), directory, host, port, file);
+        var options = new LocalPlatform.Options(Program.of(directory), directory, host, port, file, fullCompiler);
         LocalPlatform platform = LocalPlatform.start(options, (what, how) -> {
             double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
             out.printf(Locale.ROOT, "  %5.1f s  %-12s %s%n", seconds, what, how);
@@ -188,6 +195,9 @@ public final class UpCommand implements Callable<Integer> {
                 Integer.toString(port)));
         if (detach) {
             command.add("--detach");
+        }
+        if (fullCompiler) {
+            command.add("--full-compiler");
         }
         if (file != null) {
             command.addAll(List.of("--providers", file.toAbsolutePath().toString()));

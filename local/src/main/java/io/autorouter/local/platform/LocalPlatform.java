@@ -36,13 +36,15 @@ public final class LocalPlatform implements AutoCloseable {
      * @param host where the gateway listens: 127.0.0.1, or 0.0.0.0 for other machines too
      * @param port of the gateway; 0 for any free one
      * @param providers real upstreams; null: none beyond those whose keys are in the environment
+     * @param isFullCompiler whether what is on the path of requests is compiled for the long run
      */
     public record Options(
             Program program,
             DataDirectory directory,
             String host,
             int port,
-            @Nullable Path providers) {}
+            @Nullable Path providers,
+            boolean isFullCompiler) {}
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
@@ -65,7 +67,7 @@ public final class LocalPlatform implements AutoCloseable {
     private LocalPlatform(Options options, Progress progress) throws IOException {
         this.options = options;
         this.progress = progress;
-        this.services = new Services(options.program(), options.directory());
+        this.services = new Services(options.program(), options.directory(), options.isFullCompiler());
         this.postgres = new DatabaseProcess(options.directory().postgres(), Ports.free(), this::note);
     }
 

@@ -9,8 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How each process of the platform is run on one machine. */
-record Services(Program program, DataDirectory directory) {
+/**
+ * How each process of the platform is run on one machine.
+ *
+ * @param isFullCompiler whether what is on the path of requests is compiled for the long run
+ */
+record Services(Program program, DataDirectory directory, boolean isFullCompiler) {
 
     /** In the order of the flow: the door closes first when the platform stops. */
     static final List<String> NAMES = List.of("gateway", "classifier", "dispatcher", "billing", "analytics");
@@ -22,7 +26,7 @@ record Services(Program program, DataDirectory directory) {
 
     /**
      * The services wait more than they compute: what the slow compiler would gain later, it costs now, in start-up,
-     * memory and latency. The broker, which handles a dozen small calls for each request, is worth it.
+     * memory and latency, unless they run for long. The broker, which handles a dozen small calls for each request, is worth it.
      */
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
@@ -50,7 +54,9 @@ record Services(Program program, DataDirectory directory) {
             command.addAll(List.of(NICE.toString(), "-n", "5"));
         }
         command.addAll(java(name, HEAP.getOrDefault(name, "128m")));
-        command.add(QUICK_COMPILER);
+        if (!isFullCompiler || PATIENT.contains(name)) {
+            command.add(QUICK_COMPILER);
+        }
         command.addAll(List.of("-jar", program.jar(name).toString()));
         return new ServiceProcess.Spec(name, command, all, directory.log(name));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -293,6 +294,10 @@ class ConsoleChoicesIT extends ConsoleVisit {
         page.locator(".opblock-summary-path:has-text('/chat/completions')")
                 .first()
                 .waitFor();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.locator("html.dark-mode").waitFor();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.locator("html:not(.dark-mode)").waitFor();
     }
 
     /** The select that such a word stands before. */

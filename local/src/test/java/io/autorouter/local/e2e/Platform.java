@@ -77,7 +77,7 @@ public final class Platform {
     private static LocalPlatform start() throws IOException {
         Path home = Path.of("..").toAbsolutePath().normalize();
         return LocalPlatform.start(
-                new LocalPlatform.Options(Program.take(home, DIRECTORY), DIRECTORY, "127.0.0.1", 0, null),
+                new LocalPlatform.Options(Program.take(home, DIRECTORY), DIRECTORY, "127.0.0.1", 0, null, false),
                 (what, how) -> {});
     }
 

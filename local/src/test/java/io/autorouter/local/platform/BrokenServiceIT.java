@@ -28,7 +28,7 @@ class BrokenServiceIT {
 
         // When and Then
         assertThatThrownBy(() -> LocalPlatform.start(
-                        new LocalPlatform.Options(program, directory, "127.0.0.1", 0, null), (what, how) -> {}))
+                        new LocalPlatform.Options(program, directory, "127.0.0.1", 0, null, false), (what, how) -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("analytics ends by itself as often as it is started")
                 .hasMessageContaining("corrupt jarfile");

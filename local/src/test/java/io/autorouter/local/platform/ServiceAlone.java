@@ -63,7 +63,7 @@ final class ServiceAlone implements AutoCloseable {
         DataDirectory directory = new DataDirectory(data);
         directory.create();
         services = new Services(
-                Program.take(Path.of("..").toAbsolutePath().normalize(), directory, List.of(name)), directory);
+                Program.take(Path.of("..").toAbsolutePath().normalize(), directory, List.of(name)), directory, false);
         postgres = EmbeddedPostgres.start(directory.postgres(), Ports.free());
         int kafkaPort = Ports.free();
         bootstrapServers = "127.0.0.1:" + kafkaPort;

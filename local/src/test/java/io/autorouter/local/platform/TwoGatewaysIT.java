@@ -82,7 +82,8 @@ class TwoGatewaysIT {
                 "jdbc:postgresql://127.0.0.1:" + database.getPort() + database.getPath());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", password);
         environment.put("QUARKUS_FLYWAY_PASSWORD", password);
-        ServiceProcess.Spec spec = new Services(Program.of(directory), directory).service(service, port, environment);
+        ServiceProcess.Spec spec =
+                new Services(Program.of(directory), directory, false).service(service, port, environment);
         Map<String, String> named = new HashMap<>(spec.environment());
         // Two that had one name would take each other's leases.
         named.put("ROUTER_INSTANCE", SECOND);

@@ -26,6 +26,10 @@ final class Exchange {
     private static final int WRITE_BYTES_MAX = 32 << 10;
 
     private static final int BYTES_PER_CHUNK = 240;
+    private static final int CHUNKS_MAX = WRITE_BYTES_MAX / BYTES_PER_CHUNK;
+
+    /** Those that open and close the stream. */
+    private static final int CHUNKS_AROUND = 4;
 
     private final HttpServerResponse response;
     private final HttpServerRequest request;
@@ -110,8 +114,8 @@ final class Exchange {
     }
 
     private void stream(Reply reply, Form form) {
-        StringBuilder out =
-                new StringBuilder((reply.chunks() - sent + 4) * (reply.timing().gapMs() == 0 ? BYTES_PER_CHUNK : 1));
+        int chunks = reply.timing().gapMs() == 0 ? reply.chunks() - sent : 1;
+        StringBuilder out = new StringBuilder(Math.min(chunks + CHUNKS_AROUND, CHUNKS_MAX) * BYTES_PER_CHUNK);
         if (!response.headWritten()) {
             response.setChunked(true)
                     .putHeader("content-type", "text/event-stream; charset=utf-8")

@@ -1,5 +1,5 @@
 // The load grid: the provider alone, Auto Router, and a peer gateway, in one run on one machine.
-//   ./autorouter bench [direct] [ours] [peer]          SECONDS_PER_CELL=n (default 8)
+//   ./autorouter bench [direct] [ours] [peer]          SECONDS_PER_CELL=n (default 8), UP_OPTIONS=--full-compiler
 // Added latency = a cell minus the same cell of the provider alone. Figures differ from run to run and from machine to
 // machine; compare those of one run.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
@@ -13,6 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const home = join(here, '..', '..');
 const seconds = Number(process.env.SECONDS_PER_CELL ?? 8);
 const warmUpSeconds = Number(process.env.WARM_UP_SECONDS ?? 45);
+const upOptions = (process.env.UP_OPTIONS ?? '').split(' ').filter(Boolean);
 const wanted = process.argv.slice(2).length ? process.argv.slice(2) : ['direct', 'ours', 'peer'];
 const unknown = wanted.filter(part => !['direct', 'ours', 'peer'].includes(part));
 if (unknown.length) fail(`part: ${unknown} (expected: direct, ours, peer)`);
@@ -121,7 +122,7 @@ async function ours(upstream) {
       - { id: "mock-*", upstream: "mock-*", pricing: { prompt: "0.000001", completion: "0.000002" } }
       - { id: "*", upstream: "mock-l50", pricing: { prompt: "0.000001", completion: "0.000002" } }
 `);
-  const up = () => spawnSync(join(home, 'autorouter'), ['up', '--detach', '--data', data, '--port', '0', '--providers', providers]);
+  const up = () => spawnSync(join(home, 'autorouter'), ['up', '--detach', '--data', data, '--port', '0', '--providers', providers, ...upOptions]);
   const down = () => spawnSync(join(home, 'autorouter'), ['down', '--data', data]);
   endPlatform = () => {
     endPlatform = () => {};

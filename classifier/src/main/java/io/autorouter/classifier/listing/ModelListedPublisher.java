@@ -5,19 +5,24 @@ package io.autorouter.classifier.listing;
 import io.autorouter.contracts.model.ModelListed;
 import io.autorouter.contracts.topic.Topics;
 import io.autorouter.contracts.wire.EventProducer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Tells the gateways what can be asked for; takes back what no longer can. */
+/** Tells the gateways what can be asked for; takes back what no longer can. What does not reach them is told again. */
 public final class ModelListedPublisher {
 
     private static final Logger LOG = Logger.getLogger(ModelListedPublisher.class);
 
     private final EventProducer producer;
     private final Set<String> standing = ConcurrentHashMap.newKeySet();
+    /** Names of which the topic may hold something else than {@link #listed}. */
+    private final Set<String> owed = ConcurrentHashMap.newKeySet();
+
+    private volatile Map<String, ModelListed> listed = Map.of();
+    private volatile boolean failing;
 
     public ModelListedPublisher(EventProducer producer) {
         this.producer = producer;
@@ -32,22 +37,32 @@ public final class ModelListedPublisher {
         }
     }
 
-    public void publish(Map<String, ModelListed> listed) {
-        listed.forEach((name, model) -> send(name, model));
-        for (String name : standing) {
-            if (!listed.containsKey(name)) {
-                send(name, null);
-            }
-        }
-        standing.clear();
+    public synchronized void publish(Map<String, ModelListed> models) {
+        listed = Map.copyOf(models);
         standing.addAll(listed.keySet());
+        standing.forEach(this::tell);
+        standing.retainAll(listed.keySet());
         LOG.infof("listed models count=%d", listed.size());
     }
 
-    private void send(String name, @Nullable ModelListed model) {
-        producer.send(Topics.MODEL_LISTED, name, model).exceptionally(failure -> {
-            LOG.errorf("model not listed model=%s reason=%s", name, failure.getMessage());
-            return null;
+    /** Tells what did not reach the brokers before: without it a gateway would never offer these models. */
+    public synchronized void publishOwed() {
+        List<String> again = List.copyOf(owed);
+        again.forEach(owed::remove);
+        again.forEach(this::tell);
+    }
+
+    private void tell(String name) {
+        producer.send(Topics.MODEL_LISTED, name, listed.get(name)).whenComplete((sent, failure) -> {
+            if (failure == null) {
+                failing = false;
+                return;
+            }
+            owed.add(name);
+            if (!failing) {
+                LOG.errorf("models not listed, trying again first=%s reason=%s", name, failure.getMessage());
+            }
+            failing = true;
         });
     }
 }

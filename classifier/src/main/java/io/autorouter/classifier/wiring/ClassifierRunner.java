@@ -61,7 +61,7 @@ final class ClassifierRunner {
     private @Nullable KafkaProducer<String, byte[]> producer;
     private @Nullable EventProducer events;
     private @Nullable TopicReader<ModelListed> models;
-    private @Nullable TopicReader<ProvidersListed> lists;
+    private volatile @Nullable TopicReader<ProvidersListed> lists;
     private @Nullable ProvidersListed heard;
     private boolean isCaughtUp;
     private volatile @Nullable EventLoop<GenerationRequested> loop;
@@ -83,7 +83,11 @@ final class ClassifierRunner {
     /** Tells whether requests are taken, or will be once all that it takes is there: else only a restart helps. */
     boolean isAlive() {
         EventLoop<GenerationRequested> running = loop;
-        return running == null ? thread.isAlive() : running.isRunning();
+        TopicReader<ProvidersListed> following = lists;
+        return stopping.getCount() == 0
+                || (thread.isAlive()
+                        && (running == null || running.isRunning())
+                        && (following == null || following.isRunning()));
     }
 
     boolean knowsProviders() {
@@ -96,9 +100,13 @@ final class ClassifierRunner {
             if (out == null) {
                 return;
             }
-            readLists(out);
+            ModelListedPublisher publisher = new ModelListedPublisher(out);
+            readLists(publisher);
             parts.situation().start();
             startLoop(out);
+            while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                publisher.publishOwed();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -133,8 +141,7 @@ final class ClassifierRunner {
     }
 
     /** Takes what was listed before, so that what vanished meanwhile is taken back; then follows the providers. */
-    private void readLists(EventProducer out) throws InterruptedException {
-        ModelListedPublisher publisher = new ModelListedPublisher(out);
+    private void readLists(ModelListedPublisher publisher) throws InterruptedException {
         var listed = new TopicReader<>(
                 parts.kafka().reader("models"),
                 Topics.MODEL_LISTED,

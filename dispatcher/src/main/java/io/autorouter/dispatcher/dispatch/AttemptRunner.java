@@ -5,7 +5,7 @@ package io.autorouter.dispatcher.dispatch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autorouter.contracts.credential.CredentialId;
 import io.autorouter.contracts.generation.Failure;
-import io.autorouter.contracts.generation.GenerationCancelled;
+import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.route.RoutePlan;
@@ -123,32 +123,43 @@ final class AttemptRunner {
         }
     }
 
-    /** Ends without a call: the attempt cannot begin, or there is nobody whom the account can pay. */
+    /** Ends without a call, if it has not ended: it cannot begin, or there is nobody whom the account can pay. */
     void refuse(Failure failure) {
         if (!over) {
-            over = true;
             var refusal = TrailReport.on(EndingReport.refusal(request, failure), routed, List.of());
-            around.outbox()
-                    .ended(
-                            EndingReport.refused(routed, failure, around.clock().instant()),
-                            new OutboxRunner.Farewell(request.framePartition(), refusal));
-            whenOver.accept(this);
+            leave(
+                    EndingReport.refused(routed, failure, around.clock().instant()),
+                    new OutboxRunner.Farewell(request.framePartition(), refusal));
         }
     }
 
-    void cancel(GenerationCancelled.Reason reason) {
-        step(new AttemptEvent.Cancelled(reason));
+    private void leave(GenerationEnded ended, OutboxRunner.@Nullable Farewell last) {
+        over = true;
+        around.outbox().ended(ended, last);
+        whenOver.accept(this);
     }
 
-    void stop(String why) {
-        step(new AttemptEvent.Stopped(why));
+    /** A bug in one attempt must not stay silent until a deadline, nor reach another attempt. */
+    void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "attempt failed: generationId=%s attempt=%d", request.generationId(), number());
+            breakOff();
+        }
     }
 
-    void tick() {
-        step(new AttemptEvent.Ticked());
+    /** Where its state does not get over that either, it ends as if nothing had been called. */
+    private void breakOff() {
+        try {
+            step(new AttemptEvent.Stopped(BUG));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "attempt not broken off: generationId=%s attempt=%d", request.generationId(), number());
+        }
+        refuse(Failure.of(Failure.Code.INTERNAL, BUG));
     }
 
-    private void step(AttemptEvent event) {
+    void step(AttemptEvent event) {
         AttemptState now = state;
         if (now == null) {
             // Its body is on the way.
@@ -206,10 +217,8 @@ final class AttemptRunner {
 
     private void end(AttemptAction.End end) {
         if (!over) {
-            over = true;
-            around.outbox().ended(EndingReport.of(routed, end, around.clock().instant()), farewell);
+            leave(EndingReport.of(routed, end, around.clock().instant()), farewell);
             around.tally().ended(end);
-            whenOver.accept(this);
         }
     }
 
@@ -381,16 +390,6 @@ final class AttemptRunner {
                     called.add(part);
                 }
                 step(new AttemptEvent.Received(number, part));
-            }
-        }
-
-        /** A bug in one attempt must not stay silent until a deadline, nor reach another attempt. */
-        private void guarded(Runnable work) {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "attempt failed: generationId=%s attempt=%d", request.generationId(), number());
-                step(new AttemptEvent.Stopped(BUG));
             }
         }
     }

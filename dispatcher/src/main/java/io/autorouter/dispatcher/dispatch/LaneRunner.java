@@ -8,6 +8,7 @@ import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationId;
 import io.autorouter.contracts.generation.GenerationRouted;
 import io.autorouter.contracts.route.RoutePlan;
+import io.autorouter.dispatcher.attempt.AttemptEvent;
 import io.autorouter.dispatcher.attempt.AttemptMachine;
 import io.autorouter.dispatcher.byok.CredentialRing;
 import io.autorouter.dispatcher.directory.Directory;
@@ -23,8 +24,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -104,27 +105,32 @@ public final class LaneRunner {
                 whenOver.run();
             });
             running.put(id, attempt);
-            if (claim == null) {
-                attempt.begin(plan, routed.request().body());
-            } else if (large) {
-                fetch(claim, attempt, plan);
-            } else {
-                attempt.refuse(TOO_MANY);
-            }
+            attempt.guarded(() -> {
+                if (claim == null) {
+                    attempt.begin(plan, routed.request().body());
+                } else if (large) {
+                    fetch(claim, attempt, plan);
+                } else {
+                    attempt.refuse(TOO_MANY);
+                }
+            });
         });
     }
 
     private void fetch(BodyClaim claim, AttemptRunner attempt, RoutePlan plan) {
-        surroundings.bodies().fetch(claim).onComplete(fetched -> {
-            if (fetched.succeeded()) {
-                attempt.begin(plan, fetched.result());
-            } else {
-                LOG.warnf(
-                        "body not fetched: claim=%s problem=%s",
-                        claim, fetched.cause().getMessage());
-                attempt.refuse(NOT_FETCHED);
-            }
-        });
+        surroundings
+                .bodies()
+                .fetch(claim)
+                .onComplete(fetched -> attempt.guarded(() -> {
+                    if (fetched.succeeded()) {
+                        attempt.begin(plan, fetched.result());
+                    } else {
+                        LOG.warnf(
+                                "body not fetched: claim=%s problem=%s",
+                                claim, fetched.cause().getMessage());
+                        attempt.refuse(NOT_FETCHED);
+                    }
+                }));
     }
 
     /** Stops attempts of the generation up to this one. */
@@ -132,32 +138,30 @@ public final class LaneRunner {
         context.runOnContext(nothing -> {
             AttemptRunner found = running.get(id);
             if (found != null && found.number() <= attempt) {
-                found.cancel(reason);
+                found.guarded(() -> found.step(new AttemptEvent.Cancelled(reason)));
             }
         });
     }
 
     /** Breaks off whatever runs. */
     void stopAll(String why) {
-        context.runOnContext(nothing -> each(attempt -> attempt.stop(why)));
+        context.runOnContext(nothing -> each(new AttemptEvent.Stopped(why), attempt -> true));
     }
 
     private void tick() {
         long now = surroundings.ms().getAsLong();
-        each(attempt -> {
-            if (attempt.wakeAt() <= now) {
-                attempt.tick();
-            }
-        });
+        each(new AttemptEvent.Ticked(), attempt -> attempt.wakeAt() <= now);
         while (!lingering.isEmpty() && lingering.getFirst().since() + LINGER_MS <= now) {
             lingering.removeFirst().exchange().close();
         }
     }
 
     /** An attempt that ends leaves the map, so the walk is over a copy of those it concerns. */
-    private void each(Consumer<AttemptRunner> step) {
+    private void each(AttemptEvent event, Predicate<AttemptRunner> concerned) {
         for (AttemptRunner attempt : new ArrayList<>(running.values())) {
-            step.accept(attempt);
+            if (concerned.test(attempt)) {
+                attempt.guarded(() -> attempt.step(event));
+            }
         }
     }
 }

@@ -93,6 +93,11 @@ public final class OutboxRunner {
         add(new Outgoing.Ended(ended, farewell, 1), farewell != null);
     }
 
+    /** Tells whether it sends, or was told to end: else what waits will never leave. */
+    public boolean isAlive() {
+        return !open || thread.getState() != Thread.State.TERMINATED;
+    }
+
     /** Tells whether so much waits that Kafka must be away. */
     public boolean isClogged() {
         return queued.get() + unconfirmedEndings.get() >= framesMax / 2;

@@ -66,13 +66,20 @@ final class KafkaRunner {
 
     boolean isConnected() {
         EventLoop<GenerationRouted> running = loop;
-        TopicReader<GenerationCancelled> reading = cancellations;
-        return running != null && running.isRunning() && reading != null && reading.isRunning();
+        return running != null && running.isRunning() && !hasEnded(cancellations) && !hasEnded(credentials);
     }
 
     /** Tells whether generations are taken on, will be once Kafka is there, or were until the stop: else a restart helps. */
     boolean isAlive() {
-        return closing.getCount() == 0 || (loop == null ? thread.isAlive() : isConnected());
+        EventLoop<GenerationRouted> running = loop;
+        return closing.getCount() == 0
+                || ((running == null ? thread.isAlive() : running.isRunning())
+                        && !hasEnded(cancellations)
+                        && !hasEnded(credentials));
+    }
+
+    private static boolean hasEnded(@Nullable TopicReader<?> reader) {
+        return reader != null && !reader.isRunning();
     }
 
     private void run() {

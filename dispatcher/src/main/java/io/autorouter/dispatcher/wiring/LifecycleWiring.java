@@ -71,7 +71,7 @@ class LifecycleWiring {
 
     /** Tells whether it works, waits for Kafka or drains: else only a restart helps. */
     boolean isAlive() {
-        return kafka.isAlive();
+        return kafka.isAlive() && outbox.isAlive();
     }
 
     /** Returns each part and whether it is there. */

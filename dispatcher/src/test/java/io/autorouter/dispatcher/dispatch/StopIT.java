@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of running attempts when the dispatcher stops. */
+/** What becomes of running attempts when the dispatcher stops, or a bug meets them. */
 class StopIT {
 
     private static final GenerationId ID = Samples.generationId(1);
@@ -52,6 +53,7 @@ class StopIT {
     private final Vertx vertx = Vertx.vertx();
     private final MockProducer<String, byte[]> records =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private LongSupplier sequences = () -> 0;
     private final ProviderSimulator simulator;
     private final OutboxRunner outbox;
     private final DispatchRunner dispatcher;
@@ -85,7 +87,7 @@ class StopIT {
                                 new BodyClient.Room(1 << 20)),
                         clock,
                         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
-                        () -> 0));
+                        () -> sequences.getAsLong()));
         lane.start();
         dispatcher = new DispatchRunner(
                 List.of(lane), outbox, clock, new DispatchRunner.Capacity(10, 10, Duration.ofMinutes(10)));
@@ -114,6 +116,27 @@ class StopIT {
 
         // Then
         assertThat(ending().ending()).isInstanceOf(Ending.Completed.class);
+    }
+
+    @Test
+    void endsAnAttemptThatABugMeets() throws InterruptedException {
+        // Given
+        sequences = () -> {
+            throw new IllegalStateException("A bug in the test's part of the attempt.");
+        };
+
+        // When
+        dispatcher.dispatch(DispatcherRig.routed(ID, 1, true, "sim/slow-first-token-300"));
+        dispatcher.drain(Duration.ofSeconds(20), Duration.ofSeconds(1));
+        outbox.close(Duration.ofSeconds(5));
+
+        // Then
+        assertThat(ending().ending())
+                .isInstanceOfSatisfying(
+                        Ending.Failed.class,
+                        failed -> assertThat(failed.failure().code()).isEqualTo(Failure.Code.INTERNAL));
+        assertThat(frames()).last().isInstanceOf(StreamFrame.Broken.class);
+        assertThat(dispatcher.inFlight()).isZero();
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class ManagementFilter {
     private static final int BODY_BYTES_MAX = 256 << 10;
     private static final long BODY_SECONDS_MAX = 15;
     private static final int WAITING_MAX = 64;
-    /** Of those without a key: few, so that they never keep out those who have one. */
+    /** Of those without a key: few, and with workers of their own, so that they never keep out those who have one. */
     private static final int STRANGERS_MAX = 8;
 
     private static final int TOO_LARGE = 413;
@@ -54,13 +54,22 @@ public final class ManagementFilter {
     private static final String NO_ANSWER = "The database does not answer. Try again in a moment.";
 
     private final KeyRing keys;
-    private final WorkerExecutor workers;
-    private final Semaphore room = new Semaphore(WAITING_MAX);
-    private final Semaphore strangers = new Semaphore(STRANGERS_MAX);
+    private final Desk holders;
+    private final Desk strangers;
 
-    public ManagementFilter(KeyRing keys, WorkerExecutor workers) {
+    /** Who does the work, and how much of it may wait. */
+    private record Desk(WorkerExecutor workers, Semaphore room) {}
+
+    /**
+     * Takes what it needs.
+     *
+     * @param workers for holders of keys
+     * @param strangersWorkers for those without
+     */
+    public ManagementFilter(KeyRing keys, WorkerExecutor workers, WorkerExecutor strangersWorkers) {
         this.keys = keys;
-        this.workers = workers;
+        this.holders = new Desk(workers, new Semaphore(WAITING_MAX));
+        this.strangers = new Desk(strangersWorkers, new Semaphore(STRANGERS_MAX));
     }
 
     /** Mounts an endpoint for holders of management keys that takes no body. */
@@ -139,16 +148,17 @@ public final class ManagementFilter {
     }
 
     private void work(RoutingContext exchange, Endpoint endpoint, @Nullable Rule rule) {
-        work(exchange, room, () -> endpoint.answer(asked(exchange, rule)));
+        work(exchange, holders, () -> endpoint.answer(asked(exchange, rule)));
     }
 
-    private void work(RoutingContext exchange, Semaphore places, Callable<Reply> job) {
-        if (!places.tryAcquire()) {
+    private void work(RoutingContext exchange, Desk desk, Callable<Reply> job) {
+        if (!desk.room().tryAcquire()) {
             refuse(exchange, later(Reason.OVERLOADED, "Too much is being managed. Try again in a moment."));
             return;
         }
-        workers.executeBlocking(job, false)
-                .onComplete(done -> places.release())
+        desk.workers()
+                .executeBlocking(job, false)
+                .onComplete(done -> desk.room().release())
                 .onSuccess(reply -> answer(exchange, reply))
                 .onFailure(failure -> {
                     switch (failure) {

@@ -4,6 +4,7 @@ package io.autorouter.gateway.relay;
 
 import io.autorouter.contracts.generation.Answerer;
 import io.autorouter.contracts.generation.Ending;
+import io.autorouter.contracts.generation.Failure;
 import io.autorouter.contracts.generation.GenerationCancelled;
 import io.autorouter.contracts.generation.GenerationEnded;
 import io.autorouter.contracts.generation.GenerationId;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A seat at the {@link RelayDesk}: the state of one generation, touched only in its caller's context. */
 public final class RelayTicket {
+
+    private static final String BUG = "The platform failed to handle the answer.";
 
     private final RelayDesk desk;
     private final GenerationRequested request;
@@ -88,11 +91,14 @@ public final class RelayTicket {
                 giveRetryBack();
             }
         }
-        if (now >= signOfLifeAt && !(state instanceof RelayState.Ended)) {
+        boolean isSilent = now >= signOfLifeAt && !(state instanceof RelayState.Ended);
+        if (isSilent) {
             signOfLifeAt = now + desk.stillWaitingMs();
-            recipient.stillWaiting();
         }
         schedule();
+        if (isSilent) {
+            recipient.stillWaiting();
+        }
     }
 
     private int latest() {
@@ -124,9 +130,20 @@ public final class RelayTicket {
             }
         } catch (RuntimeException e) {
             desk.onBug().accept(e);
-            leave();
+            // Not queued: frames that wait are for nobody once the caller was told.
+            step(new RelayEvent.CallerLeft());
+            excuse();
         }
         schedule();
+    }
+
+    /** Whoever cannot be told his answer is told that, and does not wait for it any longer. */
+    private void excuse() {
+        try {
+            recipient.refuse(Refusal.lost(Failure.of(Failure.Code.INTERNAL, BUG), 0));
+        } catch (RuntimeException e) {
+            desk.onBug().accept(e);
+        }
     }
 
     private void schedule() {

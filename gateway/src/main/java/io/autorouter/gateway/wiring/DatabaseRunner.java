@@ -93,11 +93,12 @@ final class DatabaseRunner {
                 first.run();
                 migrated = true;
             }
-            for (Chore chore : always) {
-                chore.run();
-            }
+            // Before the chores: whatever they meet, without a partition of its own a gateway answers nobody.
             if (leasing) {
                 lease();
+            }
+            for (Chore chore : always) {
+                chore.run();
             }
             if (away) {
                 LOG.info("the database is back");

@@ -68,6 +68,7 @@ import javax.sql.DataSource;
 class ManagementWiring {
 
     private static final int WORKERS = 4;
+    private static final int STRANGERS_WORKERS = 2;
 
     /** Everything that management speaks HTTP with. */
     record Resources(
@@ -253,7 +254,10 @@ class ManagementWiring {
         Consumer<KeyChanged> keyChanged = telling(keys::learn, Change::of, publisher);
         Consumer<WorkspaceChanged> workspaceChanged = telling(workspaces::learn, Change::of, publisher);
         return new Resources(
-                new ManagementFilter(keys, vertx.createSharedWorkerExecutor("management", WORKERS)),
+                new ManagementFilter(
+                        keys,
+                        vertx.createSharedWorkerExecutor("management", WORKERS),
+                        vertx.createSharedWorkerExecutor("management-strangers", STRANGERS_WORKERS)),
                 new AccountsResource(
                         new AccountStore(database),
                         new AccountId(config.bootstrap().account()),

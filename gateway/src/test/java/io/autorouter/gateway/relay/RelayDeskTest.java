@@ -12,9 +12,11 @@ import io.autorouter.contracts.generation.GenerationRequested;
 import io.autorouter.contracts.generation.StreamFrame;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -137,7 +139,7 @@ class RelayDeskTest {
     }
 
     @Test
-    void endsAGenerationWhoseCallerCannotBeServed() {
+    void endsAGenerationWhoseCallerCannotBeServedAndTellsHim() {
         // Given
         RelayDesk desk = desk(1);
         caller.breaks = true;
@@ -149,8 +151,30 @@ class RelayDeskTest {
 
         // Then
         assertThat(bugs).hasSize(1);
+        assertThat(caller.heard).containsExactly("accepted", "refused INTERNAL");
         assertThat(outbox.cancelled).hasSize(1);
         assertThat(desk.inFlight()).isZero();
+    }
+
+    @Test
+    void tellsACallerWhoCannotBeServedNothingMoreThoughMoreHasCome() {
+        // Given
+        RelayDesk desk = desk(1);
+        caller.breaks = true;
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        desk.open(Frames.request(), caller, tasks::add);
+        desk.deliver(Frames.accepted(1));
+        desk.deliver(Frames.delta(1, 1));
+        desk.deliver(Frames.delta(1, 2));
+
+        // When
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+
+        // Then
+        assertThat(caller.heard).containsExactly("accepted", "refused INTERNAL");
+        assertThat(bugs).hasSize(1);
     }
 
     @Test

@@ -69,7 +69,7 @@ final class DatabaseProcess {
         }
         try {
             start();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             restartSoon();
         }
     }

@@ -49,6 +49,7 @@ public final class LocalPlatform implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
     private static final long POLL_MS = 50;
+    private static final Duration LOOKS_APART = Duration.ofSeconds(5);
 
     /** What died so often before it was up once will not come up. */
     private static final int DEATHS_MOST = 3;
@@ -61,6 +62,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final Map<String, Integer> ports = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final DatabaseProcess postgres;
+    private @Nullable LivenessRunner liveness;
     private volatile @Nullable RunFile run;
     private boolean closing;
 
@@ -77,7 +79,7 @@ public final class LocalPlatform implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop-platform"));
         try {
             platform.startAll();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             platform.close();
             throw e;
         }
@@ -153,6 +155,7 @@ public final class LocalPlatform implements AutoCloseable {
         progress.step("first answer", FirstQuestion.ask(ready.gateway(), ready.inferenceKey()));
         ready.write(directory);
         run = ready;
+        watch();
         // What starting took, above all where PostgreSQL had to be unpacked, is of no use while the platform runs.
         System.gc();
     }
@@ -170,6 +173,21 @@ public final class LocalPlatform implements AutoCloseable {
             int port = ports.getOrDefault(name, 0);
             await(name, () -> health.isReady(port));
             progress.step(name, "127.0.0.1:" + port);
+        }
+    }
+
+    private synchronized void watch() {
+        Map<String, Integer> watched = new HashMap<>(ports);
+        watched.keySet().retainAll(Services.NAMES);
+        liveness = new LivenessRunner(health, watched, this::restart, LOOKS_APART);
+        liveness.start();
+    }
+
+    private void restart(String service) {
+        ServiceProcess process = processes.get(service);
+        if (process != null) {
+            progress.step(service, "says that only a restart helps it: started again");
+            process.restart(STOP_PATIENCE);
         }
     }
 
@@ -325,6 +343,9 @@ public final class LocalPlatform implements AutoCloseable {
                 return;
             }
             closing = true;
+            if (liveness != null) {
+                liveness.close();
+            }
         }
         try {
             Files.deleteIfExists(options.directory().runFile());

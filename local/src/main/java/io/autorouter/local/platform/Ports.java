@@ -16,10 +16,10 @@ final class Ports {
 
     private static final int PORT_MAX = 65_535;
 
-    /** Above what well-known programs use, and below what Linux (32768) and others give away by themselves. */
+    /** Few well-known programs listen there (MongoDB from 27017, Kubernetes from 30000), and Linux gives away from 32768. */
     private static final int OWN_LEAST = 20_000;
 
-    private static final int OWN_END = 32_768;
+    private static final int OWN_END = 27_000;
     private static final int TRIES = 100;
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 

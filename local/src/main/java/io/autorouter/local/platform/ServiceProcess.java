@@ -122,6 +122,16 @@ final class ServiceProcess {
         return one.compareTo(other) < 0 ? one : other;
     }
 
+    /** Ends the process, by force once patience is out, so that it is started again. */
+    synchronized void restart(Duration patience) {
+        Process ending = process;
+        if (ending != null) {
+            ending.destroy();
+            CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(ending::destroyForcibly);
+        }
+    }
+
     /** Ends the process, by force once patience is out. */
     void stop(Duration patience) {
         Process running;

@@ -31,8 +31,8 @@ record Services(Program program, DataDirectory directory, boolean isFullCompiler
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
     /**
-     * A virtual thread that waits until another has loaded or initialized a class holds its carrier (JEP 491). Where one
-     * core or two give no more carriers than that, all wait for ever for one that waits for a carrier.
+     * A virtual thread that waits until another has loaded or initialized a class holds its carrier (JEP 491). There are as
+     * many carriers as cores: on two, two such threads can wait for ever for a third that waits for a carrier.
      */
     private static final String CARRIERS = "-Djdk.virtualThreadScheduler.parallelism=16";
 

@@ -13,7 +13,6 @@ import io.autorouter.local.platform.Program;
 import io.autorouter.local.platform.RunFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,9 +49,9 @@ public final class Platform {
             try {
                 clear();
                 platform = start();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 obstacle = "the platform did not start: " + e.getMessage();
-                throw new UncheckedIOException(e);
+                throw new IllegalStateException(obstacle, e);
             }
             running = platform;
         }
@@ -63,6 +62,7 @@ public final class Platform {
         try {
             LocalPlatform.stop(DIRECTORY);
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while stopping an earlier platform");
         }
         Path data = DIRECTORY.root();

@@ -65,17 +65,19 @@ final class KafkaRunner {
     }
 
     boolean isConnected() {
-        EventLoop<GenerationRouted> running = loop;
-        return running != null && running.isRunning() && !hasEnded(cancellations) && !hasEnded(credentials);
+        return loop != null && isWorking();
     }
 
     /** Tells whether generations are taken on, will be once Kafka is there, or were until the stop: else a restart helps. */
     boolean isAlive() {
+        return closing.getCount() == 0 || isWorking();
+    }
+
+    private boolean isWorking() {
         EventLoop<GenerationRouted> running = loop;
-        return closing.getCount() == 0
-                || ((running == null ? thread.isAlive() : running.isRunning())
-                        && !hasEnded(cancellations)
-                        && !hasEnded(credentials));
+        return (running == null ? thread.isAlive() : running.isRunning())
+                && !hasEnded(cancellations)
+                && !hasEnded(credentials);
     }
 
     private static boolean hasEnded(@Nullable TopicReader<?> reader) {

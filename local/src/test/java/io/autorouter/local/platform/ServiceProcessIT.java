@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceProcessIT {
 
@@ -29,10 +30,11 @@ class ServiceProcessIT {
         started.forEach(process -> process.stop(Duration.ZERO));
     }
 
-    @Test
-    void startsAgainWhatIsToBeRestarted() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"sleep 60", "trap '' TERM; while :; do sleep 0.05; done"})
+    void startsAgainWhatIsToBeRestartedWhetherItEndsWhenItIsToldOrNot(String script) throws Exception {
         // Given
-        ServiceProcess process = start("sleep 60");
+        ServiceProcess process = start(script);
         long first = process.pid();
 
         // When
@@ -41,19 +43,6 @@ class ServiceProcessIT {
         // Then
         Await.until(() -> process.isAlive() && process.pid() != first);
         assertThat(ProcessHandle.of(first)).isEmpty();
-    }
-
-    @Test
-    void endsWhatDoesNotEndWhenItIsTold() throws Exception {
-        // Given
-        ServiceProcess process = start("trap '' TERM; while :; do sleep 0.05; done");
-        long first = process.pid();
-
-        // When
-        process.restart(PATIENCE);
-
-        // Then
-        Await.until(() -> process.isAlive() && process.pid() != first);
     }
 
     private ServiceProcess start(String script) throws IOException {
